@@ -1,0 +1,226 @@
+"""The runner's life: drop privileges, answer one request after another, end.
+
+Started as ``python -I -S -c ...`` by :mod:`grader.walls`; see :func:`main` for its settings. Requests (see
+:mod:`grader.runner.wire` for the frames), each with an ``id`` that its reply repeats:
+
+``load``     import the submission and the scenarios
+``call``     run one scenario for real, once
+``explore``  run one scenario under the schedule engine; ``more`` goes on, ``story`` explains a failure
+``close``    say good-bye
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import gc
+import importlib
+import os
+import signal
+import socket
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from grader.runner import leftovers, wire
+from grader.runner.settings import Settings
+
+Reply = dict[str, Any]
+
+
+class Refused(Exception):
+    """A request can't be answered, and whose fault that is. ``kind`` is one of the problem kinds of :meth:`Runner.answer`."""
+
+    def __init__(self, kind: str, text: str) -> None:
+        super().__init__(text)
+        self.kind = kind
+
+
+class Runner:
+    """Answers requests on one socket. ``home`` is the process that may answer: a forked child of the submission may not."""
+
+    def __init__(self, channel: socket.socket, diagnostics: int, settings: Settings) -> None:
+        self._channel = channel
+        self._diagnostics = diagnostics
+        self._settings = settings
+        self._home = os.getpid()
+        self._submission = Path()
+        self._scenarios: Any = None
+        self._exploration: Any = None
+        self._actions: dict[str, Callable[[dict[str, Any]], Any]] = {
+            "load": self._load,
+            "call": self._call,
+            "explore": self._explore,
+            "more": self._more,
+            "story": self._story,
+            "close": lambda request: "closed",
+        }
+
+    def serve(self) -> None:
+        """Answer until ``close`` or the end of the channel."""
+        while (request := self._receive()) is not None:
+            self._send(self.answer(request))
+            if request["do"] == "close":
+                return
+
+    def answer(self, request: dict[str, Any]) -> Reply:
+        """``{"id", "value"}``, or ``{"id", "problem": {"kind", "text", ...}}``.
+
+        Kinds of problem: ``import`` (the submission can't be imported), ``missing`` (it lacks a name), ``raised`` (the
+        scenario raised: an exception of the submission's), ``uncontrolled`` (the schedule engine is not here).
+        """
+        faulthandler.dump_traceback_later(request["seconds"], file=self._diagnostics)
+        try:
+            return {"id": request["id"], "value": self._actions[request["do"]](request)}
+        except Refused as refused:
+            return {"id": request["id"], "problem": {"kind": refused.kind, "text": str(refused)}}
+        except BaseException as error:  # noqa: BLE001 - SystemExit of a submission is an answer too
+            return {"id": request["id"], "problem": {"kind": "raised", **self._describe(error)}}
+        finally:
+            faulthandler.cancel_dump_traceback_later()
+
+    def _load(self, request: dict[str, Any]) -> Any:
+        self._submission = Path(request["submission"])
+        if method := request["start_method"]:
+            _set_default_start_method(method)
+        sys.path.append(str(self._submission.parent))
+        if not request["import"]:
+            return None
+        name = self._submission.stem
+        try:
+            module = importlib.import_module(name)
+        except BaseException as error:
+            described = self._describe(error)
+            return {"problem": {"kind": "import", **described}}
+        lacking = [each for each in request["names"] if not hasattr(module, each)]
+        if lacking:
+            return {"problem": {"kind": "missing", "text": ", ".join(lacking)}}
+        self._scenarios = importlib.import_module("scenarios")
+        return None
+
+    def _call(self, request: dict[str, Any]) -> Any:
+        scenario = getattr(self._scenarios, request["scenario"])
+        args = [wire.decode(each) for each in request["args"]]
+        before = leftovers.Snapshot.take()
+        value = scenario(*args)
+        left = leftovers.left_behind(before)
+        return {"value": wire.encode(value), "left": left}
+
+    def _explore(self, request: dict[str, Any]) -> Any:
+        from grader.schedules import Exploration, Loader
+
+        scenarios = self._submission.parent / "scenarios.py"
+        loader = Loader(self._submission, self._submission.stem, {"scenarios": scenarios})
+        args = request["args"]
+
+        def program(modules: Any) -> object:
+            scenario = getattr(modules["scenarios"], request["scenario"])
+            return wire.encode(scenario(*(wire.decode(each) for each in args)))
+
+        self._exploration = Exploration(program, loader, strategy=request["strategy"], seed=request["seed"])
+        return None
+
+    def _more(self, request: dict[str, Any]) -> Any:
+        outcomes = self._exploration.more(request["executions"], request["budget"])
+        return {
+            "outcomes": [
+                {
+                    "key": each.key,
+                    "kind": each.kind,
+                    "value": each.value,
+                    "text": each.text,
+                    "line": each.line,
+                    "thread": each.thread,
+                }
+                for each in outcomes
+            ],
+            "executions": self._exploration.executions,
+            "exhausted": self._exploration.exhausted,
+            "finished": self._exploration.finished,
+        }
+
+    def _story(self, request: dict[str, Any]) -> Any:
+        story = self._exploration.story(request["wanted"])
+        return {
+            "kind": story.kind,
+            "executions": story.executions,
+            "exhausted": story.exhausted,
+            "switches": story.switches,
+            "pattern": story.pattern,
+            "confirmed": story.confirmed,
+            "schedule": story.schedule,
+            "steps": [
+                {
+                    "thread": step.thread,
+                    "file": step.file,
+                    "line": step.line,
+                    "operation": step.operation,
+                    "object": step.object,
+                    "value": step.value,
+                }
+                for step in story.steps
+            ],
+        }
+
+    def _describe(self, error: BaseException) -> dict[str, Any]:
+        """An exception for the trusted side: type, text, and the frames that lie in the submission."""
+        frames = [
+            {"line": frame.lineno, "function": frame.name}
+            for frame in traceback.extract_tb(error.__traceback__)
+            if Path(frame.filename) == self._submission
+        ]
+        encoded = wire.encode(error)
+        if isinstance(error, SyntaxError) and error.lineno and error.filename == str(self._submission):
+            frames.append({"line": error.lineno, "function": "<module>"})
+        return {"type": encoded["type"], "text": encoded["text"], "frames": frames[-8:], "error": encoded}
+
+    def _receive(self) -> dict[str, Any] | None:
+        header = self._read(wire.HEADER.size)
+        if header is None:
+            return None
+        body = self._read(wire.HEADER.unpack(header)[0])
+        return None if body is None else wire.unpack(body)
+
+    def _read(self, count: int) -> bytes | None:
+        got = b""
+        while len(got) < count:
+            piece = self._channel.recv(count - len(got))
+            if not piece:
+                return None
+            got += piece
+        return got
+
+    def _send(self, reply: Reply) -> None:
+        if os.getpid() != self._home:  # a forked child of the submission fell through into this loop
+            self._channel.sendall(wire.pack({"id": reply["id"], "stray": True}))
+            os._exit(1)
+        try:
+            frame = wire.pack(reply)
+        except wire.WireError as error:
+            frame = wire.pack({"id": reply["id"], "problem": {"kind": "too_large", "text": str(error)}})
+        self._channel.sendall(frame)
+
+
+def _set_default_start_method(method: str) -> None:
+    """Make ``method`` what the platform would use by default, so that a submission may still choose its own."""
+    import multiprocessing
+    import multiprocessing.context
+
+    multiprocessing.context._default_context._default_context = multiprocessing.get_context(method)  # type: ignore[assignment]
+
+
+def main() -> None:
+    """The runner's entry: ``sys.argv[1]`` holds :class:`Settings` as JSON."""
+    settings = Settings.from_json(sys.argv[1])
+    del sys.argv[1:]
+    settings.apply()
+    sys.path.extend(settings.packages)
+    # A submission's process must die of SIGPIPE-like errors as exceptions and of Ctrl-C not at all: the terminal's user
+    # interrupts the trusted side, which then ends this whole tree.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    faulthandler.enable(file=settings.diagnostics)
+    channel = socket.socket(fileno=settings.channel)
+    channel.set_inheritable(False)
+    gc.collect()
+    Runner(channel, settings.diagnostics, settings).serve()

@@ -1,0 +1,30 @@
+"""What scenarios use: small helpers that turn what a submission does into plain data. Nothing here knows an answer."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+
+def attempt(function: Callable[..., object], *args: Any, **kwargs: Any) -> tuple[str, object]:
+    """``("returned", value)`` or ``("raised", exception)``: whatever the call did, as data."""
+    try:
+        return "returned", function(*args, **kwargs)
+    except BaseException as error:  # SystemExit and KeyboardInterrupt are outcomes as well
+        return "raised", error
+
+
+def at_once(*calls: Callable[[], object]) -> list[tuple[str, object]]:
+    """Each call in a thread of its own, all started before any is waited for; their outcomes in the order given."""
+    outcomes: list[tuple[str, object]] = [("raised", RuntimeError("this call never ended"))] * len(calls)
+
+    def run(place: int, call: Callable[[], object]) -> None:
+        outcomes[place] = attempt(call)
+
+    threads = [threading.Thread(target=run, args=each) for each in enumerate(calls)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return outcomes

@@ -1,0 +1,134 @@
+"""The processes of one runner's tree, watched from outside: who was there, since when, with how much CPU and memory."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import psutil
+
+PROC = Path("/proc")
+HAS_PROC = sys.platform == "linux"
+TICK = os.sysconf("SC_CLK_TCK") if HAS_PROC else 100
+PAGE = os.sysconf("SC_PAGE_SIZE") if HAS_PROC else 4096
+
+
+@dataclass
+class Member:
+    """One process. Times are ``time.monotonic`` seconds of the trusted side; ``cpu`` seconds; ``memory`` bytes, the peak seen."""
+
+    pid: int
+    parent: int
+    command: str
+    first_seen: float
+    last_seen: float
+    cpu: float = 0.0
+    reaped_cpu: float = 0.0
+    """CPU seconds of children that it has waited for."""
+    memory: int = 0
+    state: str = "?"
+    busy: list[tuple[float, float]] = field(default_factory=list)
+    """(moment, CPU seconds so far) at each look: the process's timeline."""
+
+
+@dataclass
+class Family:
+    """A process and its descendants. Call :meth:`look` often; short-lived members between two looks are not seen."""
+
+    root: int
+    members: dict[int, Member] = field(default_factory=dict)
+
+    def look(self) -> list[Member]:
+        """Look at the tree now; the members that are there, the root first."""
+        now = time.monotonic()
+        return [member for pid, parent in self._tree() if (member := self._update(pid, parent, now))]
+
+    def memory(self) -> int:
+        """Bytes of memory that the members now alive use: private pages, each counted once."""
+        return sum(_private_memory(member.pid) for member in self.members.values() if member.state not in "ZX")
+
+    def _tree(self) -> list[tuple[int, int]]:
+        if not HAS_PROC:
+            return _tree_by_psutil(self.root)
+        found, todo = [], [(self.root, 0)]
+        while todo:
+            pid, parent = todo.pop()
+            found.append((pid, parent))
+            todo.extend((child, pid) for child in _children(pid))
+        return found
+
+    def _update(self, pid: int, parent: int, now: float) -> Member | None:
+        row = _stat(pid)
+        if row is None:
+            if pid in self.members:
+                self.members[pid].state = "X"
+            return None
+        state, cpu, reaped = row
+        member = self.members.get(pid)
+        if member is None:
+            member = self.members[pid] = Member(pid, parent, _command(pid), now, now)
+        member.state, member.cpu, member.reaped_cpu, member.last_seen = state, cpu, reaped, now
+        member.memory = max(member.memory, _private_memory(pid))
+        member.busy.append((now, cpu))
+        return member
+
+
+def _children(pid: int) -> list[int]:
+    found: list[int] = []
+    try:
+        for task in os.listdir(PROC / str(pid) / "task"):
+            found += map(int, (PROC / str(pid) / "task" / task / "children").read_text().split())
+    except (OSError, ValueError):  # it ended while we looked
+        pass
+    return found
+
+
+def _stat(pid: int) -> tuple[str, float, float] | None:
+    """State, CPU seconds, and CPU seconds of children waited for; None once it is gone. See proc_pid_stat(5)."""
+    if not HAS_PROC:
+        return _stat_by_psutil(pid)
+    try:
+        fields = (PROC / str(pid) / "stat").read_text(errors="replace").rsplit(")", 1)[1].split()
+    except OSError:
+        return None
+    user, system, child_user, child_system = (int(each) / TICK for each in fields[11:15])
+    return fields[0], user + system, child_user + child_system
+
+
+def _command(pid: int) -> str:
+    try:
+        if not HAS_PROC:
+            return " ".join(psutil.Process(pid).cmdline())
+        return (PROC / str(pid) / "cmdline").read_text(errors="replace").replace("\0", " ").strip()
+    except (OSError, psutil.Error):
+        return ""
+
+
+def _private_memory(pid: int) -> int:
+    try:
+        if not HAS_PROC:
+            return int(psutil.Process(pid).memory_info().rss)
+        resident, shared = (int(each) for each in (PROC / str(pid) / "statm").read_text().split()[1:3])
+    except (OSError, psutil.Error, ValueError):
+        return 0
+    return (resident - shared) * PAGE
+
+
+def _tree_by_psutil(root: int) -> list[tuple[int, int]]:
+    try:
+        return [(root, 0), *((each.pid, each.ppid()) for each in psutil.Process(root).children(recursive=True))]
+    except psutil.Error:
+        return []
+
+
+def _stat_by_psutil(pid: int) -> tuple[str, float, float] | None:
+    try:
+        process = psutil.Process(pid)
+        times = process.cpu_times()
+        state = "Z" if process.status() == psutil.STATUS_ZOMBIE else "S"
+    except psutil.Error:
+        return None
+    return state, times.user + times.system, getattr(times, "children_user", 0.0) + getattr(times, "children_system", 0.0)
