@@ -1,0 +1,106 @@
+"""A failing schedule, as evidence holds it, turned into rows to show."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
+from pathlib import Path
+from typing import Any
+
+from grader.report.text import one_line
+
+
+@dataclass(frozen=True)
+class Step:
+    """One visible operation of one thread."""
+
+    thread: str
+    file: str
+    line: int
+    operation: str
+    object: str
+    value: str
+
+    def __str__(self) -> str:
+        """``read self.value → 3``; without a value, the operation and its object alone."""
+        arrow = {"read": "→", "write": "←"}.get(self.operation, ":")
+        value = f" {arrow} {self.value}" if self.value else ""
+        return f"{self.operation} {self.object}{value}".strip()
+
+
+@dataclass(frozen=True)
+class Burst:
+    """What one thread did on one line before another thread, or another line, had its turn."""
+
+    thread: str
+    file: str
+    line: int
+    operations: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Bursts left out where a schedule is too long to read."""
+
+    bursts: int
+
+
+def bursts(evidence: Mapping[str, Any]) -> list[Burst]:
+    """The schedule in ``evidence``, in the order in which it happened; empty where there is none."""
+    steps = list(_steps(evidence.get("steps")))
+    return [
+        Burst(thread, file, line, tuple(str(step) for step in group))
+        for (thread, file, line), group in groupby(steps, key=attrgetter("thread", "file", "line"))
+    ]
+
+
+def shortened(rows: Sequence[Burst], head: int = 20, tail: int = 40) -> list[Burst | Gap]:
+    """The first ``head`` and the last ``tail`` rows: the beginning sets the scene, the end is the failure."""
+    if len(rows) <= head + tail + 1:
+        return list(rows)
+    return [*rows[:head], Gap(len(rows) - head - tail), *rows[-tail:]]
+
+
+def threads(rows: Sequence[Burst]) -> list[str]:
+    """The threads' names, in the order of their first appearance."""
+    return list(dict.fromkeys(row.thread for row in rows))
+
+
+def summary(evidence: Mapping[str, Any]) -> str:
+    """How it was found: the kind of failure, and how many schedules were run."""
+    kind = one_line(evidence.get("kind", ""), 40)
+    executions = evidence.get("executions")
+    found = f"found on schedule {executions}" if isinstance(executions, int) else ""
+    return ", ".join(part for part in (kind, found) if part)
+
+
+class Source:
+    """A submission's lines, to show beside its line numbers; without a file there are none."""
+
+    def __init__(self, path: Path | None) -> None:
+        self._name = path.name if path else ""
+        try:
+            self._lines = path.read_text(encoding="utf-8", errors="replace").splitlines() if path else []
+        except OSError:
+            self._lines = []
+
+    def line(self, file: str, number: int) -> str:
+        """Line ``number`` (from 1) of ``file``, stripped; empty for another file, or if there is no such line."""
+        if Path(file).name != self._name or not 1 <= number <= len(self._lines):
+            return ""
+        return one_line(self._lines[number - 1].strip(), 120)
+
+
+def _steps(raw: Any) -> Iterator[Step]:
+    for each in raw if isinstance(raw, list) else []:
+        if not isinstance(each, Mapping):
+            continue
+        line = each.get("line")
+        yield Step(
+            thread=one_line(each.get("thread", "?"), 60),
+            file=one_line(each.get("file", ""), 120),
+            line=line if isinstance(line, int) else 0,
+            operation=one_line(each.get("operation", ""), 40),
+            object=one_line(each.get("object") or "", 80),
+            value=one_line("" if each.get("value") is None else each["value"], 80),
+        )

@@ -1,0 +1,135 @@
+"""One verdict on a terminal, for the learner: a line a check, then what failed and how it came about."""
+
+from pathlib import Path
+from typing import IO
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from grader.course import Exercise
+from grader.report.checks import about, circumstances, facts, title
+from grader.report.schedule import Burst, Gap, Source, bursts, shortened, summary, threads
+from grader.report.text import one_line, plain
+from grader.verdict import Check, Result, Verdict
+
+STYLES = {
+    Result.PASSED: "green",
+    Result.FAILED: "bold red",
+    Result.UNDECIDED: "yellow",
+    Result.SKIPPED: "dim",
+}
+WORDS = {
+    Result.PASSED: "passed",
+    Result.FAILED: "FAILED",
+    Result.UNDECIDED: "undecided",
+    Result.SKIPPED: "skipped",
+}
+LONGEST_MESSAGE = 4_000
+NARROWEST_COLUMN = 24
+"""Columns of a terminal below which a thread's column can't be read; then the threads share one."""
+
+
+def console(stream: IO[str] | None = None) -> Console:
+    """A console on ``stream``, standard output if none: coloured on a terminal only, never under NO_COLOR."""
+    return Console(file=stream, highlight=False, markup=False, emoji=False, soft_wrap=False)
+
+
+def show(
+    verdict: Verdict, on: Console, *, exercise: Exercise | None = None, source: Path | None = None
+) -> None:
+    """Print ``verdict``. ``source`` is the submission's file: its lines appear in failing schedules."""
+    on.print(_headline(verdict))
+    on.print(_checks(verdict))
+    lines = Source(source)
+    for check in verdict.checks:
+        if check.verdict in (Result.FAILED, Result.UNDECIDED):
+            on.print()
+            on.print(_failure(check, lines, on.width))
+    if exercise and verdict.verdict is not Result.PASSED:
+        on.print()
+        on.print(_read_on(exercise))
+
+
+def _headline(verdict: Verdict) -> Text:
+    result = verdict.verdict
+    return Text.assemble(
+        (one_line(verdict.exercise, 60), "bold"),
+        ": ",
+        (WORDS[result], STYLES[result]),
+        f", {verdict.score:g} of {verdict.points:g} points  ",
+        (f"({circumstances(verdict)})", "dim"),
+    )
+
+
+def _checks(verdict: Verdict) -> Table:
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
+    table.add_column(no_wrap=True)
+    table.add_column(justify="right", no_wrap=True)
+    table.add_column(overflow="fold")
+    table.add_column(no_wrap=True, style="dim")
+    for check in verdict.checks:
+        table.add_row(
+            Text("  " + WORDS[check.verdict], STYLES[check.verdict]),
+            f"{check.score:g}/{check.points:g}",
+            Text(title(check)),
+            Text(about(check)),
+        )
+    return table
+
+
+def _failure(check: Check, source: Source, columns: int) -> RenderableType:
+    parts: list[RenderableType] = []
+    if check.message:
+        parts.append(Text(plain(check.message.strip("\n"), LONGEST_MESSAGE)))
+    rows = bursts(check.evidence)
+    if rows:
+        found = summary(check.evidence)
+        parts.append(Text("\nThe schedule that shows it" + (f" ({found})" if found else "") + ":", "bold"))
+        parts.append(_schedule(rows, source, columns - 2))
+    measured = ", ".join(facts(check))
+    if measured:
+        parts.append(Text("\n" + measured, "dim"))
+    output = check.evidence.get("output")
+    if output:
+        parts.append(Text("\nWhat the submission printed:", "bold"))
+        parts.append(Padding.indent(Text(plain(output, LONGEST_MESSAGE).rstrip("\n")), 2))
+    head = Text.assemble((WORDS[check.verdict], STYLES[check.verdict]), "  ", (title(check), "bold"))
+    return Group(head, Padding.indent(Group(*parts), 2))
+
+
+def _schedule(rows: list[Burst], source: Source, columns: int) -> Table:
+    """Time runs down, a column a thread; where those get too narrow, one column and the thread's name."""
+    names = threads(rows)
+    apart = (columns - 6) // len(names) - 3 >= NARROWEST_COLUMN
+    table = Table(show_lines=False, header_style="bold", expand=False)
+    table.add_column("", justify="right", style="dim")
+    for name in names if apart else ["thread", "what it does"]:
+        table.add_column(Text(name), overflow="fold")
+    for number, row in enumerate(shortened(rows), start=1):
+        if isinstance(row, Gap):
+            table.add_row("…", Text(f"{row.bursts} more", "dim"))
+            continue
+        cell = _burst(row, source)
+        cells = [cell if name == row.thread else Text() for name in names]
+        table.add_row(str(number), *(cells if apart else [Text(row.thread), cell]))
+    return table
+
+
+def _burst(row: Burst, source: Source) -> Text:
+    where = f"{row.line}" if row.line else ""
+    code = source.line(row.file, row.line)
+    cell = Text.assemble((where, "cyan"), "  " if where and code else "", code)
+    for operation in row.operations:
+        cell.append("\n" if cell else "")
+        cell.append(f"   {operation}", "dim")
+    return cell
+
+
+def _read_on(exercise: Exercise) -> Text:
+    return Text.assemble(
+        ("Read on: ", "bold"),
+        f"the rules in exercises/{exercise.name}/README.md; the lesson {exercise.lesson}; ",
+        (f"bakehouse hint {exercise.slug}", "bold"),
+    )
