@@ -1,0 +1,34 @@
+"""Waits for the lock with a timeout and does not look whether it got it.
+
+Rule: 1
+Check: no_update_is_lost, returned_values_differ
+Why: When the time is up it goes in without the lock, and then releases someone else's.
+"""
+
+import threading
+
+
+class Counter:
+    def __init__(self, start=0):
+        self._lock = threading.Lock()
+        self._value = start
+
+    def increment(self, amount=1):
+        self._lock.acquire(timeout=0.01)
+        try:
+            self._value += amount
+            return self._value
+        finally:
+            self._lock.release()
+
+    def increment_below(self, limit):
+        with self._lock:
+            if self._value >= limit:
+                return False
+            self._value += 1
+            return True
+
+    @property
+    def value(self):
+        with self._lock:
+            return self._value
