@@ -18,6 +18,8 @@ class State(StrEnum):
     UNUSABLE = "unusable"
     """Something was handed in that can't be graded as it is: somebody has to look."""
     MISSING = "missing"
+    WAITING = "waiting"
+    """Not graded yet."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,7 @@ class Entry:
 
     @property
     def score(self) -> float | None:
-        """Points earned; 0 for what was not handed in, None where nobody has judged the work yet."""
+        """Points earned; 0 for what was not handed in, None where nothing has been judged."""
         if self.verdict is not None:
             return self.verdict.score
         return 0.0 if self.state is State.MISSING else None

@@ -10,6 +10,8 @@ from grader.report.schedule import Gap, Source, bursts, shortened, summary, thre
 from grader.report.text import one_line
 from grader.verdict import Check, Result
 
+_NO_VERDICT = {State.MISSING: "Nothing was handed in.", State.WAITING: "Not graded yet."}
+
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 """The page may load nothing and run nothing, whatever should slip through into it."""
 
@@ -31,7 +33,7 @@ th { background: var(--soft); font-weight: 600; } th, td { overflow-wrap: anywhe
 a { color: inherit; }
 .passed, .passed a { color: var(--passed); } .failed, .failed a { color: var(--failed); }
 .undecided, .undecided a, .unusable, .unusable a { color: var(--undecided); }
-.missing, .skipped { color: var(--dim); }
+.missing, .skipped, .waiting { color: var(--dim); }
 details { border: 1px solid var(--line); border-radius: .4rem; margin: .5rem 0; padding: .4rem .8rem; }
 summary { cursor: pointer; } pre { white-space: pre-wrap; overflow-wrap: anywhere; background: var(--soft);
   padding: .6rem; border-radius: .3rem; max-height: 30rem; overflow-y: auto; } code { font-size: .9em; }
@@ -136,7 +138,7 @@ def _submission(entry: Entry, name: str) -> Html:
 def _details(entry: Entry) -> list[Html]:
     parts = [tag("p", f"⚑ {one_line(flag, 500)}", class_="undecided") for flag in entry.flags]
     if entry.verdict is None:
-        return parts or [tag("p", "Nothing was handed in.")]
+        return parts or [tag("p", _NO_VERDICT.get(entry.state, "No verdict."))]
     verdict = entry.verdict
     parts.append(tag("p", circumstances(verdict), class_="dim"))
     source = Source(entry.source)

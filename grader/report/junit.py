@@ -40,9 +40,7 @@ def _circumstances(verdict: Verdict) -> dict[str, str]:
 
 
 def _case(exercise: str, check: Check) -> ElementTree.Element:
-    case = ElementTree.Element(
-        "testcase", classname=plain(exercise), name=plain(check.id), time=f"{check.seconds:.3f}"
-    )
+    case = ElementTree.Element("testcase", classname=plain(exercise), name=plain(check.id), time=f"{check.seconds:.3f}")
     if check.verdict in _TAGS:
         first = plain(check.message).partition("\n")[0]
         result = ElementTree.SubElement(case, _TAGS[check.verdict], message=first, type=about(check))

@@ -1,8 +1,8 @@
 """``grades.csv``: a row for each learner and exercise, ready for a spreadsheet or a learning platform."""
 
 import csv
+import io
 from collections.abc import Iterable
-from typing import IO
 
 from grader.report.gradebook import Entry
 from grader.report.text import one_line
@@ -10,9 +10,10 @@ from grader.report.text import one_line
 COLUMNS = ("learner", "exercise", "verdict", "score", "points", "walls", "seconds", "flags")
 
 
-def write(entries: Iterable[Entry], to: IO[str]) -> None:
-    """Write the table to a file opened with ``newline=""``. A score is empty where nobody has judged yet."""
-    writer = csv.writer(to)
+def to_csv(entries: Iterable[Entry]) -> str:
+    """The table as a file's content. A score is empty where nobody has judged the work yet, never 0."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
     writer.writerow(COLUMNS)
     for entry in entries:
         verdict = entry.verdict
@@ -28,6 +29,7 @@ def write(entries: Iterable[Entry], to: IO[str]) -> None:
                 _cell("; ".join(one_line(flag) for flag in entry.flags)),
             ]
         )
+    return text.getvalue()
 
 
 def _cell(text: str) -> str:

@@ -36,9 +36,7 @@ def console(stream: IO[str] | None = None) -> Console:
     return Console(file=stream, highlight=False, markup=False, emoji=False, soft_wrap=False)
 
 
-def show(
-    verdict: Verdict, on: Console, *, exercise: Exercise | None = None, source: Path | None = None
-) -> None:
+def show(verdict: Verdict, on: Console, *, exercise: Exercise | None = None, source: Path | None = None) -> None:
     """Print ``verdict``. ``source`` is the submission's file: its lines appear in failing schedules."""
     on.print(_headline(verdict))
     on.print(_checks(verdict))

@@ -1,0 +1,48 @@
+"""Judge on a Dask cluster: `bakehouse grade --cluster ADDRESS`, with the extra `cluster` installed.
+
+Every worker needs the same Bakehouse installed, and its walls; one that has another version says so instead of judging.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from grader.batch.judging import Job, Judgement, judge
+
+PATIENCE = 15
+"""Seconds to wait for the cluster's scheduler to answer."""
+
+
+class NoCluster(Exception):
+    """There is no such cluster, or no way to talk to it; the text says which and what to do."""
+
+
+class Cluster:
+    """The workers of the Dask cluster whose scheduler is at ``address``, such as ``tcp://10.0.0.5:8786``."""
+
+    def __init__(self, address: str) -> None:
+        try:
+            from distributed import Client
+        except ImportError:
+            raise NoCluster("--cluster needs Dask: pip install 'bakehouse[cluster]'") from None
+        try:
+            self._client: Any = Client(address, timeout=PATIENCE, set_as_default=False)
+        except (OSError, ValueError, TimeoutError) as error:
+            raise NoCluster(f"no Dask scheduler answers at {address}: {error}") from error
+
+    def run(self, jobs: Sequence[Job]) -> Iterator[Judgement]:
+        """See :class:`~grader.batch.executor.Executor`. A job whose worker dies again and again has no verdict."""
+        from distributed import as_completed
+
+        futures = self._client.map(judge, jobs, pure=False)
+        job_of = {future.key: job for future, job in zip(futures, jobs, strict=True)}
+        try:
+            for future in as_completed(futures):
+                error = future.exception()
+                yield (
+                    future.result()
+                    if error is None
+                    else Judgement(job_of[future.key], None, f"on the cluster: {error}")
+                )
+        finally:
+            self._client.cancel(futures)
+            self._client.close()

@@ -1,0 +1,16 @@
+"""Where submissions are judged: the one interface that :mod:`local` and :mod:`cluster` have in common."""
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from grader.batch.judging import Job, Judgement
+
+
+class Executor(Protocol):
+    """Judges jobs, several at a time. That timed checks have a machine to themselves is the grader's own affair there:
+    it takes a lock that all graders on the machine share.
+    """
+
+    def run(self, jobs: Sequence[Job]) -> Iterator[Judgement]:
+        """Each job's judgement as soon as it is known, in any order. Closing the iterator ends what still runs."""
+        ...
