@@ -9,9 +9,9 @@ import json
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from grader.course import Course, Exercise
+from grader.course import PACKAGED, Course, CourseError, Exercise
 from grader.files import write_whole
-from grader.verdict import Verdict
+from grader.verdict import Result, Verdict
 
 STATE = Path(".bakehouse") / "progress.json"
 
@@ -35,32 +35,37 @@ class Progress:
     records: dict[str, Record] = field(default_factory=dict)
 
     @classmethod
-    def load(cls, root: Path) -> "Progress":
-        """What the workspace remembers; nothing if it remembers nothing that can be read."""
+    def of(cls, course: Course) -> "Progress":
+        """What the course's workspace remembers; nothing if it remembers nothing that can be read."""
         try:
-            data = json.loads((root / STATE).read_text(encoding="utf-8"))
-            return cls(root, {slug: Record(**record) for slug, record in data["exercises"].items()})
+            data = json.loads((course.root / STATE).read_text(encoding="utf-8"))
+            return cls(course.root, {slug: Record(**record) for slug, record in data["exercises"].items()})
         except (OSError, ValueError, TypeError, KeyError, AttributeError):
-            return cls(root)
+            return cls(course.root)
 
-    def of(self, exercise: Exercise) -> Record:
+    def on(self, exercise: Exercise) -> Record:
         """The exercise's record, an empty one if there is none yet."""
         return self.records.setdefault(exercise.slug, Record())
 
-    def next(self, course: Course) -> Exercise | None:
-        """The first exercise, in the course's order, that has not been passed yet; None when all have."""
-        return next((exercise for exercise in course.exercises if not self.of(exercise).passed), None)
+    def next_to_do(self, course: Course) -> Exercise:
+        """The first exercise, in the course's order, that has not been passed yet."""
+        for exercise in course.exercises:
+            if not self.on(exercise).passed:
+                return exercise
+        raise CourseError("you have passed every exercise. Name the one that you mean; see: bakehouse list")
 
-    def note(self, exercise: Exercise, verdict: Verdict) -> None:
-        """Remember a verdict, and save."""
-        record = self.of(exercise)
+    def note(self, verdict: Verdict) -> None:
+        """Remember a verdict on the workspace's own submission, and save."""
+        record = self.records.setdefault(verdict.exercise, Record())
         record.verdict = str(verdict.verdict)
         record.score, record.points = verdict.score, verdict.points
-        record.passed = record.passed or verdict.exit_code == 0
+        record.passed = record.passed or verdict.verdict is Result.PASSED
         self.save()
 
     def save(self) -> None:
-        """Write the state, whole or not at all; where it can't be written, don't."""
+        """Write the state, whole or not at all; where it can't be written, or is not a learner's own, don't."""
+        if self.root == PACKAGED:
+            return
         state = {"exercises": {slug: asdict(record) for slug, record in self.records.items()}}
         with contextlib.suppress(OSError):
             (self.root / STATE).parent.mkdir(exist_ok=True)

@@ -3,7 +3,7 @@
 Every worker needs the same Bakehouse installed, and its walls; one that has another version says so instead of judging.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from typing import Any
 
 from grader.batch.judging import Job, Judgement, judge
@@ -29,7 +29,7 @@ class Cluster:
         except (OSError, ValueError, TimeoutError) as error:
             raise NoCluster(f"no Dask scheduler answers at {address}: {error}") from error
 
-    def run(self, jobs: Sequence[Job]) -> Iterator[Judgement]:
+    def run(self, jobs: Sequence[Job]) -> Generator[Judgement, None, None]:
         """See :class:`~grader.batch.executor.Executor`. A job whose worker dies again and again has no verdict."""
         from distributed import as_completed
 

@@ -1,6 +1,6 @@
 """Where submissions are judged: the one interface that :mod:`local` and :mod:`cluster` have in common."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from typing import Protocol
 
 from grader.batch.judging import Job, Judgement
@@ -11,6 +11,6 @@ class Executor(Protocol):
     it takes a lock that all graders on the machine share.
     """
 
-    def run(self, jobs: Sequence[Job]) -> Iterator[Judgement]:
-        """Each job's judgement as soon as it is known, in any order. Closing the iterator ends what still runs."""
+    def run(self, jobs: Sequence[Job]) -> Generator[Judgement, None, None]:
+        """Each job's judgement as soon as it is known, in any order. Closing the generator ends what still runs."""
         ...

@@ -1,7 +1,8 @@
 """Decide what there is to do for a class, do it, and keep the class's entries up to date."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 
 from grader.batch.executor import Executor
@@ -31,7 +32,7 @@ class Batch:
     why: Counter[str] = field(default_factory=Counter)
 
     def plan(self, submissions: Sequence[Submission], learners: Iterable[str], exercises: Sequence[Exercise]) -> None:
-        """Settle what needs no judging, list what does. Of exercises not among ``exercises`` old verdicts count, no more.
+        """Settle what needs no judging, list what does. Of other exercises only old verdicts count.
 
         Work on an exercise is missing where others handed something in, or where the exercise was asked for by name.
         """
@@ -43,12 +44,13 @@ class Batch:
                 missing = Entry(learner, exercise.slug, State.MISSING, exercise.points)
                 self.entries.setdefault((learner, exercise.slug), missing)
 
-    def run(self, executor: Executor) -> Iterator[Entry]:
+    def run(self, executor: Executor) -> Generator[Entry, None, None]:
         """Judge the jobs; each entry as soon as its verdict is written down."""
-        for judgement in executor.run(self.jobs):
-            entry = self._entry(judgement, self.ledger.record(judgement))
-            self.entries[entry.learner, entry.exercise] = entry
-            yield entry
+        with closing(executor.run(self.jobs)) as judgements:
+            for judgement in judgements:
+                entry = self._entry(judgement, self.ledger.record(judgement))
+                self.entries[entry.learner, entry.exercise] = entry
+                yield entry
 
     def write_reports(self, heading: str) -> None:
         """``grades.csv`` and ``report.html``, from all entries."""

@@ -1,6 +1,7 @@
 """The output folder: a verdict per submission, and a journal of what they were given for.
 
-verdicts/<learner>/<slug>.json    the verdict      verdicts/<learner>/<slug>.py    what it was given for, byte for byte
+verdicts/<learner>/<slug>.json    the verdict
+    verdicts/<learner>/<slug>.py      what it was given for, byte for byte
 journal.jsonl                     one line a judgement, the last one of a submission counts
 grades.csv, report.html           written anew at the end of every run
 """
@@ -29,7 +30,7 @@ class Unwritable(Exception):
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the journal: whose work on what was judged, and by which grader. ``problem``: why there is no verdict."""
+    """One line of the journal: whose work on what was judged, by which grader; or the problem that left no verdict."""
 
     learner: str
     exercise: str
@@ -75,7 +76,7 @@ class Ledger:
             return None
 
     def settled(self, learner: str, exercise: str, submission: str, grader: str) -> Verdict | None:
-        """The verdict on exactly this submission by exactly this grader, unless it was undecided: that is tried again."""
+        """The verdict on just this submission by just this grader, unless it was undecided: that is tried again."""
         line = self.line(learner, exercise)
         if line is None or (line.submission, line.grader) != (submission, grader):
             return None

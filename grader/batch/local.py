@@ -1,7 +1,7 @@
 """Judge on this machine, in as many processes as asked for."""
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 
 from grader.batch.judging import Job, Judgement, judge
@@ -13,7 +13,7 @@ class Local:
     def __init__(self, workers: int) -> None:
         self._workers = workers
 
-    def run(self, jobs: Sequence[Job]) -> Iterator[Judgement]:
+    def run(self, jobs: Sequence[Job]) -> Generator[Judgement, None, None]:
         """See :class:`~grader.batch.executor.Executor`."""
         stop = threading.Event()
         pool = ThreadPoolExecutor(self._workers, thread_name_prefix="grade")

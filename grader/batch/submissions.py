@@ -1,7 +1,7 @@
 """Find what was handed in, without trusting any of it.
 
-A learner may have put a folder, a link to somebody else's file or a named pipe where a submission belongs, so nothing is
-followed or opened but regular files of a sensible size.
+A learner may have put a folder, a link to somebody else's file or a named pipe where a submission belongs, so nothing
+is followed or opened but regular files of a sensible size.
 """
 
 import os
@@ -33,8 +33,9 @@ class Submission:
 def find(folder: Path, exercises: Iterable[Exercise], besides: Path | None = None) -> list[Submission]:
     """Every submission below ``folder``, by learner, in the exercises' order.
 
-    Three layouts are understood, also mixed: ``<learner>/<slug>.py``; nbgrader's ``<learner>/<assignment>/<slug>.py``; and a
-    workspace handed in whole, ``<learner>/exercises/NN_slug/<slug>.py``. ``besides`` is no learner (the output's folder).
+    Three layouts are understood, also mixed: ``<learner>/<slug>.py``; nbgrader's ``<learner>/<assignment>/<slug>.py``;
+    and a workspace handed in whole, ``<learner>/exercises/NN_slug/<slug>.py``. ``besides``, the output's folder, is no
+    learner.
     """
     learners = _learners(folder, besides)
     wanted = list(exercises)

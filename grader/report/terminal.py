@@ -36,7 +36,7 @@ def console(stream: IO[str] | None = None) -> Console:
     return Console(file=stream, highlight=False, markup=False, emoji=False, soft_wrap=False)
 
 
-def show(verdict: Verdict, on: Console, *, exercise: Exercise | None = None, source: Path | None = None) -> None:
+def show(verdict: Verdict, on: Console, *, exercise: Exercise, source: Path | None = None) -> None:
     """Print ``verdict``. ``source`` is the submission's file: its lines appear in failing schedules."""
     on.print(_headline(verdict))
     on.print(_checks(verdict))
@@ -45,7 +45,7 @@ def show(verdict: Verdict, on: Console, *, exercise: Exercise | None = None, sou
         if check.verdict in (Result.FAILED, Result.UNDECIDED):
             on.print()
             on.print(_failure(check, lines, on.width))
-    if exercise and verdict.verdict is not Result.PASSED:
+    if verdict.verdict is not Result.PASSED:
         on.print()
         on.print(_read_on(exercise))
 
