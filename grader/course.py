@@ -41,6 +41,8 @@ class Exercise:
     posix: bool
     exercises: Path
     solutions: Path
+    originals: Path
+    """The ``exercises`` folder that came with the program, which no learner has edited."""
 
     @property
     def name(self) -> str:
@@ -55,6 +57,11 @@ class Exercise:
     def stub(self) -> Path:
         """The file that a learner edits."""
         return self.folder / f"{self.slug}.py"
+
+    @property
+    def original_stub(self) -> Path:
+        """The stub as it was before the learner edited it."""
+        return self.originals / self.name / f"{self.slug}.py"
 
     @property
     def suite(self) -> Path:
@@ -116,7 +123,9 @@ class Course:
                 title=data["title"],
                 root=root,
                 chapters=tuple(Chapter(each["number"], each["title"]) for each in data["chapter"]),
-                exercises=tuple(_exercise(each, root / "exercises", solutions) for each in data["exercise"]),
+                exercises=tuple(
+                    _exercise(each, root / "exercises", solutions, own / "exercises") for each in data["exercise"]
+                ),
             )
         except (KeyError, TypeError) as error:
             raise CourseError(f"{path}: a field is missing or misplaced: {error}") from error
@@ -151,7 +160,7 @@ class Course:
         return [exercise for exercise in self.exercises if exercise.chapter == chapter.number]
 
 
-def _exercise(data: Mapping[str, Any], exercises: Path, solutions: Path) -> Exercise:
+def _exercise(data: Mapping[str, Any], exercises: Path, solutions: Path, originals: Path) -> Exercise:
     return Exercise(
         number=data["number"],
         slug=data["slug"],
@@ -165,4 +174,5 @@ def _exercise(data: Mapping[str, Any], exercises: Path, solutions: Path) -> Exer
         posix=data.get("posix", False),
         exercises=exercises,
         solutions=solutions,
+        originals=originals,
     )

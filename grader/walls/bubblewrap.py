@@ -29,6 +29,7 @@ ETC = ("/etc/ld.so.cache", "/etc/localtime", "/etc/hosts", "/etc/nsswitch.conf",
 
 class Bubblewrap:
     name = "bubblewrap"
+    depth = 2
 
     def available(self) -> str:
         """Why not, or an empty text. Probed by launching, once: versions and settings do not tell."""

@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -39,6 +40,8 @@ class Walls(Protocol):
     """One level of walls."""
 
     name: str
+    depth: int
+    """How many processes stand above the runner in its tree."""
 
     def available(self) -> str: ...
     def inside(self, room: Room, channel: int, diagnostics: int, limits: Limits) -> Inside: ...
@@ -56,6 +59,7 @@ class Cell:
         self._room = room
         self._frames = bytearray()
         self._diagnostics = bytearray()
+        self._depth = walls.depth
         self._launch(walls, room, limits)
         self.family = Family(self._process.pid)
 
@@ -69,6 +73,14 @@ class Cell:
     def submission(self) -> Path:
         """The submission's path as the runner sees it."""
         return self._inside.submission
+
+    @cached_property
+    def runner_pid(self) -> int:
+        """The process that imports the submission, as this side numbers it. Ask after the first reply."""
+        pid = self._process.pid
+        for _ in range(self._depth):
+            pid = min((each.pid for each in self.family.look() if each.parent == pid), default=pid)
+        return pid
 
     def request(self, do: str, seconds: float, **fields: Any) -> Any:
         """Ask ``do`` and return the reply's ``value`` or, as a dict with one key ``problem``, what went wrong inside.

@@ -26,6 +26,7 @@ class Inside:
 
 class Plain:
     name = "limits"
+    depth = 1 if sys.platform == "linux" else 0
 
     def available(self) -> str:
         """Why not, or an empty text."""

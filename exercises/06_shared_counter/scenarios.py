@@ -1,0 +1,39 @@
+"""What the grader has your Counter do. Nothing here knows what should come out."""
+
+import threading
+
+import shared_counter
+
+
+def in_a_row(start: int, steps: list) -> list:
+    """One thread takes `steps`, pairs of a method's name and its arguments; after each: what it returned, and `value`."""
+    counter = shared_counter.Counter(*start)
+    seen = []
+    for name, args in steps:
+        answer = getattr(counter, name)(*args)
+        seen.append((answer, counter.value))
+    return seen
+
+
+def two_counters(one: int, other: int, amount: int) -> list:
+    """Two counters live side by side, and only the first is changed."""
+    first, second = shared_counter.Counter(one), shared_counter.Counter(other)
+    first.increment(amount)
+    return [first.value, second.value]
+
+
+def at_once(start: int, plans: list) -> dict:
+    """One thread for each of `plans`, a list of calls; a call is ("increment", 1), ("increment_below", 9) or ("value",)."""
+    counter = shared_counter.Counter(start)
+    answers = [[] for _ in plans]
+
+    def work(place: int) -> None:
+        for name, *args in plans[place]:
+            answers[place].append(counter.value if name == "value" else getattr(counter, name)(*args))
+
+    threads = [threading.Thread(target=work, args=(place,)) for place in range(len(plans))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return {"answers": answers, "value": counter.value}

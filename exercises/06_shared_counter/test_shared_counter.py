@@ -1,0 +1,144 @@
+"""Suite of 06 shared_counter. The rules are in README.md; `scenarios.py` is what the submission is made to do."""
+
+from grader.suite import correctness, expect
+
+
+@correctness(rule=1, points=1)
+def test_total_is_kept(submission, rng):
+    """One thread alone: increment adds the amount and returns the new total."""
+    start, first, second = rng.randint(5, 50), rng.randint(2, 9), rng.randint(-9, -2)
+    steps = [("increment", ()), ("increment", (first,)), ("increment", (second,)), ("increment", (0,))]
+    totals = [start + 1, start + 1 + first, start + 1 + first + second, start + 1 + first + second]
+    answers = [answer for answer, _ in submission.call("in_a_row", [start], steps).value]
+    expect.equal(answers, totals, f"Counter({start}): increment(), then by {first}, {second} and 0, returned")
+    answers = [answer for answer, _ in submission.call("in_a_row", [], steps[:1]).value]
+    expect.equal(answers, [1], "Counter(): the first increment() returned")
+
+
+@correctness(rule=1, points=2)
+def test_no_update_is_lost(submission, rng):
+    """Threads that add at once: whatever the schedule, every amount is in the total."""
+    start, amounts = rng.randint(10, 99), [rng.randint(2, 9), rng.randint(20, 90), 1]
+
+    def judge(seen):
+        total = start + sum(plan[0][1] for plan in plans)
+        expect.equal(seen["value"], total, f"{start} and {len(plans)} threads that add {_amounts(plans)}: the total")
+
+    for many in (2, 3):
+        plans = [[("increment", amount)] for amount in amounts[:many]]
+        submission.on_every_schedule(judge, "at_once", start, plans)
+
+
+@correctness(rule=1, points=1)
+def test_returned_values_differ(submission, rng):
+    """Threads that add 1 at once get different totals back."""
+    start = rng.randint(10, 99)
+    plans = [[("increment", 1), ("increment", 1)], [("increment", 1)]]
+
+    def judge(seen):
+        answers = sorted(sum(seen["answers"], []), key=repr)
+        expect.equal(answers, [start + 1, start + 2, start + 3], f"From {start}, three increments of 1 returned")
+
+    submission.on_every_schedule(judge, "at_once", start, plans)
+
+
+@correctness(rule=2, points=1)
+def test_limit_is_respected(submission, rng):
+    """One thread alone: increment_below adds 1 below the limit, nothing at it or above it, and says which."""
+    start = rng.randint(-3, 30)
+    steps = [
+        *[("increment_below", (start + 2,))] * 3,
+        ("increment", (5,)),
+        ("increment_below", (start + 3,)),
+        ("increment_below", (start + 8,)),
+    ]
+    wanted = [(True, 1), (True, 2), (False, 2), (7, 7), (False, 7), (True, 8)]
+    wanted = [(answer if isinstance(answer, bool) else start + answer, start + total) for answer, total in wanted]
+    seen = submission.call("in_a_row", [start], steps).value
+    for number, (got, right) in enumerate(zip(seen, wanted, strict=True)):
+        name, (argument,) = steps[number]
+        said = f"Counter({start}), step {number + 1}, {name}({argument}): its answer and the value after it"
+        expect.equal(got, right, said)
+
+
+@correctness(rule=2, points=2)
+def test_limit_holds_on_every_schedule(submission, rng):
+    """Threads that want the last places: as many get one as there are, on every schedule."""
+    start = rng.randint(10, 99)
+    for room, many in ((1, 2), (2, 2), (2, 3)):
+        limit = start + room
+
+        def judge(seen, room=room, many=many, limit=limit):
+            answers = sum(seen["answers"], [])
+            said = f"Total {start}, {many} threads call increment_below({limit})"
+            expect.equal(sorted(answers, key=repr), [False] * (many - room) + [True] * room, f"{said}: they returned")
+            expect.equal(seen["value"], limit, f"{said}: the total")
+
+        submission.on_every_schedule(judge, "at_once", start, [[("increment_below", limit)]] * many)
+
+
+@correctness(rule=2, points=1)
+def test_limit_and_increment_together(submission, rng):
+    """increment and increment_below at once come out as if one had been done before the other."""
+    start, amount = rng.randint(10, 99), rng.randint(2, 9)
+    for limit in (start + 1, start + amount, start + amount + 1):
+        plans = [[("increment", amount)], [("increment_below", limit)]]
+        _in_some_order(submission, start, plans)
+
+
+@correctness(rule=3, points=1)
+def test_value_is_current(submission, rng):
+    """value is the total after each call, also for a thread that only looks."""
+    start, amount = rng.randint(10, 99), rng.randint(2, 9)
+    steps = [("increment", (amount,)), ("increment_below", (start + amount + 1,)), ("increment_below", (start,))]
+    values = [value for _, value in submission.call("in_a_row", [start], steps).value]
+    wanted = [start + amount, start + amount + 1, start + amount + 1]
+    expect.equal(values, wanted, f"Counter({start}) after increment({amount}) and two increment_below: value")
+    _in_some_order(submission, start, [[("increment", amount), ("value",)], [("increment", 1), ("value",)]])
+
+
+@correctness(rule=3, points=0.5)
+def test_value_never_shows_a_passing_state(submission, rng):
+    """A thread that looks sees only totals that some finished calls add up to, and none past the limit."""
+    start, amount = rng.randint(10, 99), rng.randint(3, 9)
+    _in_some_order(submission, start, [[("increment_below", start)], [("value",)]])
+    _in_some_order(submission, start, [[("increment_below", start + 1)], [("increment_below", start + 1)], [("value",)]])
+    _in_some_order(submission, start, [[("increment", amount)], [("value",), ("value",)]])
+
+
+@correctness(rule=3, points=0.5)
+def test_counters_are_independent(submission, rng):
+    """What is added to one counter does not show in another."""
+    one, other, amount = rng.randint(10, 20), rng.randint(30, 40), rng.randint(2, 9)
+    said = f"Counter({one}) and Counter({other}), the first one incremented by {amount}: their values"
+    expect.equal(submission.call("two_counters", one, other, amount).value, [one + amount, other], said)
+
+
+class _Total:
+    """The counter as one thread alone sees it: what every schedule has to look like, for some order of the calls."""
+
+    def __init__(self, start):
+        self.total = start
+
+    def value(self):
+        return self.total
+
+    def increment(self, amount):
+        self.total += amount
+        return self.total
+
+    def increment_below(self, limit):
+        room = self.total < limit
+        self.total += room
+        return room
+
+
+def _in_some_order(submission, start, plans):
+    def judge(seen):
+        expect.some_order(seen["answers"], seen["value"], lambda: _Total(start), plans, f"The total begins at {start}")
+
+    submission.on_every_schedule(judge, "at_once", start, plans)
+
+
+def _amounts(plans):
+    return ", ".join(str(plan[0][1]) for plan in plans)

@@ -1,0 +1,73 @@
+"""``bakehouse check``: the verdict on a submission."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from grader.course import Course, Exercise
+from grader.progress import Progress
+from grader.report.live import progress
+from grader.report.terminal import console, show
+from grader.suite.grading import grade
+from grader.suite.listing import checks_of
+from grader.verdict import EXIT_CODES, Kind, Result, Verdict
+
+
+@click.command()
+@click.argument("exercises", nargs=-1, metavar="[EXERCISE ...]")
+@click.option("--file", type=click.Path(path_type=Path), help="Judge this file instead (one EXERCISE).")
+@click.option("--only", type=click.Choice([str(kind) for kind in Kind]), help="Run the checks of one kind.")
+@click.option("--seed", type=int, default=1, show_default=True, help="The same seed gives the same schedules and inputs.")
+@click.option("--json", "as_json", is_flag=True, help="The verdict as JSON on standard output, and nothing else there.")
+@click.option("--walls", default="any", show_default=True, help="The walls to use; see: bakehouse doctor")
+@click.option("--course", type=click.Path(path_type=Path), help="The course's folder (default: the one you are in).")
+def check(
+    exercises: tuple[str, ...],
+    file: Path | None,
+    only: str | None,
+    seed: int,
+    as_json: bool,
+    walls: str,
+    course: Path | None,
+) -> None:
+    """The verdict on your submission; with no EXERCISE named, on the next one to do.
+
+    Exit code 0: passed; 1: failed; 2: something can't be used as given; 3: undecided, this machine could not tell.
+    """
+    if file is not None and len(exercises) != 1:
+        raise click.UsageError("--file judges one file: name the one EXERCISE that it is for")
+    home = Course.load(course) if course else Course.find(Path.cwd())
+    reached = Progress.of(home)
+    verdicts = []
+    for exercise in [home.exercise(name) for name in exercises] or [reached.next_to_do(home)]:
+        verdict = _watched(exercise, file, seed, only, walls)
+        verdicts.append(verdict)
+        if file is None and only is None:
+            reached.note(verdict)
+        _tell(verdict, exercise, file, as_json)
+    sys.exit(_exit_code(verdicts))
+
+
+def _watched(exercise: Exercise, file: Path | None, seed: int, only: str | None, walls: str) -> Verdict:
+    """Grade, with a progress bar if somebody sits there to see it."""
+    if not sys.stderr.isatty():
+        return grade(exercise, file, seed=seed, only=only, walls=walls)
+    with progress(len(checks_of(exercise)), exercise.slug) as tell:
+        return grade(
+            exercise, file, seed=seed, only=only, walls=walls, on_check=lambda each: tell(f"{each.id}: {each.verdict}")
+        )
+
+
+def _tell(verdict: Verdict, exercise: Exercise, file: Path | None, as_json: bool) -> None:
+    if as_json:
+        click.echo(verdict.to_json())
+    else:
+        show(verdict, console(), exercise=exercise, source=file or exercise.stub)
+
+
+def _exit_code(verdicts: list[Verdict]) -> int:
+    results = {verdict.verdict for verdict in verdicts}
+    return next((EXIT_CODES[each] for each in (Result.FAILED, Result.UNDECIDED) if each in results), 0)

@@ -1,0 +1,78 @@
+"""The decision rule: from rounds of times to passed, failed, or not yet.
+
+A round measures, one after another, the reference's slow way and fast way and the submission's. A busy machine only ever
+makes a time longer, so the minimum over rounds is what is compared; a round tells against a submission only if in that very
+round the reference showed that the machine could give the speed (Georges, Buytaert and Eeckhout 2007 on why a single
+run, or a mean, does not).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+LEAST_ROUNDS = 3
+ROUNDS_AGAINST = 4
+"""Good rounds that must all speak against a submission before it fails."""
+LEAST_GAIN = 1.25
+"""A gain below this is no speedup, on any machine."""
+SHARE_OF_REFERENCE = 0.65
+"""The share of the reference's own gain that a submission has to reach."""
+LEAST_ABILITY = 1.5
+"""The gain that the reference must show, for each two cores' worth of work, before the machine may speak."""
+
+
+@dataclass(frozen=True)
+class Round:
+    """Seconds of one round: the reference's slow and fast run, the submission's slow and fast run."""
+
+    reference_slow: float
+    reference_fast: float
+    slow: float
+    fast: float
+
+    @property
+    def ability(self) -> float:
+        """What the machine could give in this round."""
+        return self.reference_slow / self.reference_fast
+
+    @property
+    def gain(self) -> float:
+        return self.slow / self.fast
+
+
+class Decision(Enum):
+    PASSED = "passed"
+    FAILED = "failed"
+    OPEN = "open"
+
+
+@dataclass(frozen=True)
+class Finding:
+    decision: Decision
+    gain: float
+    ability: float
+    wanted: float
+
+
+def decide(rounds: Sequence[Round]) -> Finding:
+    """What ``rounds`` (at least one) say so far."""
+    ability = _least(each.reference_slow for each in rounds) / _least(each.reference_fast for each in rounds)
+    gain = _least(each.slow for each in rounds) / _least(each.fast for each in rounds)
+    wanted = max(LEAST_GAIN, SHARE_OF_REFERENCE * ability)
+    decision = Decision.OPEN
+    if len(rounds) >= LEAST_ROUNDS and gain >= wanted:
+        decision = Decision.PASSED
+    elif gain < wanted and _speak_against(rounds, wanted):
+        decision = Decision.FAILED
+    return Finding(decision, gain, ability, wanted)
+
+
+def _speak_against(rounds: Sequence[Round], wanted: float) -> bool:
+    good = [each for each in rounds if each.ability >= LEAST_ABILITY]
+    return len(good) >= ROUNDS_AGAINST and all(each.gain < wanted for each in good)
+
+
+def _least(seconds: Iterable[float]) -> float:
+    return max(min(seconds), 1e-6)

@@ -1,0 +1,105 @@
+"""Grade one file: run the exercise's suite with pytest, in this process, and return the verdict."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from grader.course import CourseError, Exercise
+from grader.suite.plugin import CHECKS, python_version
+from grader.verdict import Check, Verdict
+from grader.walls import choose
+
+Watcher = Callable[[Check], None]
+
+
+def grade(
+    exercise: Exercise,
+    file: Path | None = None,
+    *,
+    seed: int = 1,
+    only: str | None = None,
+    walls: str = "any",
+    on_check: Watcher | None = None,
+) -> Verdict:
+    """The verdict on ``file`` (by default the workspace's own). ``on_check`` is told of each check as it ends.
+
+    Raises :class:`~grader.course.CourseError` for a file that can't be judged at all: missing, a folder, unreadable.
+    """
+    path = (file or exercise.stub).absolute()
+    _readable(path)
+    if not exercise.suite.is_file():
+        raise CourseError(f"{exercise.suite}: the suite is missing. Restore it with: bakehouse init")
+    recorder = _Recorder(on_check)
+    arguments = [
+        str(exercise.suite),
+        f"--submission={path}",
+        f"--seed={seed}",
+        f"--walls={walls}",
+        *([f"--only={only}"] if only else []),
+        *("-c", os.devnull, f"--rootdir={exercise.folder}", "--noconftest", "-p", "no:cacheprovider"),
+        *("--import-mode=importlib", "--capture=no", "-q"),
+    ]
+    started = time.monotonic()
+    said = io.StringIO()
+    with _undisturbed(), contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+        code = pytest.main(arguments, plugins=[recorder])
+    if code == pytest.ExitCode.INTERRUPTED:
+        raise KeyboardInterrupt
+    if not recorder.checks:
+        raise CourseError(f"{exercise.suite}: the suite ran no check.\n{said.getvalue()[-2000:]}")
+    return Verdict(
+        exercise=exercise.slug,
+        checks=tuple(recorder.checks),
+        seed=seed,
+        seconds=time.monotonic() - started,
+        walls=choose(walls).name,
+        python=python_version(),
+    )
+
+
+def _readable(path: Path) -> None:
+    if path.is_dir():
+        raise CourseError(f"{path}: is a folder. Name the submission's file.")
+    try:
+        path.read_bytes()
+    except FileNotFoundError:
+        raise CourseError(f"{path}: no such file") from None
+    except OSError as error:
+        raise CourseError(f"{path}: can't be read: {error.strerror}") from error
+
+
+class _Recorder:
+    """A pytest plugin of one run: keeps the checks and passes them on as they come."""
+
+    def __init__(self, on_check: Watcher | None) -> None:
+        self.checks: list[Check] = []
+        self._on_check = on_check
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        new = self._config.stash[CHECKS][len(self.checks) :]
+        self.checks += new
+        for check in new if self._on_check else []:
+            self._on_check(check)  # type: ignore[misc]
+
+    def pytest_configure(self, config: pytest.Config) -> None:
+        self._config = config
+
+
+@contextlib.contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Without what the environment would add to pytest's command line or plugins."""
+    saved = {name: os.environ.pop(name, None) for name in ("PYTEST_ADDOPTS", "PYTEST_PLUGINS")}
+    try:
+        yield
+    finally:
+        os.environ.update({name: value for name, value in saved.items() if value is not None})
+
+

@@ -1,0 +1,159 @@
+"""The pytest plugin: options, the ``submission`` and ``rng`` fixtures, and a verdict made of how the checks came out.
+
+It does nothing in a run without checks, so that it may be installed beside any other project.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import platform
+import random
+import sys
+import time
+from collections.abc import Generator, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from grader.course import Course, CourseError, Exercise
+from grader.report.text import plain
+from grader.speedup.turns import turn
+from grader.suite.checks import MARK, CheckInfo
+from grader.suite.outcomes import Rejected, Undecided
+from grader.suite.submission import Submission
+from grader.verdict import Check, Kind, Result
+from grader.walls import CellProblem, Walls, WallsUnusable, choose
+
+CHECKS = pytest.StashKey[list[Check]]()
+"""What the run's checks came to, in the order in which they ran."""
+FINDING = pytest.StashKey[tuple[Result, str, dict[str, Any]]]()
+SUBMISSION = pytest.StashKey[Submission]()
+STARTED = pytest.StashKey[float]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    group = parser.getgroup("bakehouse", "Bakehouse: grade an exercise's submission")
+    group.addoption("--submission", metavar="FILE", help="judge FILE in place of the exercise folder's own file")
+    group.addoption("--seed", type=int, default=1, help="decides inputs and schedules (default: 1)")
+    group.addoption("--only", metavar="KIND", choices=[str(kind) for kind in Kind], help="run the checks of one kind")
+    group.addoption("--walls", default="any", help="any, or the name of one level (see: bakehouse doctor)")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", f"{MARK}(info): a check of an exercise's suite (set by grader.suite's decorators)")
+    config.stash[CHECKS] = []
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    only = config.getoption("--only")
+    for item in items:
+        info = _info(item)
+        if info and only and info.kind != only:
+            item.add_marker(pytest.mark.skip(reason=f"only {only} was asked for"))
+        elif info and _exercise(item).posix and sys.platform == "win32":
+            item.add_marker(pytest.mark.skip(reason="this exercise is for POSIX systems"))
+
+
+@pytest.fixture
+def rng(request: pytest.FixtureRequest) -> random.Random:
+    """Random numbers for a check's inputs: the same for the same seed and check."""
+    return random.Random(f"{request.config.getoption('--seed')}/{request.node.name}")
+
+
+@pytest.fixture
+def submission(request: pytest.FixtureRequest, _walls: Walls) -> Iterator[Submission]:
+    """The file under judgement. A timed check gets the cores to itself, the others share them."""
+    info = _info(request.node)
+    if info is None:
+        pytest.fail("the submission fixture is for checks: decorate the test with one of grader.suite's decorators")
+    exercise = _exercise(request.node)
+    given = request.config.getoption("--submission")
+    path = Path(given) if given else exercise.stub
+    made = Submission(path, exercise, _walls, request.config.getoption("--seed"), info.seconds)
+    request.node.stash[SUBMISSION] = made
+    with turn(alone=info.kind is Kind.SPEEDUP):
+        request.node.stash[STARTED] = time.monotonic()
+        yield made
+
+
+@pytest.fixture(scope="session")
+def _walls(request: pytest.FixtureRequest) -> Walls:
+    return choose(request.config.getoption("--walls"))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, Any, Any]:
+    """Turn what ends a check into its result and a message for people."""
+    if _info(item) is None:
+        return (yield)
+    try:
+        value = yield
+        item.stash[FINDING] = (Result.PASSED, "", {})
+        return value
+    except Rejected as rejected:
+        item.stash[FINDING] = (Result.FAILED, rejected.message, rejected.evidence)
+    except CellProblem as problem:
+        item.stash[FINDING] = (Result.FAILED, str(problem), {"problem": type(problem).__name__})
+    except (Undecided, WallsUnusable) as undecided:
+        item.stash[FINDING] = (Result.UNDECIDED, str(undecided), getattr(undecided, "evidence", {}))
+    except Exception as error:
+        item.stash[FINDING] = (Result.UNDECIDED, f"The grader itself failed: {type(error).__name__}: {error}", {})
+        raise
+    _, message, _ = item.stash[FINDING]
+    if item.stash[FINDING][0] is Result.FAILED:
+        pytest.fail(plain(message), pytrace=False)
+    pytest.skip(f"undecided: {plain(message)}")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Generator[None, Any, Any]:
+    report = yield
+    info = _info(item)
+    skipped_early = call.when == "setup" and report.outcome != "passed"
+    if info and (call.when == "call" or skipped_early):
+        item.config.stash[CHECKS].append(_check(item, info, report))
+    return report
+
+
+def _check(item: pytest.Item, info: CheckInfo, report: pytest.TestReport) -> Check:
+    result, message, evidence = item.stash.get(FINDING, (None, "", {}))
+    if result is None:
+        skipped = report.outcome == "skipped"
+        result = Result.SKIPPED if skipped else Result.UNDECIDED
+        message = str(report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr)
+    output = item.stash[SUBMISSION].output if SUBMISSION in item.stash else ""
+    if output:
+        evidence = {**evidence, "output": plain(output)}
+    started = item.stash.get(STARTED, None)
+    return Check(
+        id=info.id,
+        kind=info.kind,
+        rule=info.rule,
+        verdict=result,
+        score=info.points if result is Result.PASSED else 0.0,
+        points=info.points,
+        seconds=time.monotonic() - started if started is not None else report.duration,
+        message=plain(message),
+        evidence=evidence,
+        title=info.title,
+    )
+
+
+def _info(item: pytest.Item) -> CheckInfo | None:
+    mark = item.get_closest_marker(MARK)
+    return mark.args[0] if mark else None
+
+
+def _exercise(item: pytest.Item) -> Exercise:
+    """The exercise whose folder the suite lies in."""
+    folder = item.path.parent
+    with contextlib.suppress(CourseError):
+        return Course.load(folder.parent.parent).exercise(folder.name)
+    raise pytest.UsageError(f"{item.path}: this suite lies in no exercise of a course (course.toml is two folders up)")
+
+
+def python_version() -> str:
+    """The interpreter that the submission runs on, ``3.11.7`` (``3.13.5t`` on a free-threaded build)."""
+    free_threaded = "t" if not getattr(sys, "_is_gil_enabled", lambda: True)() else ""
+    return platform.python_version() + free_threaded

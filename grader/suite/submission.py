@@ -1,0 +1,146 @@
+"""The ``submission`` that a check talks to: it runs scenarios in fresh runners and turns what happens into observations."""
+
+from __future__ import annotations
+
+import ast
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from grader.course import Exercise
+from grader.isolation.start_methods import start_methods
+from grader.runner import wire
+from grader.suite.outcomes import Rejected, Undecided
+from grader.suite.problems import explain_import, explain_raised
+from grader.suite.schedules import every_schedule
+from grader.suite.speed import must_speed_up
+from grader.walls import Cell, Limits, Walls, opened
+from grader.walls.family import Member
+
+Judge = Callable[[Any], None]
+
+
+@dataclass(frozen=True)
+class Run:
+    """What one call of a scenario showed.
+
+    ``value`` is what the scenario returned. ``left`` has what was there after the call and not before it: lists under
+    "processes", "threads", "descriptors", "segments". ``processes`` are the members of the runner's tree that were seen from
+    outside, below the ``caller``. ``seconds`` is the time from the request to the reply.
+    """
+
+    value: Any
+    left: dict[str, list[dict[str, Any]]]
+    caller: Member
+    processes: list[Member]
+    seconds: float
+
+
+@dataclass
+class Submission:
+    """One file under judgement, for one check. ``seconds`` is the check's time; ``seed`` decides inputs and schedules."""
+
+    path: Path
+    exercise: Exercise
+    walls: Walls
+    seed: int
+    seconds: float
+    limits: Limits = field(default_factory=Limits)
+    output: str = ""
+    """What the submission printed during this check, capped."""
+
+    @cached_property
+    def source(self) -> str:
+        return self.path.read_text(encoding="utf-8", errors="replace")
+
+    @cached_property
+    def tree(self) -> ast.Module:
+        """The submission's syntax tree; a file that does not parse is rejected with the line."""
+        try:
+            return ast.parse(self.path.read_bytes(), str(self.path.name))
+        except (SyntaxError, ValueError) as error:
+            raise Rejected(explain_import(self.path.name, {"type": type(error).__name__, "text": str(error)})) from None
+
+    def call(self, scenario: str, *args: Any, start_method: str | None = None, seconds: float | None = None) -> Run:
+        """Run ``scenario(*args)`` once, for real, in a fresh process tree."""
+        with self.runner(start_method) as cell:
+            return self.call_in(cell, scenario, *args, seconds=seconds)
+
+    def call_in(self, cell: Cell, scenario: str, *args: Any, seconds: float | None = None) -> Run:
+        """Run ``scenario(*args)`` in a runner that is open already."""
+        started = time.perf_counter()
+        reply = cell.request(
+            "call", seconds or self.seconds, scenario=scenario, args=[wire.encode(each) for each in args]
+        )
+        took = time.perf_counter() - started
+        if "problem" in reply:
+            raise Rejected(explain_raised(self.path.name, self.source, reply["problem"]))
+        cell.family.look()
+        caller = cell.family.members[cell.runner_pid]
+        below = [each for each in cell.family.members.values() if each.first_seen > caller.first_seen]
+        return Run(wire.decode(reply["value"]), reply["left"], caller, below, took)
+
+    def on_every_start_method(self, judge: Judge, scenario: str, *args: Any, seconds: float | None = None) -> None:
+        """``judge`` what ``scenario(*args)`` shows under each way to start a process that this platform has."""
+        for method in start_methods():
+            try:
+                judge(self.call(scenario, *args, start_method=method, seconds=seconds))
+            except Rejected as rejected:
+                raise Rejected(
+                    f"{rejected.message}\nThis was with the start method {method!r}.", start_method=method, **rejected.evidence
+                ) from None
+
+    def on_every_schedule(self, judge: Judge, scenario: str, *args: Any, executions: int = 400) -> None:
+        """``judge`` what ``scenario(*args)`` shows on every schedule that differs, or on ``executions`` of them.
+
+        The scenario's threads run one at a time under the schedule engine, on a virtual clock. A deadlock, an endless
+        run, or an exception that leaves a thread is rejected without asking ``judge``.
+        """
+        every_schedule(self, judge, scenario, args, executions)
+
+    def must_speed_up(
+        self, scenario: str, inputs: Callable[[], list[Any]], *, sequential: str | None = None
+    ) -> None:
+        """The scenario takes clearly less time with several workers than with one.
+
+        Its arguments are fresh ``inputs()``, always of one size, and last the number of workers. Where the exercise has no
+        such number, the scenario ``sequential`` does the same work in a row, and neither gets one. The reference is
+        measured in the same rounds: what it can't do here, nobody can.
+        """
+        must_speed_up(self, scenario, inputs, sequential)
+
+    @contextmanager
+    def runner(self, start_method: str | None = None, file: Path | None = None, load: bool = True) -> Iterator[Cell]:
+        """A fresh runner that has imported the submission (or ``file`` in its place)."""
+        path = file or self.path
+        with opened(self.walls, path, self.exercise.slug, self.exercise.scenarios, self.limits) as cell:
+            try:
+                self._load(cell, start_method, load)
+                yield cell
+                cell.close()
+            finally:
+                self.output += cell.output.decode("utf-8", "replace")
+
+    def _load(self, cell: Cell, start_method: str | None, load: bool) -> None:
+        wanted = {"submission": str(cell.submission), "start_method": start_method, "import": load, "names": self._names}
+        reply = cell.request("load", self.seconds, **wanted)
+        cell.runner_pid  # noqa: B018 - to be known before the submission starts processes of its own
+        if reply is None:
+            return
+        problem = reply["problem"]
+        if problem["kind"] == "missing":
+            raise Rejected(f"{self.path.name} has no {problem['text']}. The exercise's stub defines it: put it back.")
+        if problem["kind"] == "import":
+            raise Rejected(explain_import(self.path.name, problem, self.source))
+        raise Undecided(f"The scenarios can't be loaded: {problem['text']}")
+
+    @cached_property
+    def _names(self) -> list[str]:
+        """The public names that the exercise's stub defines, which every submission must define too."""
+        stub = ast.parse(self.exercise.original_stub.read_text(encoding="utf-8"))
+        kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+        return [node.name for node in stub.body if isinstance(node, kinds) and not node.name.startswith("_")]
