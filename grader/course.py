@@ -21,6 +21,8 @@ class CourseError(Exception):
 
 @dataclass(frozen=True)
 class Chapter:
+    """A part of the course; ``number`` begins at 1."""
+
     number: int
     title: str
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 
@@ -47,7 +48,10 @@ def check(
         verdicts.append(verdict)
         if file is None and only is None:
             reached.note(verdict)
-        _tell(verdict, exercise, file, as_json)
+        if not as_json:
+            show(verdict, console(), exercise=exercise, source=file or exercise.stub)
+    if as_json:
+        click.echo(_as_json(verdicts))
     sys.exit(_exit_code(verdicts))
 
 
@@ -61,11 +65,11 @@ def _watched(exercise: Exercise, file: Path | None, seed: int, only: str | None,
         )
 
 
-def _tell(verdict: Verdict, exercise: Exercise, file: Path | None, as_json: bool) -> None:
-    if as_json:
-        click.echo(verdict.to_json())
-    else:
-        show(verdict, console(), exercise=exercise, source=file or exercise.stub)
+def _as_json(verdicts: list[Verdict]) -> str:
+    """The verdict as one JSON object; a list of them if several exercises were named."""
+    if len(verdicts) == 1:
+        return verdicts[0].to_json()
+    return json.dumps([verdict.to_dict() for verdict in verdicts], indent=2)
 
 
 def _exit_code(verdicts: list[Verdict]) -> int:

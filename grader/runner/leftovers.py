@@ -56,7 +56,9 @@ def left_behind(before: Snapshot) -> dict[str, list[dict[str, Any]]]:
         "processes": children + others,
         "threads": _new_threads(before),
         "descriptors": [
-            {"descriptor": number, "target": target} for number, target in now.items() if before.descriptors.get(number) != target
+            {"descriptor": number, "target": target}
+            for number, target in now.items()
+            if before.descriptors.get(number) != target
         ],
         "segments": [{"name": name} for name in sorted(_segments() - before.segments)],
     }
@@ -76,17 +78,18 @@ def _new_threads(before: Snapshot) -> list[dict[str, Any]]:
 
 def _descriptors() -> dict[int, str]:
     """Open descriptors and what they lead to; those of multiprocessing's own helpers and heap left out."""
+    folder = PROC / "self" / "fd"
+    if not folder.is_dir():
+        return {}
     found = {}
-    if not (PROC / "self" / "fd").is_dir():
-        return found
     own = _own_descriptors()
-    for entry in os.listdir(PROC / "self" / "fd"):
+    for entry in list(folder.iterdir()):
         try:
-            target = os.readlink(PROC / "self" / "fd" / entry)
+            target = str(entry.readlink())
         except OSError:  # the descriptor that listed the folder is closed again
             continue
-        if int(entry) not in own and "/pym-" not in target:
-            found[int(entry)] = target
+        if int(entry.name) not in own and "/pym-" not in target:
+            found[int(entry.name)] = target
     return found
 
 
@@ -108,7 +111,7 @@ def _fork_server() -> int | None:
 def _segments() -> set[str]:
     if not SEGMENTS.is_dir():
         return set()
-    return {name for name in os.listdir(SEGMENTS) if not name.startswith("pym-")}
+    return {entry.name for entry in SEGMENTS.iterdir() if not entry.name.startswith("pym-")}
 
 
 def _processes() -> list[dict[str, Any]]:
@@ -116,8 +119,8 @@ def _processes() -> list[dict[str, Any]]:
     if not PROC.is_dir():
         return []
     table = {}
-    for entry in os.listdir(PROC):
-        if entry.isdigit() and (row := _process(int(entry))):
+    for entry in PROC.iterdir():
+        if entry.name.isdigit() and (row := _process(int(entry.name))):
             table[row["pid"]] = row
     family = {os.getpid()} | _warden(table)
     grown = True

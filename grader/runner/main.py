@@ -29,12 +29,16 @@ from grader.runner.settings import Settings
 Reply = dict[str, Any]
 
 
-class Refused(Exception):
-    """A request can't be answered, and whose fault that is. ``kind`` is one of the problem kinds of :meth:`Runner.answer`."""
+class Problem(Exception):
+    """A request has no value to answer with. ``details`` say why: "kind", "text", and for an exception its type and frames.
 
-    def __init__(self, kind: str, text: str) -> None:
-        super().__init__(text)
-        self.kind = kind
+    Kinds: ``import`` (the submission can't be imported), ``missing`` (it lacks a name), ``raised`` (an exception of the
+    submission's left the scenario), ``too_large`` (the answer is), ``grader`` (anything else: our fault).
+    """
+
+    def __init__(self, kind: str, **details: Any) -> None:
+        super().__init__(kind)
+        self.details = {"kind": kind, **details}
 
 
 class Runner:
@@ -65,49 +69,46 @@ class Runner:
                 return
 
     def answer(self, request: dict[str, Any]) -> Reply:
-        """``{"id", "value"}``, or ``{"id", "problem": {"kind", "text", ...}}``.
-
-        Kinds of problem: ``import`` (the submission can't be imported), ``missing`` (it lacks a name), ``raised`` (the
-        scenario raised: an exception of the submission's), ``uncontrolled`` (the schedule engine is not here).
-        """
+        """``{"id", "value"}``, or ``{"id", "problem"}`` with a :class:`Problem`'s details."""
         faulthandler.dump_traceback_later(request["seconds"], file=self._diagnostics)
         try:
             return {"id": request["id"], "value": self._actions[request["do"]](request)}
-        except Refused as refused:
-            return {"id": request["id"], "problem": {"kind": refused.kind, "text": str(refused)}}
-        except BaseException as error:  # noqa: BLE001 - SystemExit of a submission is an answer too
-            return {"id": request["id"], "problem": {"kind": "raised", **self._describe(error)}}
+        except Problem as problem:
+            return {"id": request["id"], "problem": problem.details}
+        except BaseException as error:  # whatever it is, the other side must hear of it
+            return {"id": request["id"], "problem": {"kind": "grader", **self._describe(error)}}
         finally:
             faulthandler.cancel_dump_traceback_later()
 
-    def _load(self, request: dict[str, Any]) -> Any:
+    def _load(self, request: dict[str, Any]) -> None:
         self._submission = Path(request["submission"])
         if method := request["start_method"]:
             _set_default_start_method(method)
         sys.path.append(str(self._submission.parent))
         if not request["import"]:
-            return None
+            return
         name = self._submission.stem
         try:
             module = importlib.import_module(name)
-        except BaseException as error:
-            described = self._describe(error)
-            return {"problem": {"kind": "import", **described}}
+        except BaseException as error:  # SystemExit of a submission is an answer too
+            raise Problem("import", **self._describe(error)) from error
         lacking = [each for each in request["names"] if not hasattr(module, each)]
         if lacking:
-            return {"problem": {"kind": "missing", "text": ", ".join(lacking)}}
+            raise Problem("missing", text=", ".join(lacking))
         self._scenarios = importlib.import_module("scenarios")
-        return None
 
     def _call(self, request: dict[str, Any]) -> Any:
         scenario = getattr(self._scenarios, request["scenario"])
         args = [wire.decode(each) for each in request["args"]]
         before = leftovers.Snapshot.take()
-        value = scenario(*args)
+        try:
+            value = scenario(*args)
+        except BaseException as error:
+            raise Problem("raised", **self._describe(error)) from error
         left = leftovers.left_behind(before)
         return {"value": wire.encode(value), "left": left}
 
-    def _explore(self, request: dict[str, Any]) -> Any:
+    def _explore(self, request: dict[str, Any]) -> None:
         from grader.schedules import Exploration, Loader
 
         scenarios = self._submission.parent / "scenarios.py"
@@ -119,7 +120,6 @@ class Runner:
             return wire.encode(scenario(*(wire.decode(each) for each in args)))
 
         self._exploration = Exploration(program, loader, strategy=request["strategy"], seed=request["seed"])
-        return None
 
     def _more(self, request: dict[str, Any]) -> Any:
         outcomes = self._exploration.more(request["executions"], request["budget"])
@@ -207,7 +207,8 @@ def _set_default_start_method(method: str) -> None:
     import multiprocessing
     import multiprocessing.context
 
-    multiprocessing.context._default_context._default_context = multiprocessing.get_context(method)  # type: ignore[assignment]
+    default: Any = multiprocessing.context._default_context
+    default._default_context = multiprocessing.get_context(method)
 
 
 def main() -> None:

@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 from dataclasses import asdict, dataclass, field
+from pathlib import Path
 
 PR_SET_NO_NEW_PRIVS = 38
 PR_SET_CHILD_SUBREAPER = 36
@@ -83,11 +84,10 @@ def _leave_a_warden_behind() -> None:
 
 def _end_the_rest() -> None:
     """Kill this process's children until none is left: those of a killed child come here and are killed in turn."""
-    mine = f"/proc/self/task/{os.getpid()}/children"
+    mine = Path(f"/proc/self/task/{os.getpid()}/children")
     while True:
-        with open(mine, encoding="ascii") as children:
-            for pid in children.read().split():
-                os.kill(int(pid), signal.SIGKILL)
+        for pid in mine.read_text(encoding="ascii").split():
+            os.kill(int(pid), signal.SIGKILL)
         try:
             os.wait()
         except ChildProcessError:

@@ -8,6 +8,7 @@ tuple never as a list, and an object with an ``__eq__`` of its own never arrives
 from __future__ import annotations
 
 import base64
+import contextlib
 import json
 import struct
 from dataclasses import dataclass, field
@@ -149,10 +150,8 @@ def _decode_tagged(data: dict[str, Any], depth: int) -> Any:
 def _exception(error: BaseException, depth: int) -> dict[str, Any]:
     """An exception's class, bases, text, cause and plain attributes (a ``StageError``'s ``stage`` and ``item``)."""
     attributes = {}
-    try:
+    with contextlib.suppress(BaseException):  # a submission's class may do anything here
         attributes = {name: encode(item, depth) for name, item in vars(error).items() if type(name) is str}
-    except BaseException:  # noqa: BLE001 - a submission's class may do anything here
-        pass
     return {
         TAG: "raised",
         "type": type(error).__name__,
@@ -166,7 +165,7 @@ def _exception(error: BaseException, depth: int) -> dict[str, Any]:
 def _fields(value: object) -> dict[str, Any] | None:
     kind = type(value)
     if issubclass(kind, tuple) and isinstance(getattr(kind, "_fields", None), tuple):
-        return dict(zip(kind._fields, tuple.__iter__(value)))  # type: ignore[attr-defined]
+        return dict(zip(kind._fields, tuple.__iter__(value), strict=False))  # type: ignore[attr-defined,arg-type]
     if isinstance(getattr(kind, "__dataclass_fields__", None), dict):
         return {name: getattr(value, name, None) for name in kind.__dataclass_fields__}  # type: ignore[attr-defined]
     return None
@@ -180,7 +179,7 @@ def _text(value: object, how: type[str] | Any) -> str:
     try:
         text = how(value)
         return text[:MAX_TEXT] if type(text) is str else "(no text)"
-    except BaseException as error:  # noqa: BLE001 - the submission's own __repr__ may raise anything
+    except BaseException as error:  # the submission's own __repr__ may raise anything
         return f"(its text can't be had: {type(error).__name__})"
 
 

@@ -43,6 +43,8 @@ class Round:
 
 
 class Decision(Enum):
+    """``OPEN``: measure on, or give up undecided."""
+
     PASSED = "passed"
     FAILED = "failed"
     OPEN = "open"
@@ -50,6 +52,8 @@ class Decision(Enum):
 
 @dataclass(frozen=True)
 class Finding:
+    """The decision, and the submission's gain, the reference's (``ability``) and the least that was ``wanted``."""
+
     decision: Decision
     gain: float
     ability: float

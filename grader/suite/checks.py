@@ -37,7 +37,8 @@ def _decorator(kind: Kind, rule: int, points: float, seconds: float) -> Callable
         title = (inspect.getdoc(function) or function.__name__).splitlines()[0]
         info = CheckInfo(function.__name__.removeprefix("test_"), kind, rule, float(points), float(seconds), title)
         backstop = pytest.mark.timeout(4 * seconds + BACKSTOP)
-        return backstop(getattr(pytest.mark, MARK)(info)(function))
+        marked: Function = backstop(getattr(pytest.mark, MARK)(info)(function))
+        return marked
 
     return mark
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import stat
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,6 +17,8 @@ from grader.suite.plugin import CHECKS, python_version
 from grader.verdict import Check, Verdict
 from grader.walls import choose
 
+LARGEST = 2**20
+"""Bytes of a submission, at most."""
 Watcher = Callable[[Check], None]
 
 
@@ -65,9 +68,15 @@ def grade(
 
 
 def _readable(path: Path) -> None:
-    if path.is_dir():
-        raise CourseError(f"{path}: is a folder. Name the submission's file.")
+    """Raise :class:`CourseError` unless ``path`` is a file, of a sensible size, that we may read."""
     try:
+        found = path.stat()
+        if stat.S_ISDIR(found.st_mode):
+            raise CourseError(f"{path}: is a folder. Name the submission's file.")
+        if not stat.S_ISREG(found.st_mode):
+            raise CourseError(f"{path}: is no ordinary file")
+        if found.st_size > LARGEST:
+            raise CourseError(f"{path}: has {found.st_size} bytes; a submission has {LARGEST} at most")
         path.read_bytes()
     except FileNotFoundError:
         raise CourseError(f"{path}: no such file") from None

@@ -15,6 +15,7 @@ def checks_of(exercise: Exercise) -> list[CheckInfo]:
 
 
 def checks_in(suite: Path) -> list[CheckInfo]:
+    """Every check of the file ``suite``; :class:`CourseError` if there is no such file."""
     spec = importlib.util.spec_from_file_location(f"bakehouse_suite_{suite.stem}", suite)
     if spec is None or spec.loader is None or not suite.is_file():
         raise CourseError(f"{suite}: no such suite")

@@ -33,6 +33,7 @@ STARTED = pytest.StashKey[float]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
+    """Options for a run by hand; ``bakehouse check`` sets them too."""
     group = parser.getgroup("bakehouse", "Bakehouse: grade an exercise's submission")
     group.addoption("--submission", metavar="FILE", help="judge FILE in place of the exercise folder's own file")
     group.addoption("--seed", type=int, default=1, help="decides inputs and schedules (default: 1)")
@@ -41,11 +42,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    """Make the mark known and the list of checks empty."""
     config.addinivalue_line("markers", f"{MARK}(info): a check of an exercise's suite (set by grader.suite's decorators)")
     config.stash[CHECKS] = []
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Skip checks of the kinds that were not asked for, and POSIX exercises elsewhere."""
     only = config.getoption("--only")
     for item in items:
         info = _info(item)
@@ -108,6 +111,7 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, Any, Any]:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Generator[None, Any, Any]:
+    """Keep the check once it has run, or once it is clear that it won't."""
     report = yield
     info = _info(item)
     skipped_early = call.when == "setup" and report.outcome != "passed"

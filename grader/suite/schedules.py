@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from grader.runner import wire
 from grader.suite.outcomes import Rejected, Undecided
-from grader.suite.problems import explain_raised
 from grader.walls import Cell
 
 if TYPE_CHECKING:
@@ -54,7 +53,7 @@ def _experiment(submission: Submission, scenario: str, args: tuple[Any, ...]) ->
 def _ask(submission: Submission, cell: Cell, do: str, deadline: float, **fields: Any) -> Any:
     reply = cell.request(do, max(1.0, deadline - time.monotonic()) + 2.0, **fields)
     if isinstance(reply, dict) and "problem" in reply:
-        raise Rejected(explain_raised(submission.path.name, submission.source, reply["problem"]))
+        submission.reject(reply["problem"])
     return reply
 
 

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from grader.course import Exercise
 from grader.isolation.start_methods import start_methods
@@ -78,7 +78,7 @@ class Submission:
         )
         took = time.perf_counter() - started
         if "problem" in reply:
-            raise Rejected(explain_raised(self.path.name, self.source, reply["problem"]))
+            self.reject(reply["problem"])
         cell.family.look()
         caller = cell.family.members[cell.runner_pid]
         below = [each for each in cell.family.members.values() if each.first_seen > caller.first_seen]
@@ -129,14 +129,20 @@ class Submission:
         wanted = {"submission": str(cell.submission), "start_method": start_method, "import": load, "names": self._names}
         reply = cell.request("load", self.seconds, **wanted)
         cell.runner_pid  # noqa: B018 - to be known before the submission starts processes of its own
-        if reply is None:
-            return
-        problem = reply["problem"]
-        if problem["kind"] == "missing":
-            raise Rejected(f"{self.path.name} has no {problem['text']}. The exercise's stub defines it: put it back.")
-        if problem["kind"] == "import":
-            raise Rejected(explain_import(self.path.name, problem, self.source))
-        raise Undecided(f"The scenarios can't be loaded: {problem['text']}")
+        if reply is not None:
+            self.reject(reply["problem"])
+
+    def reject(self, problem: dict[str, Any]) -> NoReturn:
+        """Raise what a problem that the runner reported amounts to."""
+        match problem["kind"]:
+            case "missing":
+                raise Rejected(f"{self.path.name} has no {problem['text']}. The exercise's stub defines it: put it back.")
+            case "import":
+                raise Rejected(explain_import(self.path.name, problem, self.source))
+            case "raised" | "too_large":
+                raise Rejected(explain_raised(self.path.name, self.source, problem))
+            case kind:
+                raise Undecided(f"The grader's runner failed ({kind}): {problem.get('type')}: {problem.get('text')}")
 
     @cached_property
     def _names(self) -> list[str]:

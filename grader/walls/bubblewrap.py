@@ -28,6 +28,8 @@ ETC = ("/etc/ld.so.cache", "/etc/localtime", "/etc/hosts", "/etc/nsswitch.conf",
 
 
 class Bubblewrap:
+    """One process-id namespace a runner: killing its first process ends the whole tree."""
+
     name = "bubblewrap"
     depth = 2
 
@@ -70,7 +72,7 @@ def _system() -> list[str]:
     for each in SYSTEM:
         path = Path(each)
         if path.is_symlink():
-            found += ["--symlink", os.readlink(path), each]
+            found += ["--symlink", str(path.readlink()), each]
         elif path.is_dir():
             found += ["--ro-bind", each, each]
     for each in ETC:
@@ -104,7 +106,8 @@ def _probe() -> str:
         return "bubblewrap is a Linux program"
     if not shutil.which("bwrap"):
         return "bwrap is not installed (Debian, Ubuntu: apt-get install bubblewrap)"
-    command = [*_namespaces(), *_system(), "--tmpfs", "/tmp", *_python(), "--", str(interpreter()[0]), "-I", "-S", "-c", "print(1)"]
+    python = [str(interpreter()[0]), "-I", "-S", "-c", "print(1)"]
+    command = [*_namespaces(), *_system(), "--tmpfs", "/tmp", *_python(), "--", *python]
     try:
         done = subprocess.run(command, capture_output=True, text=True, timeout=20, stdin=subprocess.DEVNULL)
     except (OSError, subprocess.SubprocessError) as error:

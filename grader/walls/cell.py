@@ -51,6 +51,13 @@ class Walls(Protocol):
 class Cell:
     """A running runner. Use as a context manager; leaving ends the whole process tree."""
 
+    _process: subprocess.Popen[bytes]
+    _selector: selectors.BaseSelector
+    _channel: socket.socket
+    _inside: Inside
+    _output_end: int
+    _diagnostics_end: int
+
     def __init__(self, walls: Walls, room: Room, limits: Limits) -> None:
         self.limits = limits
         self.output = b""

@@ -18,7 +18,7 @@ PAGE = os.sysconf("SC_PAGE_SIZE") if HAS_PROC else 4096
 
 @dataclass
 class Member:
-    """One process. Times are ``time.monotonic`` seconds of the trusted side; ``cpu`` seconds; ``memory`` bytes, the peak seen."""
+    """One process. Times are the trusted side's ``time.monotonic``; ``cpu`` is seconds, ``memory`` the peak in bytes."""
 
     pid: int
     parent: int
@@ -79,8 +79,8 @@ class Family:
 def _children(pid: int) -> list[int]:
     found: list[int] = []
     try:
-        for task in os.listdir(PROC / str(pid) / "task"):
-            found += map(int, (PROC / str(pid) / "task" / task / "children").read_text().split())
+        for task in (PROC / str(pid) / "task").iterdir():
+            found += map(int, (task / "children").read_text().split())
     except (OSError, ValueError):  # it ended while we looked
         pass
     return found

@@ -25,6 +25,8 @@ class Inside:
 
 
 class Plain:
+    """No walls but limits; every tree is still ended whole."""
+
     name = "limits"
     depth = 1 if sys.platform == "linux" else 0
 
