@@ -1,0 +1,96 @@
+"""Every program of the site that claims an output is run, and prints exactly that."""
+
+import os
+import re
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+SITE = ROOT / "site"
+
+# A program is a Python block with a file name as its title; what it claims to print follows as a block titled "output".
+_PROGRAM = re.compile(
+    r"^(?P<indent> *)```python title=\"(?P<name>[\w.]+\.py)\"[^\n]*\n(?P<code>.*?)^(?P=indent)```\n"
+    r"(?P<between>.*?)"
+    r"^(?P=indent)```text title=\"output\"\n(?P<output>.*?)^(?P=indent)```$",
+    re.DOTALL | re.MULTILINE,
+)
+_TITLED = re.compile(r"^ *```python title=", re.MULTILINE)
+_OUTPUT = re.compile(r"^ *```text title=\"output\"", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Program:
+    """One complete program of a page, and what the page says it prints."""
+
+    page: Path
+    name: str
+    code: str
+    output: str
+
+    @property
+    def id(self) -> str:
+        """Page and file name, as pytest shows it."""
+        return f"{self.page.relative_to(SITE).with_suffix('')}:{self.name}"
+
+
+def pages() -> list[Path]:
+    """Every Markdown page of the site."""
+    return sorted(SITE.rglob("*.md"))
+
+
+def programs(page: Path) -> list[Program]:
+    """The page's programs that claim an output, in their order."""
+    return [
+        Program(
+            page,
+            match["name"],
+            _dedent(match["code"], match["indent"]),
+            _dedent(match["output"], match["indent"]),
+        )
+        for match in _PROGRAM.finditer(page.read_text(encoding="utf-8"))
+    ]
+
+
+def counted_by_eye(page: Path) -> tuple[int, int]:
+    """How many titled Python blocks and how many output blocks the page has, paired or not."""
+    text = page.read_text(encoding="utf-8")
+    return len(_TITLED.findall(text)), len(_OUTPUT.findall(text))
+
+
+def _dedent(block: str, indent: str) -> str:
+    return "".join(line.removeprefix(indent) for line in block.splitlines(keepends=True))
+
+
+PROGRAMS = [program for page in pages() for program in programs(page)]
+
+
+@pytest.mark.parametrize("program", PROGRAMS, ids=lambda program: program.id)
+def test_prints_what_the_page_says(program: Program, tmp_path: Path) -> None:
+    """Run as a reader would: saved under the name that the page gives it, in a folder of its own."""
+    file = tmp_path / program.name
+    file.write_text(program.code, encoding="utf-8")
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "COV"))
+    }
+    run = subprocess.run(
+        [sys.executable, file.name], cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=60
+    )
+    assert run.stdout == program.output, run.stderr
+    assert run.returncode == 0, run.stderr
+
+
+@pytest.mark.parametrize("page", pages(), ids=lambda page: str(page.relative_to(SITE)))
+def test_no_claim_is_left_out(page: Path) -> None:
+    """Every titled program has its output beside it, and every output its program: none escapes the test above."""
+    titled, outputs = counted_by_eye(page)
+    assert len(programs(page)) == titled == outputs
+
+
+def test_there_are_programs() -> None:
+    """An extraction that finds nothing would pass everything else."""
+    assert len(PROGRAMS) >= 12
