@@ -6,7 +6,8 @@ Every worker needs the same Bakehouse installed, and its walls; one that has ano
 from collections.abc import Generator, Sequence
 from typing import Any
 
-from grader.batch.judging import Job, Judgement, judge
+from grader.batch.judging import Job, Judgement, fingerprint, judge, root_of
+from grader.course import Course, CourseError
 
 PATIENCE = 15
 """Seconds to wait for the cluster's scheduler to answer."""
@@ -33,16 +34,23 @@ class Cluster:
         """See :class:`~grader.batch.executor.Executor`. A job whose worker dies again and again has no verdict."""
         from distributed import as_completed
 
-        futures = self._client.map(judge, jobs, pure=False)
+        futures = self._client.map(_judge_there, jobs, pure=False)
         job_of = {future.key: job for future, job in zip(futures, jobs, strict=True)}
         try:
             for future in as_completed(futures):
                 error = future.exception()
-                yield (
-                    future.result()
-                    if error is None
-                    else Judgement(job_of[future.key], None, f"on the cluster: {error}")
-                )
+                yield (future.result() if error is None else Judgement(job_of[future.key], None, f"on the cluster: {error}"))
         finally:
             self._client.cancel(futures)
             self._client.close()
+
+
+def _judge_there(job: Job) -> Judgement:
+    """Judge on a worker's machine, if what judges there is what was meant to."""
+    try:
+        exercise = Course.load(root_of(job)).exercise(job.exercise)
+    except CourseError as error:
+        return Judgement(job, None, f"on a worker: {error}")
+    if fingerprint(exercise) != job.grader:
+        return Judgement(job, None, "a worker has another version of the grader or of the exercise")
+    return judge(job)

@@ -59,9 +59,7 @@ def _learners(folder: Path, besides: Path | None) -> list[Path]:
     except OSError as error:
         raise NothingHandedIn(f"{folder}: can't be read: {error.strerror}") from error
     output = besides.resolve() if besides else None
-    return [
-        path for path in entries if path.is_dir() and not path.name.startswith((".", "__")) and path.resolve() != output
-    ]
+    return [path for path in entries if path.is_dir() and not path.name.startswith((".", "__")) and path.resolve() != output]
 
 
 def _of_learner(folder: Path, exercises: Iterable[Exercise]) -> Iterator[Submission]:

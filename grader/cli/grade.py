@@ -33,9 +33,7 @@ FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 @click.option("--cluster", metavar="ADDRESS", help="Grade on the Dask cluster at ADDRESS (needs the extra `cluster`).")
 @click.option("--exercise", "names", multiple=True, metavar="E", help="Only this exercise; may be repeated.")
 @click.option("--limit", type=click.FloatRange(1), default=LIMIT, show_default=True, help="Seconds for one submission.")
-def grade(
-    submissions: Path, out: Path, workers: int | None, cluster: str | None, names: tuple[str, ...], limit: float
-) -> None:
+def grade(submissions: Path, out: Path, workers: int | None, cluster: str | None, names: tuple[str, ...], limit: float) -> None:
     """Grade all that is in the folder SUBMISSIONS.
 
     It has a folder for each learner: <learner>/<slug>.py, or nbgrader's submitted/<learner>/<assignment>/<slug>.py.

@@ -39,6 +39,7 @@ def console(stream: IO[str] | None = None) -> Console:
 def show(verdict: Verdict, on: Console, *, exercise: Exercise, source: Path | None = None) -> None:
     """Print ``verdict``. ``source`` is the submission's file: its lines appear in failing schedules."""
     on.print(_headline(verdict))
+    on.print(Text(circumstances(verdict), "dim"))
     on.print(_checks(verdict))
     lines = Source(source)
     for check in verdict.checks:
@@ -56,8 +57,7 @@ def _headline(verdict: Verdict) -> Text:
         (one_line(verdict.exercise, 60), "bold"),
         ": ",
         (WORDS[result], STYLES[result]),
-        f", {verdict.score:g} of {verdict.points:g} points  ",
-        (f"({circumstances(verdict)})", "dim"),
+        f", {verdict.score:g} of {verdict.points:g} points",
     )
 
 
@@ -66,13 +66,11 @@ def _checks(verdict: Verdict) -> Table:
     table.add_column(no_wrap=True)
     table.add_column(justify="right", no_wrap=True)
     table.add_column(overflow="fold")
-    table.add_column(no_wrap=True, style="dim")
     for check in verdict.checks:
         table.add_row(
             Text("  " + WORDS[check.verdict], STYLES[check.verdict]),
             f"{check.score:g}/{check.points:g}",
             Text(title(check)),
-            Text(about(check)),
         )
     return table
 
@@ -93,7 +91,8 @@ def _failure(check: Check, source: Source, columns: int) -> RenderableType:
     if output:
         parts.append(Text("\nWhat the submission printed:", "bold"))
         parts.append(Padding.indent(Text(plain(output, LONGEST_MESSAGE).rstrip("\n")), 2))
-    head = Text.assemble((WORDS[check.verdict], STYLES[check.verdict]), "  ", (title(check), "bold"))
+    result = (WORDS[check.verdict], STYLES[check.verdict])
+    head = Text.assemble(result, "  ", (title(check), "bold"), (f"  ({about(check)})", "dim"))
     return Group(head, Padding.indent(Group(*parts), 2))
 
 

@@ -1,0 +1,120 @@
+"""``bakehouse verify``: grade the graders."""
+
+import json
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.table import Table
+from rich.text import Text
+
+from grader.batch.local import Local
+from grader.batch.verifying import Case, Outcome, Role, Verification, cases_of, verified
+from grader.course import Course
+from grader.report.live import progress
+from grader.report.terminal import console
+from grader.report.text import one_line, plain
+from grader.speedup.cores import usable_cores
+from grader.verdict import INTERRUPTED
+
+EXIT_CODES = {Outcome.KEPT: 0, Outcome.BROKEN: 1, Outcome.UNDECIDED: 3}
+
+
+@click.command()
+@click.argument("exercises", nargs=-1, metavar="[EXERCISE ...]")
+@click.option("--workers", type=click.IntRange(1), help="Files judged at a time. [default: one a core]")
+@click.option("--seed", type=int, default=1, show_default=True, help="The same seed gives the same schedules and inputs.")
+@click.option("--json", "as_json", is_flag=True, help="The result as JSON on standard output, and nothing else there.")
+def verify(exercises: tuple[str, ...], workers: int | None, seed: int, as_json: bool) -> None:
+    """Check the suites themselves: every reference and right/ must pass, every wrong/ must be rejected by the check
+    and for the rule that its docstring names. With no EXERCISE named, all are verified.
+
+    Exit code 0: all as claimed; 1: something is not; 3: speedup checks stayed undecided, all else is as claimed.
+    """
+    course = Course.find(Path.cwd())
+    chosen = [course.exercise(name) for name in exercises] or list(course.exercises)
+    cases = [case for exercise in chosen for case in cases_of(exercise)]
+    found = _judge(cases, workers or max(1, int(usable_cores())), seed)
+    overall = _overall(found)
+    if as_json:
+        click.echo(json.dumps(_as_json(found, overall, seed), indent=2))
+    else:
+        _show(found)
+    sys.exit(EXIT_CODES[overall])
+
+
+def _judge(cases: list[Case], workers: int, seed: int) -> list[Verification]:
+    """Every case's verification, in the order of ``cases``."""
+    jobs = {case.job(seed): case for case in cases}
+    found: dict[tuple[str, str], Verification] = {}
+    judgements = Local(workers).run(list(jobs))
+    try:
+        with progress(len(jobs), "Verifying") as tell:
+            for judgement in judgements:
+                result = verified(jobs[judgement.job], judgement)
+                found[result.case.exercise.slug, result.case.name] = result
+                tell(_line(result))
+    except KeyboardInterrupt:
+        click.echo("Interrupted", err=True)
+        sys.exit(INTERRUPTED)
+    finally:
+        judgements.close()
+    return [found[case.exercise.slug, case.name] for case in cases]
+
+
+def _line(result: Verification) -> str:
+    reason = f": {one_line(result.reason)}" if result.reason else ""
+    return f"{result.case.exercise.slug} {result.case.name} {result.outcome} ({result.seconds:.1f} s){reason}"
+
+
+def _overall(found: list[Verification]) -> Outcome:
+    outcomes = {result.outcome for result in found}
+    return next((each for each in (Outcome.BROKEN, Outcome.UNDECIDED) if each in outcomes), Outcome.KEPT)
+
+
+def _show(found: list[Verification]) -> None:
+    """A row an exercise, then every claim that was not kept."""
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
+    for name in ("exercise", "right ones pass", "wrong ones rejected as claimed", "undecided", "seconds"):
+        table.add_column(name, justify="left" if name == "exercise" else "right")
+    for slug in dict.fromkeys(result.case.exercise.slug for result in found):
+        table.add_row(slug, *_row([result for result in found if result.case.exercise.slug == slug]))
+    on = console()
+    on.print(table)
+    for result in found:
+        if result.outcome is not Outcome.KEPT:
+            head = (f"\n{result.case.exercise.slug} {result.case.name}: {result.outcome}", "bold")
+            on.print(Text.assemble(head, "\n", str(result.case.file), "\n", plain(result.reason)))
+
+
+def _row(results: list[Verification]) -> list[str]:
+    undecided = sum(result.outcome is Outcome.UNDECIDED for result in results)
+    slowest = sum(result.seconds for result in results)
+    return [_kept(results, wrong=False), _kept(results, wrong=True), str(undecided), f"{slowest:.0f}"]
+
+
+def _kept(results: list[Verification], *, wrong: bool) -> str:
+    of_kind = [result for result in results if (result.case.claim.role is Role.WRONG) is wrong]
+    return f"{sum(result.outcome is Outcome.KEPT for result in of_kind)} of {len(of_kind)}"
+
+
+def _as_json(found: list[Verification], overall: Outcome, seed: int) -> dict[str, Any]:
+    return {
+        "schema": 1,
+        "verdict": str(overall),
+        "seed": seed,
+        "counts": dict(Counter(str(result.outcome) for result in found)),
+        "files": [
+            {
+                "exercise": result.case.exercise.slug,
+                "file": result.case.name,
+                "claim": str(result.case.claim),
+                "outcome": str(result.outcome),
+                "reason": result.reason,
+                "seconds": round(result.seconds, 3),
+            }
+            for result in found
+        ],
+    }
