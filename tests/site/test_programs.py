@@ -74,12 +74,8 @@ def test_prints_what_the_page_says(program: Program, tmp_path: Path) -> None:
     """Run as a reader would: saved under the name that the page gives it, in a folder of its own."""
     file = tmp_path / program.name
     file.write_text(program.code, encoding="utf-8")
-    environment = {
-        name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "COV"))
-    }
-    run = subprocess.run(
-        [sys.executable, file.name], cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=60
-    )
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "COV"))}
+    run = subprocess.run([sys.executable, file.name], cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=60)
     assert run.stdout == program.output, run.stderr
     assert run.returncode == 0, run.stderr
 
