@@ -127,7 +127,7 @@ def test_search_finds_deadlock(watched: Watched, site: tuple[str, Path]) -> None
 
 def test_answers_are_folded_and_open_by_key(watched: Watched, site: tuple[str, Path]) -> None:
     """A lesson's question shows its answer only when it is asked for."""
-    watched.page.goto(site[0] + "lessons/shared-memory/")
+    watched.page.goto(site[0] + "lessons/threads-share-memory/")
     question = watched.page.locator("details.question").first
     assert not question.locator("p").last.is_visible()
     question.locator("summary").focus()

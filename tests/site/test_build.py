@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -96,6 +97,16 @@ def test_nothing_is_loaded_from_elsewhere(built: Path, parsed: dict[Path, Page])
     for sheet in built.rglob("*.css"):
         for address in re.findall(r"url\(\s*[\"']?([^\"')]+)", sheet.read_text(encoding="utf-8")):
             assert is_local(address) or address.startswith("data:"), f"{sheet.relative_to(built)} loads {address}"
+
+
+def test_every_exercise_has_its_lesson() -> None:
+    """The page that course.toml names for each exercise exists, and so does each page that an exercise's README links to."""
+    course = tomllib.loads((ROOT / "exercises" / "course.toml").read_text(encoding="utf-8"))
+    for exercise in course["exercise"]:
+        assert (ROOT / "site" / exercise["lesson"]).is_file(), exercise["slug"]
+    for readme in (ROOT / "exercises").glob("*/README.md"):
+        for page in re.findall(r"\]\(\.\./\.\./(site/[^)#]+)", readme.read_text(encoding="utf-8")):
+            assert (ROOT / page).is_file(), f"{readme.relative_to(ROOT)} links to {page}"
 
 
 def test_the_drawings_are_in_the_pages(built: Path) -> None:
