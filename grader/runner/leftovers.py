@@ -47,7 +47,7 @@ def left_behind(before: Snapshot) -> dict[str, list[dict[str, Any]]]:
     children = [each for each in _processes() if each["parent"] in parents]
     gc.collect()
     deadline = time.monotonic() + GRACE
-    while time.monotonic() < deadline and (_new_threads(before) or _processes()):
+    while time.monotonic() < deadline and (_new_threads(before) or _processes() or _segments() - before.segments):
         time.sleep(0.01)
     known = {each["pid"] for each in children}
     others = [each for each in _processes() if each["pid"] not in known]
@@ -109,9 +109,10 @@ def _fork_server() -> int | None:
 
 
 def _segments() -> set[str]:
+    """Names of shared-memory segments. Semaphores lie in the same folder: the interpreter unlinks its own in its own time."""
     if not SEGMENTS.is_dir():
         return set()
-    return {entry.name for entry in SEGMENTS.iterdir() if not entry.name.startswith("pym-")}
+    return {entry.name for entry in SEGMENTS.iterdir() if not entry.name.startswith(("pym-", "sem."))}
 
 
 def _processes() -> list[dict[str, Any]]:

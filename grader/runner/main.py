@@ -104,7 +104,9 @@ class Runner:
         try:
             value = scenario(*args)
         except BaseException as error:
+            self._end_if_astray(request)
             raise Problem("raised", **self._describe(error)) from error
+        self._end_if_astray(request)
         left = leftovers.left_behind(before)
         return {"value": wire.encode(value), "left": left}
 
@@ -171,9 +173,11 @@ class Runner:
             if Path(frame.filename) == self._submission
         ]
         encoded = wire.encode(error)
+        text = encoded["text"]
         if isinstance(error, SyntaxError) and error.lineno and error.filename == str(self._submission):
             frames.append({"line": error.lineno, "function": "<module>"})
-        return {"type": encoded["type"], "text": encoded["text"], "frames": frames[-8:], "error": encoded}
+            text = error.msg
+        return {"type": encoded["type"], "text": text, "frames": frames[-8:]}
 
     def _receive(self) -> dict[str, Any] | None:
         header = self._read(wire.HEADER.size)
@@ -191,10 +195,13 @@ class Runner:
             got += piece
         return got
 
-    def _send(self, reply: Reply) -> None:
-        if os.getpid() != self._home:  # a forked child of the submission fell through into this loop
-            self._channel.sendall(wire.pack({"id": reply["id"], "stray": True}))
+    def _end_if_astray(self, request: dict[str, Any]) -> None:
+        """End here, with a word to the other side, if this is a forked child that came back out of the submission."""
+        if os.getpid() != self._home:
+            self._channel.sendall(wire.pack({"id": request["id"], "stray": True}))
             os._exit(1)
+
+    def _send(self, reply: Reply) -> None:
         try:
             frame = wire.pack(reply)
         except wire.WireError as error:

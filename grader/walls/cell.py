@@ -94,6 +94,7 @@ class Cell:
 
         Raises a :class:`~grader.walls.problems.CellProblem` when no proper reply comes within ``seconds``.
         """
+        self._pump(0)
         self._expect_silence()
         nonce = secrets.token_hex(8)
         stacks_after = max(seconds - 0.25, seconds * 0.8)

@@ -1,0 +1,210 @@
+"""A cell answers, notices how a runner ends, holds it to its limits, and leaves nothing behind."""
+
+import os
+import sys
+
+import pytest
+
+from grader.walls import Crashed, Limits, OutOfTime, OverLimit, Violation
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="process trees are watched through /proc")
+
+
+def call(cell, scenario, *args, seconds=20):
+    return cell.request("call", seconds, scenario=scenario, args=list(args))
+
+
+def test_a_scenario_is_answered(cell_of):
+    with cell_of("import kitchen\ndef run(n): return kitchen.double(n)", "def double(n): return 2 * n") as cell:
+        reply = call(cell, "run", 21)
+        assert reply["value"] == 42
+        cell.close()
+
+
+@pytest.mark.parametrize("method", ["fork", "forkserver", "spawn"])
+def test_every_start_method_works_and_leaves_nothing(cell_of, method):
+    scenario = """
+import multiprocessing as mp
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing.shared_memory import SharedMemory
+def square(n): return n * n
+def run():
+    with mp.Pool(2) as pool:
+        one = pool.map(square, range(4))
+        pool.close(); pool.join()
+    with ProcessPoolExecutor(2) as executor:
+        two = list(executor.map(square, range(4)))
+    with mp.Manager() as manager:
+        three = list(manager.list([1, 2]))
+    block = SharedMemory(create=True, size=100)
+    block.close(); block.unlink()
+    return [mp.get_start_method(), one, two, three]
+"""
+    with cell_of(scenario, start_method=method) as cell:
+        first, second = call(cell, "run"), call(cell, "run")
+        assert first["value"] == [method, [0, 1, 4, 9], [0, 1, 4, 9], [1, 2]]
+        assert second["left"] == {"processes": [], "threads": [], "descriptors": [], "segments": []}
+
+
+def test_a_submission_may_choose_its_own_start_method(cell_of):
+    submission = "import multiprocessing\nmultiprocessing.set_start_method('spawn')"
+    with cell_of("import multiprocessing\ndef run(): return multiprocessing.get_start_method()", submission) as cell:
+        assert call(cell, "run")["value"] == "spawn"
+
+
+LEAVES = {
+    "processes": "import multiprocessing as mp, time\ndef run(): mp.Process(target=time.sleep, args=(60,)).start()",
+    "threads": "import threading, time\ndef run(): threading.Thread(target=time.sleep, args=(60,), daemon=True).start()",
+    "descriptors": "import os\ndef run(): os.pipe()",
+    "segments": (
+        "from multiprocessing.shared_memory import SharedMemory\nkept = []\n"
+        "def run(): kept.append(SharedMemory(create=True, size=99))"
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", LEAVES)
+def test_what_a_call_leaves_behind_is_named(cell_of, kind):
+    with cell_of(LEAVES[kind]) as cell:
+        left = call(cell, "run")["left"]
+        assert left[kind]
+
+
+def test_a_child_that_nobody_waited_for_is_left_behind(cell_of):
+    scenario = "import os\ndef run():\n    if os.fork() == 0: os._exit(0)"
+    with cell_of(scenario) as cell:
+        assert call(cell, "run")["left"]["processes"]
+
+
+@pytest.mark.parametrize(
+    ("ending", "code", "said"),
+    [
+        ("import os\ndef run(): os._exit(0)", 0, "exit code 0"),
+        ("import os\ndef run(): os._exit(7)", 7, "exit code 7"),
+        ("import os\ndef run(): os.kill(os.getpid(), 9)", -9, "SIGKILL"),
+        ("import ctypes\ndef run(): ctypes.string_at(0)", -11, "SIGSEGV"),
+    ],
+)
+def test_a_runner_that_ends_is_a_crash(cell_of, ending, code, said):
+    with cell_of(ending) as cell, pytest.raises(Crashed, match=said) as crash:
+        call(cell, "run")
+    assert crash.value.exit_code == code
+
+
+def test_the_line_of_an_endless_loop_is_told(cell_of):
+    with cell_of("import kitchen\ndef run(): kitchen.stir()", "def stir():\n    while True:\n        pass") as cell:
+        with pytest.raises(OutOfTime, match=r"line (2|3)\."):
+            call(cell, "run", seconds=1)
+
+
+def test_a_flood_of_output_is_cut_and_ends_at_its_limit(cell_of):
+    limits = Limits(output=2**20, kept_output=100)
+    with cell_of("def run():\n    while True: print('x' * 1000)", limits=limits) as cell:
+        with pytest.raises(OverLimit, match="1 MiB printed"):
+            call(cell, "run")
+        assert len(cell.output) == 100
+
+
+def test_memory_has_a_limit(cell_of):
+    scenario = "import time\ndef run():\n    kept = [b'x' * 2**20 for _ in range(300)]\n    time.sleep(30)"
+    with cell_of(scenario, limits=Limits(memory=200 * 2**20)) as cell, pytest.raises(OverLimit, match="200 MiB of memory"):
+        call(cell, "run")
+
+
+def test_processes_have_a_limit_and_a_fork_bomb_is_ended_whole(cell_of, gone_soon):
+    bomb = """
+import os, time
+def run():
+    for _ in range(60):
+        try:
+            if os.fork() == 0: time.sleep(60)
+        except OSError: pass
+    time.sleep(60)
+"""
+    with cell_of(bomb, limits=Limits(processes=20)) as cell:
+        mark = str(cell.submission.parent if "bakehouse-" in str(cell.submission) else cell._room.top)
+        with pytest.raises((OverLimit, OutOfTime)):
+            call(cell, "run", seconds=5)
+    assert gone_soon(mark)
+
+
+def test_a_daemon_in_its_own_session_does_not_survive(cell_of, gone_soon, processes_with):
+    mark = f"bakehouse-test-{os.getpid()}-daemon"
+    daemon = f"""
+import os, subprocess, sys
+def run():
+    if os.fork() == 0:
+        os.setsid()
+        subprocess.Popen([sys.executable, "-I", "-c", "import time; time.sleep(60)", "{mark}"], start_new_session=True)
+        os._exit(0)
+    import time; time.sleep(0.5)
+"""
+    with cell_of(daemon) as cell:
+        call(cell, "run")
+        assert processes_with(mark)
+    assert gone_soon(mark)
+
+
+FORGERIES = {
+    "at import, on every descriptor": """
+import json, os, struct
+body = json.dumps({"id": "x", "value": None}).encode()
+for descriptor in range(3, 64):
+    try: os.write(descriptor, struct.pack(">I", len(body)) + body)
+    except OSError: pass
+""",
+    "a length of four gigabytes": """
+import os
+for descriptor in range(3, 64):
+    try: os.write(descriptor, b"\\xff" * 4)
+    except OSError: pass
+""",
+    "no JSON": """
+import os
+for descriptor in range(3, 64):
+    try: os.write(descriptor, b"\\0\\0\\0\\3abc")
+    except OSError: pass
+""",
+}
+
+
+@pytest.mark.parametrize("forgery", FORGERIES)
+def test_a_forged_reply_is_a_violation(cell_of, load, forgery):
+    with cell_of("", FORGERIES[forgery], load=False) as cell, pytest.raises(Violation):
+        load(cell)
+
+
+def test_a_reply_after_the_reply_is_a_violation(cell_of):
+    late = """
+import json, os, struct, threading, time
+def run():
+    def later():
+        time.sleep(0.2)
+        body = json.dumps({"id": "x", "value": None}).encode()
+        for descriptor in range(3, 64):
+            try: os.write(descriptor, struct.pack(">I", len(body)) + body)
+            except OSError: pass
+    threading.Thread(target=later, daemon=True).start()
+"""
+    with cell_of(late) as cell:
+        with pytest.raises(Violation):
+            for _ in range(3):
+                call(cell, "run")
+
+
+def test_a_forked_child_that_falls_through_is_named(cell_of):
+    with cell_of("import os\ndef run(): os.fork()") as cell, pytest.raises(Violation, match="os.fork"):
+        for _ in range(3):
+            call(cell, "run")
+
+
+def test_the_environment_is_clean(cell_of, monkeypatch):
+    monkeypatch.setenv("BAKEHOUSE_SECRET", "flour")
+    with cell_of("import os\ndef run(): return sorted(os.environ)") as cell:
+        names = set(call(cell, "run")["value"])
+    assert names - {"LC_CTYPE", "PWD"} == {"HOME", "LANG", "PATH", "TMPDIR"}
+
+
+def test_installed_packages_can_be_imported(cell_of):
+    with cell_of("import psutil\ndef run(): return psutil.Process().name() != ''") as cell:
+        assert call(cell, "run")["value"] is True
