@@ -100,15 +100,21 @@ class Runner:
     def _call(self, request: dict[str, Any]) -> Any:
         scenario = getattr(self._scenarios, request["scenario"])
         args = [wire.decode(each) for each in request["args"]]
+        if request["warm_up"]:
+            self._run(request, scenario, args)
         before = leftovers.Snapshot.take()
+        value = self._run(request, scenario, args)
+        left = leftovers.left_behind(before)
+        return {"value": wire.encode(value), "left": left}
+
+    def _run(self, request: dict[str, Any], scenario: Callable[..., object], args: list[Any]) -> object:
         try:
             value = scenario(*args)
         except BaseException as error:
             self._end_if_astray(request)
             raise Problem("raised", **self._describe(error)) from error
         self._end_if_astray(request)
-        left = leftovers.left_behind(before)
-        return {"value": wire.encode(value), "left": left}
+        return value
 
     def _explore(self, request: dict[str, Any]) -> None:
         from grader.schedules import Exploration, Loader

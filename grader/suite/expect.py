@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from grader.isolation.left import describe_left
 from grader.runner.wire import Opaque, Raised, Record
 from grader.suite.outcomes import Rejected
+
+if TYPE_CHECKING:
+    from grader.suite.submission import Run
 
 SHOWN = 160
 """Characters of a value that a message shows."""
@@ -70,6 +74,13 @@ def some_order(
         f"{what}. {_told(plans, answers)}; the value at the end was {show(final)}. "
         "No order of these calls, one after another, gives that."
     )
+
+
+def nothing_left(run: Run, what: str) -> None:
+    """After the call no process, thread, descriptor or shared-memory segment is there that was not there before it."""
+    left = [f"{len(items)} {describe_left(kind, items)}" for kind, items in run.left.items() if items]
+    if left:
+        raise Rejected(f"When {what} had returned or raised, it had left behind: {'; '.join(left)}.", left=run.left)
 
 
 def is_a(error: Raised, kind: str) -> bool:

@@ -13,8 +13,8 @@ from grader.walls import Cell
 if TYPE_CHECKING:
     from grader.suite.submission import Submission
 
-FIRST_BATCH = 40
-"""Executions before the first look: a simple race shows within these."""
+FIRST_BATCH = 8
+"""Executions before the first look; each batch is four times the one before."""
 OWN_WORDS = {
     "deadlock": "Deadlock: every thread waits, and none can go on.",
     "livelock": "This run never ends: the threads keep going without getting anywhere.",

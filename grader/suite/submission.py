@@ -65,17 +65,29 @@ class Submission:
         except (SyntaxError, ValueError) as error:
             raise Rejected(explain_import(self.path.name, {"type": type(error).__name__, "text": str(error)})) from None
 
-    def call(self, scenario: str, *args: Any, start_method: str | None = None, seconds: float | None = None) -> Run:
-        """Run ``scenario(*args)`` once, for real, in a fresh process tree."""
-        with self.runner(start_method) as cell:
-            return self.call_in(cell, scenario, *args, seconds=seconds)
+    def call(
+        self,
+        scenario: str,
+        *args: Any,
+        start_method: str | None = None,
+        seconds: float | None = None,
+        warm_up: bool = False,
+    ) -> Run:
+        """Run ``scenario(*args)`` for real, in a fresh process tree.
 
-    def call_in(self, cell: Cell, scenario: str, *args: Any, seconds: float | None = None) -> Run:
+        With ``warm_up`` it is run once before, unseen: what is opened once and kept (a module's own pipe, say) does not
+        count as left behind then.
+        """
+        with self.runner(start_method) as cell:
+            return self.call_in(cell, scenario, *args, seconds=seconds, warm_up=warm_up)
+
+    def call_in(
+        self, cell: Cell, scenario: str, *args: Any, seconds: float | None = None, warm_up: bool = False
+    ) -> Run:
         """Run ``scenario(*args)`` in a runner that is open already."""
         started = time.perf_counter()
-        reply = cell.request(
-            "call", seconds or self.seconds, scenario=scenario, args=[wire.encode(each) for each in args]
-        )
+        plain_args = [wire.encode(each) for each in args]
+        reply = cell.request("call", seconds or self.seconds, scenario=scenario, args=plain_args, warm_up=warm_up)
         took = time.perf_counter() - started
         if "problem" in reply:
             self.reject(reply["problem"])
@@ -84,11 +96,13 @@ class Submission:
         below = [each for each in cell.family.members.values() if each.first_seen > caller.first_seen]
         return Run(wire.decode(reply["value"]), reply["left"], caller, below, took)
 
-    def on_every_start_method(self, judge: Judge, scenario: str, *args: Any, seconds: float | None = None) -> None:
-        """``judge`` what ``scenario(*args)`` shows under each way to start a process that this platform has."""
+    def on_every_start_method(
+        self, judge: Judge, scenario: str, *args: Any, seconds: float | None = None, warm_up: bool = False
+    ) -> None:
+        """``judge`` the :class:`Run` of ``scenario(*args)`` under each way to start a process that this platform has."""
         for method in start_methods():
             try:
-                judge(self.call(scenario, *args, start_method=method, seconds=seconds))
+                judge(self.call(scenario, *args, start_method=method, seconds=seconds, warm_up=warm_up))
             except Rejected as rejected:
                 raise Rejected(
                     f"{rejected.message}\nThis was with the start method {method!r}.", start_method=method, **rejected.evidence

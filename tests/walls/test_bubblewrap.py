@@ -17,7 +17,7 @@ def walls():
 
 def ask(cell_of, expression):
     with cell_of(f"import os, socket, pathlib\ndef run(): return {expression}") as cell:
-        return cell.request("call", 20, scenario="run", args=[])["value"]
+        return cell.request("call", 20, scenario="run", args=[], warm_up=False)["value"]
 
 
 def test_neither_the_course_nor_this_file_can_be_seen(cell_of):

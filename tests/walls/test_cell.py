@@ -11,7 +11,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="process trees a
 
 
 def call(cell, scenario, *args, seconds=20):
-    return cell.request("call", seconds, scenario=scenario, args=list(args))
+    return cell.request("call", seconds, scenario=scenario, args=list(args), warm_up=False)
 
 
 def test_a_scenario_is_answered(cell_of):
