@@ -67,15 +67,31 @@ def _dedent(block: str, indent: str) -> str:
 
 
 PROGRAMS = [program for page in pages() for program in programs(page)]
+WITH_PROCESSES = [each for each in PROGRAMS if "multiprocessing" in each.code or "ProcessPool" in each.code]
 
 
 @pytest.mark.parametrize("program", PROGRAMS, ids=lambda program: program.id)
 def test_prints_what_the_page_says(program: Program, tmp_path: Path) -> None:
+    """On this Python, with its own start method."""
+    check(program, tmp_path)
+
+
+@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
+@pytest.mark.parametrize("program", WITH_PROCESSES, ids=lambda program: program.id)
+def test_prints_the_same_under_every_start_method(program: Program, method: str, tmp_path: Path) -> None:
+    """Python's default differs from version to version and platform to platform; what the page says must not."""
+    hook = tmp_path / "hook"
+    hook.mkdir()
+    (hook / "sitecustomize.py").write_text(f"import multiprocessing\nmultiprocessing.set_start_method({method!r})\n")
+    check(program, tmp_path, PYTHONPATH=str(hook))
+
+
+def check(program: Program, folder: Path, **extra: str) -> None:
     """Run as a reader would: saved under the name that the page gives it, in a folder of its own."""
-    file = tmp_path / program.name
+    file = folder / program.name
     file.write_text(program.code, encoding="utf-8")
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "COV"))}
-    run = subprocess.run([sys.executable, file.name], cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=60)
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "COV"))}
+    run = subprocess.run([sys.executable, file.name], cwd=folder, env=clean | extra, capture_output=True, text=True, timeout=60)
     assert run.stdout == program.output, run.stderr
     assert run.returncode == 0, run.stderr
 
