@@ -1,0 +1,18 @@
+"""Run a program's threads on every schedule that differs, or on as many as a budget allows.
+
+How it works
+    instrument  rewrites the learner's module, so that each visible operation calls a hook before it happens
+    hooks       say what an operation touches, and visit the engine
+    engine      runs one thread at a time, and at each visit lets a strategy choose who goes on
+    primitives  the locks, threads, sleep and clock that managed threads use; patches puts them in place
+    strategies  turn races round, DPOR, random, PCT, replay, and the portfolio of them
+    exploration runs executions within a budget; shrink and explain make the story of a bad one
+
+Only the standard library is used, and nothing of the rest of the grader: it runs on the untrusted side, in a bare interpreter.
+"""
+
+from .exploration import Exploration
+from .loader import Loader
+from .outcome import Outcome, Step, Story
+
+__all__ = ["Exploration", "Loader", "Outcome", "Step", "Story"]

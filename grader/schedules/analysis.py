@@ -1,0 +1,94 @@
+"""Happens-before and races in the trace of one execution.
+
+Two operations race if they conflict and neither happens before the other by way of anything but themselves; then the other order is
+possible too. A blocked acquire races with the earlier acquire, not with the release that let it through.
+"""
+
+from .operations import Operation
+
+Trace = list[tuple[int, Operation, int]]
+BLOCKING = ("acquire", "join")
+
+
+class Analysis:
+    """clocks[i][t] is how many operations of thread t happen before or are operation i; races are pairs (i, j), i < j."""
+
+    def __init__(self, trace: Trace) -> None:
+        self.trace = trace
+        self.clocks: list[dict[int, int]] = []
+        self.own: list[int] = []
+        self.races: list[tuple[int, int]] = []
+        self._now: dict[int, dict[int, int]] = {}
+        self._writes: dict[object, dict[object, int]] = {}
+        self._reads: dict[object, dict[object, dict[int, int]]] = {}
+        self._acquired: dict[object, dict[int, int]] = {}
+        for index in range(len(trace)):
+            self._step(index)
+
+    def before(self, i: int, j: int) -> bool:
+        """Whether operation i happens before (or is) operation j."""
+        thread = self.trace[i][0]
+        return self.own[i] <= self.clocks[j].get(thread, 0)
+
+    def _step(self, j: int) -> None:
+        thread, operation, _ = self.trace[j]
+        clock = dict(self._now.get(thread, {}))
+        rivals: set[int] = set()
+        for number, slot in operation.places:
+            rivals.update(self._rivals(number, slot, operation))
+        for i in sorted(rivals, reverse=True):
+            self._meet(i, j, thread, operation, clock)
+        clock[thread] = clock.get(thread, 0) + 1
+        self.own.append(clock[thread])
+        self.clocks.append(clock)
+        self._now[thread] = clock
+        if operation.kind == "start":
+            child = operation.places[0][0][1]
+            self._now[child] = dict(clock)
+        for number, slot in operation.places:
+            self._remember(number, slot, operation, thread, j)
+
+    def _meet(self, i: int, j: int, thread: int, operation: Operation, clock: dict[int, int]) -> None:
+        """Order operation j after i; if that order came about by chance, it is a race."""
+        other, earlier, _ = self.trace[i]
+        if other == thread:
+            return
+        if self.own[i] > clock.get(other, 0):
+            if operation.kind == "acquire" and earlier.kind == "release":
+                self._blocked(i, j, thread, operation, clock)
+            elif (
+                operation.kind not in BLOCKING and earlier.kind not in ("start", "end") and operation.kind != "end"
+            ) or operation.kind == "acquire":
+                self.races.append((i, j))
+        for t, count in self.clocks[i].items():
+            if clock.get(t, 0) < count:
+                clock[t] = count
+
+    def _blocked(self, i: int, j: int, thread: int, operation: Operation, clock: dict[int, int]) -> None:
+        """An acquire that comes after another thread's release races with that thread's acquire."""
+        number = operation.places[0][0]
+        taken = self._acquired.get(number, {}).get(self.trace[i][0])
+        if taken is not None and self.own[taken] > clock.get(self.trace[taken][0], 0):
+            self.races.append((taken, j))
+
+    def _rivals(self, number: object, slot: object, operation: Operation) -> list[int]:
+        """Return the latest earlier operations that conflict at one place."""
+        writes, reads = self._writes.get(number, {}), self._reads.get(number, {})
+        found = [i for s, i in writes.items() if slot is None or s is None or s == slot]
+        if operation.write:
+            found += [i for s, by in reads.items() if slot is None or s is None or s == slot for i in by.values()]
+        return found
+
+    def _remember(self, number: object, slot: object, operation: Operation, thread: int, j: int) -> None:
+        if not operation.write:
+            self._reads.setdefault(number, {}).setdefault(slot, {})[thread] = j
+            return
+        writes = self._writes.setdefault(number, {})
+        if slot is None:
+            writes.clear()
+            self._reads.pop(number, None)
+        else:
+            self._reads.get(number, {}).pop(slot, None)
+        writes[slot] = j
+        if operation.kind in ("acquire", "try to acquire"):
+            self._acquired.setdefault(number, {})[thread] = j

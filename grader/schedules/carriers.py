@@ -1,0 +1,57 @@
+"""Operating-system threads that carry managed threads, one at a time each, reused over executions."""
+
+import _thread
+from collections.abc import Callable
+
+allocate_lock = _thread.allocate_lock
+start_new_thread = _thread.start_new_thread
+get_ident = _thread.get_ident
+get_native_id = getattr(_thread, "get_native_id", get_ident)
+
+
+class Carrier:
+    """A thread that waits on its baton, does one job, and waits again."""
+
+    def __init__(self) -> None:
+        self.baton = allocate_lock()
+        self.baton.acquire()
+        self.job: Callable[[], None] | None = None
+        self.ident = self.native_id = 0
+        ready = allocate_lock()
+        ready.acquire()
+        start_new_thread(self._loop, (ready,))
+        ready.acquire()
+
+    def _loop(self, ready: _thread.LockType) -> None:
+        self.ident, self.native_id = get_ident(), get_native_id()
+        ready.release()
+        del ready
+        while True:
+            self.baton.acquire()
+            job, self.job = self.job, None
+            if job is None:
+                return
+            job()
+            del job
+
+    def stop(self) -> None:
+        """End the idle thread."""
+        self.job = None
+        self.baton.release()
+
+
+class Pool:
+    """Idle carriers. A carrier is used once in an execution, so that `threading.local` starts empty in every thread."""
+
+    def __init__(self) -> None:
+        self.idle: list[Carrier] = []
+
+    def take(self) -> Carrier:
+        return self.idle.pop() if self.idle else Carrier()
+
+    def give(self, carriers: list[Carrier]) -> None:
+        self.idle.extend(reversed(carriers))
+
+    def close(self) -> None:
+        while self.idle:
+            self.idle.pop().stop()

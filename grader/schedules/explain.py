@@ -1,0 +1,182 @@
+"""Tell a traced execution: its steps in the learner's lines and values, and one sentence for the pattern."""
+
+from .endings import call_parts, holder_of, object_text
+from .engine import Execution, Task
+from .instrument import SITES
+from .operations import Operation
+from .outcome import Step
+
+QUIET = ("start", "join", "end", "begin", "yield")
+LONGEST = 200
+
+
+def steps_of(execution: Execution) -> list[Step]:
+    """Return the steps worth telling: those on what more than one thread touches, and what threads wait for at the end."""
+    shared = _shared_numbers(execution)
+    chosen = [(i, op) for i, op, _ in execution.trace if op.kind not in QUIET and any(n in shared for n, _ in op.places)]
+    if len(chosen) < 3:
+        chosen = [(i, op) for i, op, _ in execution.trace if op.kind not in ("end", "begin", "yield")]
+    steps: list[Step] = []
+    for index, operation in chosen:
+        step = step_of(execution.tasks[index], operation)
+        if step is not None and not (steps and _same(steps[-1], step)):
+            steps.append(step)
+    for task, operation in execution.waits:
+        step = step_of(task, operation, waiting=True)
+        if step is not None:
+            steps.append(step)
+    return steps if len(steps) <= LONGEST else [*steps[: LONGEST // 2], *steps[-LONGEST // 2 :]]
+
+
+def _same(one: Step, other: Step) -> bool:
+    return (
+        one.operation not in ("read", "write", "acquire", "release")
+        and (one.thread, one.line, one.operation, one.object) == (other.thread, other.line, other.operation, other.object)
+    )  # fmt: skip
+
+
+def _shared_numbers(execution: Execution) -> set[object]:
+    users: dict[object, set[int]] = {}
+    for index, operation, _ in execution.trace:
+        for number, _ in operation.places:
+            users.setdefault(number, set()).add(index)
+    for task, operation in execution.waits:
+        for number, _ in operation.places:
+            users.setdefault(number, set()).add(task.index)
+    return {number for number, by in users.items() if len(by) > 1}
+
+
+def step_of(task: Task, operation: Operation, waiting: bool = False) -> Step | None:
+    """Return one operation as a step; None if it was not made from a learner's line."""
+    if operation.site is not None:
+        site = SITES[operation.site]
+        return Step(task.name, _base(site.file), site.line, operation.kind, _site_object(operation), operation.value)
+    if operation.where is None:
+        return None
+    file, line, text = operation.where
+    owner, method = call_parts(text)
+    word = operation.kind
+    if operation.kind in ("acquire", "release", "try to acquire", "look at") and method not in (
+        "",
+        "acquire",
+        "release",
+        "locked",
+        "__enter__",
+        "__exit__",
+    ):
+        word = method
+    if operation.kind == "start":
+        owner = getattr(operation.target, "_name", owner).split(" (")[0]
+    return Step(
+        task.name, _base(file), line, f"wait to {word}" if waiting and word == "acquire" else word, owner or method, None
+    )
+
+
+def _site_object(operation: Operation) -> str:
+    """Return the learner's words for the object of an operation at a site: for `items.append` it is `items`."""
+    text = SITES[operation.site or 0].text
+    if operation.kind in ("read", "write", "change", "next"):
+        return text
+    return call_parts(text + "()")[0] or text
+
+
+def _base(file: str) -> str:
+    return file.replace("\\", "/").rsplit("/", 1)[-1]
+
+
+def pattern_of(execution: Execution) -> str:
+    """Return one sentence that names the kind of mistake, as far as the trace shows it."""
+    if execution.kind == "deadlock":
+        return _deadlock_pattern(execution)
+    if execution.kind == "livelock":
+        return f"Livelock: {execution.text}."
+    found = _data_pattern(execution)
+    if found:
+        return found
+    if execution.kind == "exception":
+        return "Order: an operation came before what it relies on was done."
+    return "Order: the result depends on which thread goes first."
+
+
+def _deadlock_pattern(execution: Execution) -> str:
+    holders = {task.index: (holder_of(operation), operation) for task, operation in execution.waits if operation.kind != "join"}
+    for index, (holder, operation) in holders.items():
+        task = execution.tasks[index]
+        name = object_text(operation) or "a lock"
+        if holder is task:
+            return f"Self-deadlock: {task.name} waits for {name}, which it already holds."
+        if holder is not None and holder.index in execution.ended:
+            return f"Abandoned lock: {holder.name} ended without releasing {name}."
+    cycle = _cycle(execution, holders)
+    if cycle:
+        return "Lock-order deadlock: " + "; ".join(cycle) + "."
+    method = next((call_parts(op.where[2])[1] for _, op in execution.waits if op.where and op.kind != "join"), "")
+    if method in ("wait", "wait_for"):
+        return "Lost wake-up: a thread waits, and no other thread is left to wake it."
+    if method in ("get", "put", "acquire"):
+        return f"Deadlock: a thread waits in {method}(), and no other thread is left to let it go on."
+    return "Deadlock: every thread that is left waits for another."
+
+
+def _cycle(execution: Execution, holders: dict[int, tuple[Task | None, Operation]]) -> list[str]:
+    for start in holders:
+        path, index = [], start
+        while index in holders and holders[index][0] is not None:
+            holder, operation = holders[index]
+            assert holder is not None
+            path.append(f"{execution.tasks[index].name} waits for {object_text(operation) or 'a lock'}, held by {holder.name}")
+            index = holder.index
+            if index == start:
+                return path
+            if len(path) > len(holders):
+                break
+    return []
+
+
+def _data_pattern(execution: Execution) -> str:
+    """Look for read ... another thread's write ... on the same place, in between two operations of a thread."""
+    last_read: dict[tuple[object, int], tuple[int, Operation]] = {}
+    writes: dict[object, list[tuple[int, int]]] = {}
+    checked = ""
+    for at, (index, operation, _) in enumerate(execution.trace):
+        if operation.site is None:
+            continue
+        for place in operation.places:
+            read = last_read.get((place, index))
+            between = [t for moment, t in writes.get(place, []) if read is not None and moment > read[0] and t != index]
+            if read is not None and between and operation.write:
+                name = _site_object(operation)
+                other = execution.tasks[between[0]].name
+                mine = execution.tasks[index].name
+                if operation.kind == "write" and read[1].kind in ("read", "get"):
+                    return f"Lost update: {mine} read {name}, {other} changed it, and {mine} then wrote a value made from the old one."
+                checked = (
+                    checked
+                    or f"Check then act: {mine} looked at {name}, {other} changed it, and {mine} acted on what it had seen."
+                )
+            if operation.write:
+                writes.setdefault(place, []).append((at, index))
+            else:
+                last_read[(place, index)] = (at, operation)
+    return checked or _stale(execution)
+
+
+def _stale(execution: Execution) -> str:
+    """A thread that looked at an object and acted on another part of it after it had changed."""
+    reads: dict[tuple[object, int], tuple[int, Operation]] = {}
+    writes: dict[object, list[tuple[int, int]]] = {}
+    for at, (index, operation, _) in enumerate(execution.trace):
+        if operation.site is None:
+            continue
+        for number, _ in operation.places:
+            read = reads.get((number, index))
+            if read is not None and execution.preempted is not None:
+                between = [t for moment, t in writes.get(number, []) if moment > read[0] and t != index]
+                if between and read[1].site is not None:
+                    name, mine = _site_object(read[1]), execution.tasks[index].name
+                    return f"Check then act: {mine} looked at {name}, {execution.tasks[between[0]].name} changed it, and {mine} acted on what it had seen."
+            if operation.write:
+                writes.setdefault(number, []).append((at, index))
+            else:
+                reads[(number, index)] = (at, operation)
+    return ""

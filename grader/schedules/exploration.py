@@ -1,0 +1,183 @@
+"""Explore a program's schedules within a budget, and tell the story of a bad outcome."""
+
+import time
+from collections.abc import Callable, Collection, Sequence
+from typing import Literal
+
+from . import patches
+from .carriers import Pool
+from .endings import outcome_of
+from .engine import Execution
+from .explain import pattern_of, steps_of
+from .loader import Loader
+from .outcome import Outcome, Story
+from .shrink import Segments, Shrunk, shrink
+from .strategies import Plan, Search
+from .strategies.follow import Follow
+from .strategies.pct import PctSearch
+from .strategies.portfolio import PortfolioSearch
+from .strategies.random import RandomSearch
+from .strategies.replay import ReplaySearch
+
+StrategyName = Literal["portfolio", "dpor", "random", "pct", "replay"]
+KEPT = 4  # schedules kept for each outcome, the shortest
+STORY_SECONDS = 2.0
+monotonic = time.monotonic
+
+
+class Exploration:
+    """All executions of one program.
+
+    program         called once an execution, with the loader, in the managed main thread; it imports modules by loader[name]
+    strategy, seed  the same seed gives the same schedules
+    early_sleepers  whether a sleeping thread may wake while others could still run (they were merely slow)
+    schedule        for strategy "replay": a story's schedule
+    limit           visible operations after which an execution counts as endless
+    patience        real seconds without a visible operation after which control is taken to be lost
+    """
+
+    def __init__(
+        self,
+        program: Callable[[Loader], object],
+        loader: Loader,
+        *,
+        strategy: StrategyName = "portfolio",
+        seed: int = 1,
+        early_sleepers: bool = True,
+        schedule: Sequence[Sequence[int]] | None = None,
+        limit: int = 300_000,
+        patience: float = 2.0,
+    ) -> None:
+        self.program, self.loader, self.strategy, self.seed = program, loader, strategy, seed
+        self.early_sleepers, self.limit, self.patience = early_sleepers, limit, patience
+        self.search = self._search(schedule)
+        self.executions = 0
+        self.exhausted = False
+        self.finished = False
+        self.uncontrolled: str | None = None
+        self.outcomes: dict[str, Outcome] = {}
+        self.found: dict[str, list[Shrunk]] = {}
+        self.pool = Pool()
+        self.rebound: set[tuple[str, str]] = set()
+
+    def _search(self, schedule: Sequence[Sequence[int]] | None) -> Search:
+        if self.strategy == "replay":
+            return ReplaySearch(schedule or [])
+        kinds: dict[str, type] = {
+            "random": RandomSearch,
+            "pct": PctSearch,
+            "portfolio": PortfolioSearch,
+            "dpor": PortfolioSearch,
+        }
+        if self.strategy not in kinds:
+            raise ValueError(f"unknown strategy {self.strategy!r}: dpor, pct, random, replay or portfolio")
+        search: Search = kinds[self.strategy](self.seed)
+        return search
+
+    def more(self, executions: int, seconds: float) -> list[Outcome]:
+        """Run up to so many further executions for up to so many seconds; return the outcomes not returned before."""
+        new: list[Outcome] = []
+        until = monotonic() + seconds
+        with _Session(self):
+            for _ in range(executions):
+                if self.finished or monotonic() >= until:
+                    break
+                plan = self.search.plan()
+                if plan is None:
+                    self.finished, self.exhausted = True, self.search.exhausted
+                    break
+                execution, outcome = self._execute(plan)
+                self.executions += 1
+                self._record(execution, outcome, new)
+                if not execution.lost:
+                    self.search.learn(execution)
+        return new
+
+    def _execute(self, plan: Plan) -> tuple[Execution, Outcome]:
+        execution = Execution(
+            plan.chooser, self.pool, tracing=plan.tracing, early_sleepers=self.early_sleepers, limit=self.limit,
+            patience=self.patience, files=self.loader.learners_files, modules=frozenset(self.loader.codes), rebound=self.rebound,
+        )  # fmt: skip
+        fresh = patches.Fresh()
+        self.loader.forget()
+        try:
+            execution.run(lambda: self.program(self.loader))
+        finally:
+            fresh.over()
+        return execution, outcome_of(execution)
+
+    def _record(self, execution: Execution, outcome: Outcome, new: list[Outcome]) -> None:
+        if outcome.kind == "uncontrolled":
+            self.uncontrolled = outcome.text
+            self.finished = True
+        if outcome.key not in self.outcomes:
+            self.outcomes[outcome.key] = outcome
+            new.append(outcome)
+        kept = self.found.setdefault(outcome.key, [])
+        kept.append(Shrunk(execution.segments, (execution.switches, len(execution.segments), execution.visits)))
+        kept.sort(key=lambda shrunk: shrunk.cost)
+        del kept[KEPT:]
+
+    def story(self, wanted: Collection[str]) -> Story:
+        """Return the shortest story of an outcome whose key is in `wanted`; raises LookupError if none of them was seen."""
+        bad = sorted((shrunk.cost, key) for key in set(wanted) & self.found.keys() for shrunk in self.found[key][:1])
+        if not bad:
+            raise LookupError("no outcome with these keys was found")
+        until = monotonic() + STORY_SECONDS
+        with _Session(self):
+            best = self._shortest([key for _, key in bad], set(wanted), until)
+            if best is None:
+                return self._unconfirmed(bad[0][1])
+            execution, outcome = self._execute(Plan(Follow(best.segments), tracing=True))
+        return Story(
+            kind=outcome.kind, executions=self.executions, exhausted=self.exhausted, switches=execution.switches,
+            pattern=pattern_of(execution), steps=steps_of(execution), schedule=execution.segments,
+            confirmed=outcome.key in wanted, text=outcome.text, outcome=outcome,
+        )  # fmt: skip
+
+    def _shortest(self, keys: list[str], wanted: set[str], until: float) -> Shrunk | None:
+        def run(segments: Segments) -> tuple[Execution, bool]:
+            execution, outcome = self._execute(Plan(Follow(segments)))
+            return execution, outcome.key in wanted
+
+        best: Shrunk | None = None
+        for key in keys[:3]:
+            for shrunk in self.found[key][:2]:
+                if self.uncontrolled or (best is not None and (best.cost <= (2, 0, 0) or monotonic() > until)):
+                    break
+                result = shrink(shrunk.segments, run, lambda: monotonic() > until)
+                if result is not None and (best is None or result.cost < best.cost):
+                    best = result
+        return best
+
+    def _unconfirmed(self, key: str) -> Story:
+        """The story of an outcome that did not come again when its schedule was replayed."""
+        outcome, shrunk = self.outcomes[key], self.found[key][0]
+        return Story(
+            kind=outcome.kind, executions=self.executions, exhausted=self.exhausted, switches=shrunk.cost[0],
+            pattern="The failure did not come again when its schedule was replayed: the program depends on more than the schedule.",
+            schedule=shrunk.segments, text=outcome.text, outcome=outcome,
+        )  # fmt: skip
+
+
+class _Session:
+    """The time during which this process is patched."""
+
+    def __init__(self, exploration: Exploration) -> None:
+        self.exploration = exploration
+
+    def __enter__(self) -> None:
+        import gc
+
+        self.patches = patches.install()
+        self.exploration.loader.__enter__()
+        gc.collect()
+        gc.freeze()
+
+    def __exit__(self, *_: object) -> None:
+        import gc
+
+        gc.unfreeze()
+        self.exploration.loader.__exit__()
+        self.patches.undo()
+        self.exploration.pool.close()

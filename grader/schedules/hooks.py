@@ -1,0 +1,726 @@
+"""The functions that rewritten code calls: each announces a visible operation just before it happens.
+
+They are put into `builtins` under `__bh_...__` names, because a module's own namespace must look as the learner wrote it. None of them
+calls a learner's code, apart from doing the one operation that was written there.
+"""
+
+import array
+import builtins
+import collections
+import gc
+import operator
+import types
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from . import state
+from .engine import Execution
+from .instrument import SITES
+from .operations import READ, WRITE, Operation, Place
+from .outcome import short
+
+OTHER, CONTAINER, ITERATOR, VIEW = 0, 1, 2, 3
+METHOD, ACTIVE, CLASS_DATA, INSTANCE = "method", "active", "class data", "instance"
+
+ContainerTypes = (list, dict, set, collections.deque, bytearray, array.array)
+VIEWS = (type({}.keys()), type({}.values()), type({}.items()))
+SIMPLE_KEYS = (str, int, bool, type(None), bytes, float)
+IMMUTABLE = (
+    int,
+    str,
+    float,
+    bool,
+    type(None),
+    bytes,
+    tuple,
+    frozenset,
+    complex,
+    range,
+    type,
+    types.FunctionType,
+    types.MethodType,
+    types.ModuleType,
+)
+FUNCTION_LIKE = (types.FunctionType, types.BuiltinFunctionType, classmethod, staticmethod, types.MethodDescriptorType,
+                 types.WrapperDescriptorType, types.ClassMethodDescriptorType)  # fmt: skip
+STORED = (types.MemberDescriptorType, types.GetSetDescriptorType)
+
+READING = {
+    list: {"index", "count", "copy", "__len__", "__contains__", "__getitem__", "__eq__", "__iter__", "__repr__", "__reversed__"},
+    dict: {"get", "keys", "values", "items", "copy", "__len__", "__contains__", "__getitem__", "__iter__", "__repr__", "__reversed__", "__or__"},
+    set: {"copy", "difference", "intersection", "isdisjoint", "issubset", "issuperset", "symmetric_difference", "union",
+          "__len__", "__contains__", "__iter__", "__repr__"},
+    collections.deque: {"index", "count", "copy", "__len__", "__contains__", "__getitem__", "__iter__", "__repr__", "__reversed__"},
+    bytearray: set(dir(bytes)),
+    array.array: {"index", "count", "tobytes", "tolist", "buffer_info", "__len__", "__contains__", "__getitem__", "__iter__"},
+}  # fmt: skip
+LAZY = {"keys", "values", "items", "__iter__", "__reversed__"}
+KEYED = {"get", "setdefault", "pop", "__contains__", "__getitem__", "__setitem__", "__delitem__", "add", "discard", "remove"}
+LOOKING = {
+    len,
+    repr,
+    sorted,
+    any,
+    all,
+    sum,
+    min,
+    max,
+    format,
+    hash,
+    print,
+    callable,
+    id,
+    isinstance,
+    issubclass,
+    iter,
+    abs,
+    ascii,
+    bool,
+    divmod,
+    round,
+}
+LAZY_FUNCTIONS = {isinstance, issubclass, id, callable, iter, print}
+STEPWISE = {any, all, sum, min, max}
+CONSTRUCTORS = (
+    list,
+    dict,
+    set,
+    tuple,
+    frozenset,
+    collections.deque,
+    str,
+    bytes,
+    bytearray,
+    bool,
+    array.array,
+    collections.Counter,
+    collections.OrderedDict,
+)
+PYTHON_READERS = {"copy", "json", "statistics", "functools", "pprint", "pickle"}
+PYTHON_WRITERS = {"random", "heapq", "bisect"}
+
+
+# --- what an operation touches -------------------------------------------------------------------------------------------------
+
+
+def classify(execution: Execution, kind: type) -> int:
+    """Return what kind of thing a type's instances are for the model (see the constants above)."""
+    if issubclass(kind, ContainerTypes):
+        found = CONTAINER
+    elif issubclass(kind, VIEWS):
+        found = VIEW
+    elif kind.__module__ in ("builtins", "itertools", "collections", "_collections") and hasattr(kind, "__next__"):
+        found = ITERATOR
+    else:
+        found = OTHER
+    execution.kinds[kind] = found
+    return found
+
+
+def kind_of(execution: Execution, value: object) -> int:
+    found = execution.kinds.get(type(value))
+    return classify(execution, type(value)) if found is None else found
+
+
+def contents(value: object, depth: int = 0) -> list[object]:
+    """Return the containers that an iterator or view reads from."""
+    if isinstance(value, ContainerTypes):
+        return [value]
+    if depth > 3 or isinstance(value, types.GeneratorType):
+        return []
+    return [inner for part in gc.get_referents(value) for inner in contents(part, depth + 1) if not isinstance(part, IMMUTABLE)]
+
+
+def whole(execution: Execution, *values: object) -> tuple[Place, ...]:
+    return tuple((execution.number(value), None) for value in values)
+
+
+def item_places(execution: Execution, container: object, key: object, inserting: bool = False) -> tuple[Place, ...]:
+    """The place of one item; the whole object where items cannot be told apart or their order changes."""
+    number = execution.number(container)
+    if type(key) not in SIMPLE_KEYS:
+        return ((number, None),)
+    if isinstance(container, (list, collections.deque, bytearray, array.array)):
+        return ((number, ("k", key) if type(key) is int and key >= 0 else None),)  # type: ignore[operator]
+    if inserting and isinstance(container, dict) and not dict.__contains__(container, key):
+        return ((number, None),)
+    return ((number, ("k", key)),)
+
+
+def category(execution: Execution, kind: type, name: str) -> tuple[str, type | None]:
+    """How instances of `kind` get their attribute `name`: stored, computed by code (active), a method, or the class's data."""
+    found: tuple[str, type | None] | None = execution.categories.get((kind, name))
+    if found is None:
+        found = execution.categories[(kind, name)] = _category(execution, kind, name)
+    return found
+
+
+def _category(execution: Execution, kind: type, name: str) -> tuple[str, type | None]:
+    for owner in type.__dict__["__mro__"].__get__(kind):
+        namespace = type.__dict__["__dict__"].__get__(owner)
+        if name in namespace:
+            value = namespace[name]
+            if type(value) in STORED:
+                return INSTANCE, None
+            if isinstance(value, FUNCTION_LIKE):
+                rebound = (kind.__qualname__, name) in execution.rebound
+                return (CLASS_DATA, owner) if rebound else (METHOD, owner)
+            if hasattr(type(value), "__set__"):
+                return ACTIVE, owner
+            if hasattr(type(value), "__get__") and not isinstance(value, type):
+                return (INSTANCE, None) if type(value).__name__ == "cached_property" else (ACTIVE, owner)
+            return CLASS_DATA, owner
+    return INSTANCE, None
+
+
+def attribute_places(execution: Execution, value: object, name: str, write: bool) -> tuple[Place, ...] | None:
+    """The places of an attribute; None if getting it reads nothing that is shared (methods, properties, modules)."""
+    kind = type(value)
+    if kind is types.ModuleType:
+        module = value.__name__  # type: ignore[attr-defined]
+        return (
+            ((module, name),)
+            if module in execution.modules and (write or type(getattr(value, name, None)) not in FUNCTION_LIKE)
+            else None
+        )
+    if isinstance(value, type):
+        return _class_places(execution, value, name, write)
+    how, owner = category(execution, kind, name)
+    if how is ACTIVE:
+        return None
+    if write:
+        if how is METHOD:
+            execution.rebound.add((kind.__qualname__, name))
+        return ((execution.number(value), name),)
+    if how is METHOD:
+        return None
+    if how is CLASS_DATA:
+        return (execution.number(value), name), (execution.number(owner), name)
+    return ((execution.number(value), name),)
+
+
+def _class_places(execution: Execution, value: type, name: str, write: bool) -> tuple[Place, ...] | None:
+    if write:
+        for key in [key for key in execution.categories if key[1] == name]:
+            del execution.categories[key]
+        execution.rebound.add((value.__qualname__, name))
+        return ((execution.number(value), name),)
+    how, owner = category(execution, value, name)
+    if how in (METHOD, ACTIVE) or (how is INSTANCE and owner is None) or name.startswith("__"):
+        return None
+    return tuple((execution.number(part), name) for part in {id(value): value, id(owner): owner}.values())
+
+
+def peek_attribute(value: object, name: str) -> Callable[[], str | None]:
+    """A look at a stored attribute that runs no learner's code."""
+
+    def peek() -> str | None:
+        if type(value) is types.ModuleType or isinstance(value, type):
+            space = vars(value)
+            return short(space[name]) if name in space else None
+        for owner in type(value).__mro__:
+            found = vars(owner).get(name)
+            if type(found) in STORED:
+                try:
+                    return short(found.__get__(value))  # type: ignore[union-attr]
+                except AttributeError:
+                    return None
+        try:
+            space = object.__getattribute__(value, "__dict__")
+        except AttributeError:
+            return None
+        if name in space:
+            return short(space[name])
+        return next((short(vars(owner)[name]) for owner in type(value).__mro__ if name in vars(owner)), None)
+
+    return peek
+
+
+def peek_item(container: Any, key: object) -> Callable[[], str | None]:
+    def peek() -> str | None:
+        base = next((kind for kind in ContainerTypes if isinstance(container, kind)), None)
+        if base is None or base is set or type(key) not in (*SIMPLE_KEYS, slice):
+            return None
+        try:
+            return short(base.__getitem__(container, key))  # type: ignore[attr-defined]
+        except (LookupError, TypeError):
+            return None
+
+    return peek
+
+
+# --- attributes and items ------------------------------------------------------------------------------------------------------
+
+
+def attribute(value: Any, name: str, site: int) -> Any:
+    """Before `value.name` is read."""
+    execution = state.execution
+    if execution is None or (execution.alone and not execution.tracing):
+        return value
+    _touch_attribute(execution, value, name, site, False)
+    return value
+
+
+def store(value: Any, name: str, site: int) -> Any:
+    """Before `value.name` is bound or deleted."""
+    execution = state.execution
+    if execution is None or (execution.alone and not execution.tracing):
+        return value
+    _touch_attribute(execution, value, name, site, True)
+    return value
+
+
+def _touch_attribute(execution: Execution, value: object, name: str, site: int, write: bool) -> None:
+    places = attribute_places(execution, value, name, write)
+    if places is None:
+        return
+    if execution.tracing:
+        kind = "write" if write else "read"
+        execution.visit(Operation(kind, places, write, site, target=value, peek=peek_attribute(value, name)))
+    else:
+        execution.visit(WRITE if write else READ)
+
+
+class AttributeSlot:
+    """`value.name` as the target of an augmented assignment: a read, then a write."""
+
+    __slots__ = ("name", "site", "value")
+
+    def __init__(self, value: Any, name: str, site: int) -> None:
+        self.value, self.name, self.site = value, name, site
+
+    @property
+    def v(self) -> Any:
+        attribute(self.value, self.name, self.site)
+        return getattr(self.value, self.name)
+
+    @v.setter
+    def v(self, new: Any) -> None:
+        store(self.value, self.name, self.site)
+        setattr(self.value, self.name, new)
+
+
+def _touch_item(container: Any, key: object, site: int, write: bool) -> None:
+    execution = state.execution
+    if execution is None or (execution.alone and not execution.tracing):
+        return
+    if kind_of(execution, container) != CONTAINER:
+        if (
+            not isinstance(container, (types.MappingProxyType, memoryview))
+            and type(container).__module__ not in ("_ctypes", "ctypes")
+            and not _is_ctypes(container)
+        ):
+            return
+    elif _overridden(container, "__setitem__" if write else "__getitem__"):
+        return
+    missing = isinstance(container, collections.defaultdict) and not write and key not in container
+    if execution.tracing:
+        places = item_places(execution, container, key, write)
+        kind = "write" if write else "read"
+        execution.visit(
+            Operation(
+                kind,
+                whole(execution, container) if missing else places,
+                write or missing,
+                site,
+                target=container,
+                peek=peek_item(container, key),
+            )
+        )
+    else:
+        execution.visit(WRITE if write or missing else READ)
+
+
+def _is_ctypes(value: object) -> bool:
+    return any(base.__module__ == "_ctypes" for base in type(value).__mro__)
+
+
+def _overridden(container: object, method: str) -> bool:
+    """Whether a learner's subclass has its own Python method in place of the container's."""
+    kind = type(container)
+    return kind not in ContainerTypes and isinstance(getattr(kind, method, None), types.FunctionType)
+
+
+def item(container: Any, key: Any, site: int) -> Any:
+    """`container[key]`"""
+    if type(container) is not type and type(container) is not tuple:
+        _touch_item(container, key, site, False)
+    return container[key]
+
+
+class ItemSlot:
+    """`container[key]` as a target: of an assignment, augmented assignment, loop, `with`, unpacking or `del`."""
+
+    __slots__ = ("container", "key", "site")
+
+    def __init__(self, container: Any, key: Any, site: int) -> None:
+        self.container, self.key, self.site = container, key, site
+
+    @property
+    def v(self) -> Any:
+        _touch_item(self.container, self.key, self.site, False)
+        return self.container[self.key]
+
+    @v.setter
+    def v(self, new: Any) -> None:
+        _touch_item(self.container, self.key, self.site, True)
+        self.container[self.key] = new
+
+    @v.deleter
+    def v(self) -> None:
+        _touch_item(self.container, self.key, self.site, True)
+        del self.container[self.key]
+
+
+# --- names ---------------------------------------------------------------------------------------------------------------------
+
+
+def _name_places(execution: Execution, where: Any, site: int) -> tuple[tuple[Place, ...], Callable[[], str | None]]:
+    name = SITES[site].name
+    if isinstance(where, str):
+        import sys
+
+        space = vars(sys.modules[where]) if where in sys.modules else {}
+        return ((where, name),), lambda: short(space[name]) if name in space else None
+    cell = where.__closure__[0]
+
+    def peek() -> str | None:
+        try:
+            return short(cell.cell_contents)
+        except ValueError:
+            return None
+
+    return ((execution.number(cell), None),), peek
+
+
+def _touch_name(where: Any, site: int, write: bool) -> None:
+    execution = state.execution
+    if execution is None or (execution.alone and not execution.tracing):
+        return
+    if execution.tracing:
+        places, peek = _name_places(execution, where, site)
+        execution.visit(Operation("write" if write else "read", places, write, site, target=None, peek=peek))
+    else:
+        execution.visit(WRITE if write else READ)
+
+
+def name(site: int, where: Any) -> bool:
+    """Before a shared name is read; always true (see instrument.py)."""
+    _touch_name(where, site, False)
+    return True
+
+
+def write_name(site: int, where: Any, value: Any) -> Any:
+    """Before a shared name is bound to `value`."""
+    _touch_name(where, site, True)
+    return value
+
+
+AUGMENTED: dict[str, Callable[[Any, Any], Any]] = {
+    "Add": operator.iadd, "Sub": operator.isub, "Mult": operator.imul, "MatMult": operator.imatmul, "Div": operator.itruediv,
+    "FloorDiv": operator.ifloordiv, "Mod": operator.imod, "Pow": operator.ipow, "LShift": operator.ilshift,
+    "RShift": operator.irshift, "BitOr": operator.ior, "BitXor": operator.ixor, "BitAnd": operator.iand,
+}  # fmt: skip
+
+
+def augment(kind: str, left: Any, right: Any) -> Any:
+    """`left op= right` for a shared name, between its read and its write."""
+    return AUGMENTED[kind](left, right)
+
+
+# --- contents of containers ----------------------------------------------------------------------------------------------------
+
+
+def _touch_whole(execution: Execution, value: object, site: int, kind: str, write: bool) -> None:
+    if execution.tracing:
+        inner = contents(value) if not isinstance(value, ContainerTypes) else [value]
+        if write and not isinstance(value, ContainerTypes):
+            inner = [*inner, value]
+        execution.visit(Operation(kind, whole(execution, *inner), write, site, target=value, peek=lambda: short(value)))
+    else:
+        execution.visit(WRITE if write else READ)
+
+
+def look(value: Any, site: int) -> Any:
+    """Before the contents of `value` are read by an operator, an unpacking or a test."""
+    execution = state.execution
+    if execution is None or (execution.alone and not execution.tracing):
+        return value
+    if kind_of(execution, value) in (CONTAINER, VIEW):
+        _touch_whole(execution, value, site, "read", False)
+    return value
+
+
+def contains(value: Any, container: Any, site: int) -> bool:
+    """`value in container`"""
+    execution = state.execution
+    if execution is not None and (not execution.alone or execution.tracing):
+        kind = kind_of(execution, container)
+        if kind == CONTAINER and isinstance(container, (dict, set)):
+            if execution.tracing:
+                places = item_places(execution, container, value)
+                execution.visit(Operation("read", places, False, site, target=container, peek=lambda: short(container)))
+            else:
+                execution.visit(READ)
+        elif kind != OTHER:
+            _touch_whole(execution, container, site, "read", kind == ITERATOR)
+    return value in container
+
+
+def piece(lower: Any, upper: Any, step: Any) -> slice:
+    """The index of a slice."""
+    return slice(lower, upper, step)
+
+
+class Feed:
+    """Iteration over a container: each step reads it."""
+
+    __slots__ = ("execution", "iterator", "site", "source", "write")
+
+    def __init__(self, source: Any, site: int, execution: Execution, write: bool) -> None:
+        self.source, self.site, self.execution, self.write = source, site, execution, write
+        self.iterator: Iterator[Any] = iter(source)
+
+    def __iter__(self) -> "Feed":
+        return self
+
+    def __next__(self) -> Any:
+        execution = self.execution
+        if execution is state.execution and (not execution.alone or execution.tracing):
+            _touch_whole(execution, self.source, self.site, "read", self.write)
+        return next(self.iterator)
+
+
+def iterate(value: Any, site: int) -> Any:
+    """What a loop goes over."""
+    execution = state.execution
+    if execution is None or type(value) in (range, tuple, str):
+        return value
+    kind = kind_of(execution, value)
+    if kind == OTHER or isinstance(value, types.GeneratorType) or _overridden(value, "__iter__"):
+        return value
+    return Feed(value, site, execution, kind == ITERATOR)
+
+
+def loop(_: int) -> None:
+    """A turn of a `while` loop."""
+    execution = state.execution
+    if execution is not None:
+        execution.spin(1)
+
+
+def turn(_: int) -> None:
+    """A turn of a `for` loop, or of a `while` loop that counts something."""
+    execution = state.execution
+    if execution is not None:
+        execution.spin(1, endless=False)
+
+
+def enter(value: Any, site: int) -> Any:
+    """Before `with value` enters it."""
+    execution = state.execution
+    if execution is not None and execution.running is not None:
+        execution.running.entering = (site, SITES[site].line)
+    return value
+
+
+def importing(change: int) -> None:
+    """Begin (1) or end (-1) an import: no switch while the import lock is held."""
+    execution = state.execution
+    task = execution.current() if execution is not None else None
+    if task is not None:
+        task.quiet += change
+
+
+# --- calls ---------------------------------------------------------------------------------------------------------------------
+
+
+def call(function: Any, site: int) -> Any:
+    """What is called in place of `function`: itself, or itself after a visible operation if it is C code that touches containers."""
+    execution = state.execution
+    if execution is None or (execution.alone and not execution.tracing):
+        return function
+    kind = type(function)
+    if kind is types.MethodType or kind is types.FunctionType:
+        if kind is types.FunctionType and function.__module__ in PYTHON_READERS | PYTHON_WRITERS:
+            return Announced(function, site, execution)
+        return function
+    if kind is types.BuiltinFunctionType:
+        owner = function.__self__
+        if owner is None or type(owner) is types.ModuleType:
+            return Announced(function, site, execution)
+        if kind_of(execution, owner) == OTHER:
+            return function
+        return AnnouncedMethod(function, owner, site, execution)
+    if kind is types.MethodWrapperType:
+        owner = function.__self__
+        return function if kind_of(execution, owner) == OTHER else AnnouncedMethod(function, owner, site, execution)
+    if kind is types.MethodDescriptorType or kind is types.WrapperDescriptorType:
+        return AnnouncedUnbound(function, site, execution)
+    if (kind is type and function in CONSTRUCTORS) or function in (zip, enumerate, map, filter, reversed):
+        return Announced(function, site, execution)
+    if kind in (operator.attrgetter, operator.itemgetter, operator.methodcaller):
+        return AnnouncedGetter(function, site, execution)
+    return function
+
+
+class Announced:
+    """A function of C code, or a class, that may read or change the containers it is given."""
+
+    __slots__ = ("execution", "function", "site")
+
+    def __init__(self, function: Any, site: int, execution: Execution) -> None:
+        self.function, self.site, self.execution = function, site, execution
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        function, execution, site = self.function, self.execution, self.site
+        if function in ATTRIBUTES and len(args) > 1 and type(args[1]) is str:
+            _touch_attribute(execution, args[0], args[1], site, ATTRIBUTES[function])
+        elif function is vars and args:
+            _touch_object(execution, args[0], site)
+        elif function is next and args:
+            self._next(args[0])
+        elif function in STEPWISE and len(args) == 1 and kind_of(execution, args[0]) in (CONTAINER, VIEW):
+            return function(Feed(args[0], site, execution, False), **kwargs)
+        elif function not in LAZY_FUNCTIONS:
+            self._generic(args)
+        return function(*args, **kwargs)
+
+    def _next(self, iterator: Any) -> None:
+        if kind_of(self.execution, iterator) == ITERATOR:
+            _touch_whole(self.execution, iterator, self.site, "next", True)
+
+    def _generic(self, args: tuple[Any, ...]) -> None:
+        execution, function = self.execution, self.function
+        touched = [value for value in args if kind_of(execution, value) in (CONTAINER, VIEW)]
+        if not touched:
+            return
+        reads = function in LOOKING or isinstance(function, type) or getattr(function, "__module__", "") in PYTHON_READERS
+        reads = reads or function in (getattr(operator, "contains", None), operator.getitem, operator.countOf, operator.indexOf)
+        if execution.tracing:
+            inner = [part for value in touched for part in contents(value)]
+            execution.visit(
+                Operation(
+                    "read" if reads else "change",
+                    whole(execution, *inner),
+                    not reads,
+                    self.site,
+                    target=touched[0],
+                    peek=lambda: short(touched[0]),
+                )
+            )
+        else:
+            execution.visit(READ if reads else WRITE)
+
+
+def _touch_object(execution: Execution, value: object, site: int) -> None:
+    if execution.tracing:
+        execution.visit(Operation("read", whole(execution, value), False, site, target=value))
+    else:
+        execution.visit(READ)
+
+
+class AnnouncedMethod:
+    """A method of a container or an iterator of C code: atomic."""
+
+    __slots__ = ("execution", "function", "owner", "site")
+
+    def __init__(self, function: Any, owner: Any, site: int, execution: Execution) -> None:
+        self.function, self.owner, self.site, self.execution = function, owner, site, execution
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        announce_method(self.execution, self.owner, self.function.__name__, args, self.site)
+        return self.function(*args, **kwargs)
+
+
+class AnnouncedUnbound:
+    """As AnnouncedMethod, called through the class: `list.append(items, x)`."""
+
+    __slots__ = ("execution", "function", "site")
+
+    def __init__(self, function: Any, site: int, execution: Execution) -> None:
+        self.function, self.site, self.execution = function, site, execution
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        if args:
+            name = self.function.__name__
+            if kind_of(self.execution, args[0]) != OTHER:
+                announce_method(self.execution, args[0], name, args[1:], self.site)
+            elif name in RAW_ATTRIBUTES and len(args) > 1 and type(args[1]) is str:
+                _touch_attribute(self.execution, args[0], args[1], self.site, RAW_ATTRIBUTES[name])
+        return self.function(*args, **kwargs)
+
+
+class AnnouncedGetter:
+    """operator.attrgetter and its like: reads what they get from."""
+
+    __slots__ = ("execution", "function", "site")
+
+    def __init__(self, function: Any, site: int, execution: Execution) -> None:
+        self.function, self.site, self.execution = function, site, execution
+
+    def __call__(self, *args: Any) -> Any:
+        if args:
+            _touch_object(self.execution, args[0], self.site)
+        return self.function(*args)
+
+
+ATTRIBUTES: dict[object, bool] = {getattr: False, hasattr: False, setattr: True, delattr: True}
+RAW_ATTRIBUTES = {"__getattribute__": False, "__setattr__": True, "__delattr__": True}
+
+
+def announce_method(execution: Execution, owner: Any, name: str, args: tuple[Any, ...], site: int) -> None:
+    """Announce the call of the container's method `name`."""
+    if isinstance(owner, types.GeneratorType):
+        return _touch_whole(execution, owner, site, "next", True)
+    base = next((kind for kind in ContainerTypes if isinstance(owner, kind)), None)
+    if base is None:
+        return _touch_whole(execution, owner, site, "next" if name == "__next__" else "read", name == "__next__")
+    if name in LAZY or name in ("__init__", "__new__", "__class__"):
+        return None
+    write = name not in READING[base]
+    if name in CHANGES_IF:
+        write = CHANGES_IF[name](owner, args)
+    if not execution.tracing:
+        return execution.visit(WRITE if write else READ)
+    keyed = name in KEYED and args and isinstance(owner, (dict, set))
+    places = item_places(execution, owner, args[0], write) if keyed else whole(execution, owner)
+    others = [
+        value
+        for value in args
+        if isinstance(value, ContainerTypes) and name in ("extend", "update", "union", "__ior__", "__iadd__")
+    ]
+    if others and not write:
+        places = (*places, *whole(execution, *others))
+    return execution.visit(Operation(name.strip("_"), places, write, site, target=owner, peek=lambda: short(owner)))
+
+
+def _absent(owner: Any, args: tuple[Any, ...]) -> bool:
+    return bool(args) and type(args[0]) in SIMPLE_KEYS and args[0] not in owner
+
+
+def _filled(owner: Any, args: tuple[Any, ...]) -> bool:
+    if isinstance(owner, dict) and args:
+        return not _absent(owner, args)
+    return len(owner) > 0
+
+
+CHANGES_IF: dict[str, Callable[[Any, tuple[Any, ...]], bool]] = {
+    "setdefault": lambda owner, args: not args or type(args[0]) not in SIMPLE_KEYS or _absent(owner, args),
+    "pop": _filled,
+    "popleft": _filled,
+    "popitem": _filled,
+    "discard": lambda owner, args: not _absent(owner, args),
+}
+
+HOOKS: dict[str, Callable[..., Any]] = {
+    "attribute": attribute, "store": store, "attribute_slot": AttributeSlot, "item": item, "item_slot": ItemSlot, "name": name,
+    "write_name": write_name, "augment": augment, "look": look, "contains": contains, "slice": piece, "iterate": iterate,
+    "loop": loop, "turn": turn, "enter": enter, "import": importing, "call": call,
+}  # fmt: skip
+
+
+def install() -> None:
+    """Make the hooks known to rewritten code (for good: they do nothing while no execution is under way)."""
+    for key, function in HOOKS.items():
+        setattr(builtins, f"__bh_{key}__", function)

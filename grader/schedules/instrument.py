@@ -1,0 +1,432 @@
+"""Rewrite a module so that each visible operation announces itself just before it happens.
+
+The rewritten code keeps the learner's positions (tracebacks, carets), evaluation order and names. An operation stays where it was
+and is made by the interpreter; the rewriting only wraps an operand of it:
+
+    self.value            ->  __bh_attribute__(self, "value", 7).value
+    self.value = x        ->  __bh_store__(self, "value", 8).value = x
+    self.value += 1       ->  __bh_attribute_slot__(self, "value", 9).v += 1        (read, then add, then write)
+    table[key]            ->  __bh_item__(table, key, 10)
+    table[key] = x        ->  __bh_item_slot__(table, key, 11).v = x
+    f(x)                  ->  __bh_call__(f, 12)(x)
+    for item in items     ->  for item in __bh_iterate__(items, 13)
+    while test            ->  while __bh_look__(test, 14): __bh_loop__(15)
+    count (shared name)   ->  count if __bh_name__(16) else count
+
+The numbers are sites: positions, with the text of the object. The `__bh_` functions are hooks.py. Not modelled, and left as
+they were: class patterns of `match`, `async for` and `async with`, `del` of a name, names bound by with, except and import,
+in-place changes made inside C code that was not called from the learner's file.
+"""
+
+import ast
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import CodeType
+
+from .scopes import Scope, Scopes
+
+
+@dataclass(frozen=True)
+class Site:
+    """A place in the learner's file; `text` is the object as written there, `whole` the operation."""
+
+    file: str
+    line: int
+    column: int
+    text: str
+    whole: str
+    name: str = ""
+
+
+SITES: list[Site] = []
+PLAIN = (ast.Constant, ast.JoinedStr, ast.Lambda)
+
+
+def instrument(source: str, path: Path, name: str) -> CodeType:
+    """Compile the module `name` with hooks at its visible operations; raises SyntaxError as `compile` does."""
+    tree = ast.parse(source, str(path))
+    Rewriter(tree, source, str(path), name).rewrite()
+    return compile(ast.fix_missing_locations(tree), str(path), "exec", dont_inherit=True)
+
+
+class Rewriter(ast.NodeTransformer):
+    """Rewrites one module in place."""
+
+    def __init__(self, tree: ast.Module, source: str, file: str, module: str) -> None:
+        self.tree, self.file, self.module = tree, file, module
+        self.lines = source.splitlines()
+        self.found = Scopes(tree)
+        self.scope: Scope = self.found.scopes[tree]
+        self.classes: list[str] = []
+        self.in_test = False
+
+    def rewrite(self) -> None:
+        self.tree.body = self._block(self.tree.body)
+
+    # --- helpers ---------------------------------------------------------------------------------------------------------
+
+    def _text(self, node: ast.AST) -> str:
+        text = ast.get_source_segment("\n".join(self.lines), node) if len(self.lines) < 5 else self._segment(node)
+        return " ".join((text or "").split())[:80]
+
+    def _segment(self, node: ast.AST) -> str:
+        line, end = getattr(node, "lineno", 0), getattr(node, "end_lineno", 0)
+        if not line or line != end:
+            return ast.unparse(node) if isinstance(node, ast.expr) else ""
+        data = self.lines[line - 1].encode()
+        return data[node.col_offset : node.end_col_offset].decode(errors="replace")  # type: ignore[attr-defined]
+
+    def _site(self, node: ast.AST, text: str | None = None, name: str = "") -> ast.Constant:
+        whole = self._text(node)
+        SITES.append(
+            Site(
+                self.file,
+                getattr(node, "lineno", 0),
+                getattr(node, "col_offset", 0),
+                whole if text is None else text,
+                whole,
+                name,
+            )
+        )
+        return self._at(ast.Constant(len(SITES) - 1), node)
+
+    def _at(self, new: "ast.AST", node: ast.AST) -> "ast.Constant":
+        for child in ast.walk(new):
+            if not hasattr(child, "lineno") and "lineno" in child._attributes:
+                ast.copy_location(child, node)
+        return new  # type: ignore[return-value]
+
+    def _hook(self, hook: str, node: ast.AST, *arguments: ast.expr) -> ast.Call:
+        return self._at(ast.Call(ast.Name(f"__bh_{hook}__", ast.Load()), list(arguments), []), node)  # type: ignore[return-value]
+
+    def _mangled(self, name: str) -> str:
+        if not self.classes or not name.startswith("__") or name.endswith("__") or "." in name:
+            return name
+        stripped = self.classes[-1].lstrip("_")
+        return f"_{stripped}{name}" if stripped else name
+
+    def _block(self, body: list[ast.stmt]) -> list[ast.stmt]:
+        out: list[ast.stmt] = []
+        for statement in body:
+            changed = self.visit(statement)
+            out.extend(changed if isinstance(changed, list) else [changed])
+        return out
+
+    def _inside(self, node: ast.AST) -> Scope:
+        saved, self.scope = self.scope, self.found.scopes[node]
+        return saved
+
+    # --- scopes ----------------------------------------------------------------------------------------------------------
+
+    def visit_FunctionDef(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> ast.AST:
+        node.decorator_list = [self.visit(part) for part in node.decorator_list]
+        self._defaults(node.args)
+        saved = self._inside(node)
+        node.body = self._block(node.body)
+        self.scope = saved
+        return node
+
+    visit_AsyncFunctionDef = visit_FunctionDef
+
+    def visit_Lambda(self, node: ast.Lambda) -> ast.AST:
+        self._defaults(node.args)
+        saved = self._inside(node)
+        node.body = self.visit(node.body)
+        self.scope = saved
+        return node
+
+    def _defaults(self, arguments: ast.arguments) -> None:
+        arguments.defaults = [self.visit(part) for part in arguments.defaults]
+        arguments.kw_defaults = [part and self.visit(part) for part in arguments.kw_defaults]
+
+    def visit_ClassDef(self, node: ast.ClassDef) -> ast.AST:
+        node.decorator_list = [self.visit(part) for part in node.decorator_list]
+        node.bases = [self.visit(part) for part in node.bases]
+        node.keywords = [self.visit(part) for part in node.keywords]
+        saved = self._inside(node)
+        self.classes.append(node.name)
+        node.body = self._block(node.body)
+        self.classes.pop()
+        self.scope = saved
+        return node
+
+    def _comprehension(self, node: ast.expr) -> ast.AST:
+        generators: list[ast.comprehension] = node.generators  # type: ignore[attr-defined]
+        generators[0].iter = self._iterable(generators[0], generators[0].iter)
+        saved = self._inside(node)
+        for index, generator in enumerate(generators):
+            generator.target = self.visit(generator.target)
+            if index:
+                generator.iter = self._iterable(generator, generator.iter)
+            generator.ifs = [self._looked(condition) for condition in generator.ifs]
+        for name in ("elt", "key", "value"):
+            if hasattr(node, name):
+                setattr(node, name, self.visit(getattr(node, name)))
+        self.scope = saved
+        return node
+
+    visit_ListComp = visit_SetComp = visit_DictComp = visit_GeneratorExp = _comprehension
+
+    # --- names -----------------------------------------------------------------------------------------------------------
+
+    def _shared(self, name: str) -> str | None:
+        if self.scope.is_class and name in self.scope.bound and name not in self.scope.declared_global:
+            return None
+        where = self.found.shared(self.scope, name, self.in_test)
+        return where[0] if where else None
+
+    def _name_hook(self, hook: str, node: ast.AST, name: str, *more: ast.expr) -> ast.Call:
+        """A hook call for the shared variable `name`: by module and name, or with a lambda that captures its cell."""
+        site = self._site(node, name, name)
+        if self._shared(name) == "global":
+            return self._hook(hook, node, site, self._at(ast.Constant(self.module), node), *more)
+        none = ast.arguments(posonlyargs=[], args=[], kwonlyargs=[], kw_defaults=[], defaults=[])
+        cell = self._at(ast.Lambda(none, ast.Name(name, ast.Load())), node)
+        return self._hook(hook, node, site, cell, *more)
+
+    def visit_Name(self, node: ast.Name) -> ast.AST:
+        if not isinstance(node.ctx, ast.Load) or self._shared(node.id) is None:
+            return node
+        again = ast.copy_location(ast.Name(node.id, ast.Load()), node)
+        return self._at(ast.IfExp(self._name_hook("name", node, node.id), node, again), node)
+
+    def _stored(self, targets: Sequence[ast.expr], value: ast.expr) -> ast.expr:
+        """Wrap `value` so that the write of each shared name among `targets` is announced once it is known."""
+        for target in targets:
+            for part in _names(target):
+                if self._shared(part.id) is not None:
+                    value = self._name_hook("write_name", part, part.id, value)
+        return value
+
+    # --- statements ------------------------------------------------------------------------------------------------------
+
+    def visit_Assign(self, node: ast.Assign) -> ast.AST:
+        value = self.visit(node.value)
+        if any(isinstance(target, (ast.Tuple, ast.List)) for target in node.targets):
+            value = self._operand(value, node.value)
+        targets = [self.visit(target) for target in node.targets]
+        return ast.copy_location(ast.Assign(targets, self._stored(node.targets, value)), node)
+
+    def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST:
+        if node.value is not None:
+            node.value = self._stored([node.target], self.visit(node.value))
+            node.target = self.visit(node.target)
+        return node
+
+    def visit_NamedExpr(self, node: ast.NamedExpr) -> ast.AST:
+        node.value = self._stored([node.target], self.visit(node.value))
+        return node
+
+    def visit_AugAssign(self, node: ast.AugAssign) -> ast.AST:
+        target, value = node.target, self.visit(node.value)
+        if isinstance(target, ast.Name):
+            return self._augmented_name(node, target, value)
+        slot = self._slot(target, "attribute_slot")
+        return ast.copy_location(ast.AugAssign(slot, node.op, value), node)  # type: ignore[arg-type]
+
+    def _augmented_name(self, node: ast.AugAssign, target: ast.Name, value: ast.expr) -> ast.AST:
+        if self._shared(target.id) is None:
+            node.value = value
+            return node
+        read = self.visit(ast.copy_location(ast.Name(target.id, ast.Load()), target))
+        operator = self._at(ast.Constant(type(node.op).__name__), node)
+        added = self._hook("augment", node, operator, read, value)
+        return ast.copy_location(ast.Assign([target], self._name_hook("write_name", target, target.id, added)), node)
+
+    def _slot(self, target: ast.expr, hook: str) -> ast.Attribute:
+        context = getattr(target, "ctx", ast.Store())
+        if isinstance(target, ast.Attribute):
+            name = self._at(ast.Constant(self._mangled(target.attr)), target)
+            call = self._hook(hook, target, self.visit(target.value), name, self._site(target))
+        else:
+            assert isinstance(target, ast.Subscript)
+            call = self._hook("item_slot", target, self.visit(target.value), self._index(target.slice), self._site(target))
+        return ast.copy_location(ast.Attribute(call, "v", context), target)
+
+    def _index(self, index: ast.expr) -> ast.expr:
+        changed: ast.expr = self.visit(index)
+        if not isinstance(changed, ast.Slice):
+            if isinstance(changed, ast.Tuple) and any(isinstance(part, ast.Slice) for part in changed.elts):
+                changed.elts = [self._slice(part) for part in changed.elts]
+            return changed
+        return self._slice(changed)
+
+    def _slice(self, part: ast.expr) -> ast.expr:
+        if not isinstance(part, ast.Slice):
+            return part
+        none = ast.Constant(None)
+        bounds = [part.lower or none, part.upper or none, part.step or none]
+        return self._hook("slice", part, *[self._at(bound, part) for bound in bounds])
+
+    def visit_For(self, node: ast.For) -> ast.AST:
+        node.iter = self._iterable(node, node.iter)
+        written = [part for part in _names(node.target) if self._shared(part.id) is not None]
+        node.target = self.visit(node.target)
+        body = self._block(node.body)
+        for part in written:
+            note = self._name_hook("write_name", part, part.id, self._at(ast.Constant(None), part))
+            body.insert(0, ast.copy_location(ast.Expr(note), part))
+        node.body = [self._tick(node), *body]
+        node.orelse = self._block(node.orelse)
+        return node
+
+    def visit_While(self, node: ast.While) -> ast.AST:
+        tick = self._tick(node)
+        self.in_test = True
+        node.test = self._looked(node.test)
+        self.in_test = False
+        node.body = [tick, *self._block(node.body)]
+        node.orelse = self._block(node.orelse)
+        return node
+
+    def _tick(self, node: ast.While | ast.For) -> ast.stmt:
+        header = node.test if isinstance(node, ast.While) else node.target
+        hook = "loop" if isinstance(node, ast.While) and not _counts(node) else "turn"
+        site = self._site(header)
+        return ast.copy_location(ast.Expr(self._hook(hook, header, site)), header)
+
+    def visit_With(self, node: ast.With) -> ast.AST:
+        for part in node.items:
+            entered = self._site(part.context_expr)
+            SITES[-1] = replace(SITES[-1], line=node.lineno)
+            part.context_expr = self._hook("enter", part.context_expr, self.visit(part.context_expr), entered)
+            part.optional_vars = part.optional_vars and self.visit(part.optional_vars)
+        node.body = self._block(node.body)
+        return node
+
+    def visit_If(self, node: ast.If) -> ast.AST:
+        node.test = self._looked(node.test)
+        node.body, node.orelse = self._block(node.body), self._block(node.orelse)
+        return node
+
+    def visit_Assert(self, node: ast.Assert) -> ast.AST:
+        node.test = self._looked(node.test)
+        node.msg = node.msg and self.visit(node.msg)
+        return node
+
+    def visit_Match(self, node: ast.Match) -> ast.AST:
+        node.subject = self._operand(self.visit(node.subject), node.subject)
+        for case in node.cases:
+            case.guard = case.guard and self._looked(case.guard)
+            case.body = self._block(case.body)
+        return node
+
+    def visit_Import(self, node: ast.Import | ast.ImportFrom) -> ast.AST | list[ast.stmt]:
+        if isinstance(self.scope.node, (ast.Module, ast.ClassDef)):
+            return node
+        start = ast.copy_location(ast.Expr(self._hook("import", node, self._at(ast.Constant(1), node))), node)
+        stop = ast.copy_location(ast.Expr(self._hook("import", node, self._at(ast.Constant(-1), node))), node)
+        return [start, ast.copy_location(ast.Try([node], [], [], [stop]), node)]
+
+    visit_ImportFrom = visit_Import
+
+    def visit_TypeAlias(self, node: ast.AST) -> ast.AST:
+        return node
+
+    # --- expressions -----------------------------------------------------------------------------------------------------
+
+    def visit_Attribute(self, node: ast.Attribute) -> ast.AST:
+        hook = "attribute" if isinstance(node.ctx, ast.Load) else "store"
+        site = self._site(node)
+        name = self._at(ast.Constant(self._mangled(node.attr)), node)
+        node.value = self._hook(hook, node.value, self.visit(node.value), name, site)
+        return node
+
+    def visit_Subscript(self, node: ast.Subscript) -> ast.AST:
+        if not isinstance(node.ctx, ast.Load):
+            return self._slot(node, "item_slot")
+        site = self._site(node)
+        return self._hook("item", node, self.visit(node.value), self._index(node.slice), site)
+
+    def visit_Call(self, node: ast.Call) -> ast.AST:
+        saved, self.in_test = self.in_test, False
+        site = self._site(node, self._text(node.func))
+        plain = isinstance(node.func, ast.Name) and node.func.id in ("super", "isinstance", "range", "print")
+        function = self.visit(node.func)
+        node.func = function if plain else self._hook("call", node.func, function, site)
+        node.args = [self.visit(argument) for argument in node.args]
+        node.keywords = [self.visit(keyword) for keyword in node.keywords]
+        self.in_test = saved
+        return node
+
+    def visit_Starred(self, node: ast.Starred) -> ast.AST:
+        value = self.visit(node.value)
+        node.value = self._operand(value, node.value) if isinstance(node.ctx, ast.Load) else value
+        return node
+
+    def visit_keyword(self, node: ast.keyword) -> ast.AST:
+        value = self.visit(node.value)
+        node.value = self._operand(value, node.value) if node.arg is None else value
+        return node
+
+    def visit_Dict(self, node: ast.Dict) -> ast.AST:
+        pairs = list(zip(node.keys, node.values, strict=True))
+        node.keys = [key and self.visit(key) for key, _ in pairs]
+        node.values = [self.visit(v) if key else self._operand(self.visit(v), v) for key, v in pairs]
+        return node
+
+    def visit_Compare(self, node: ast.Compare) -> ast.AST:
+        last = node.comparators[-1]
+        if len(node.ops) == 1 and isinstance(node.ops[0], (ast.In, ast.NotIn)):
+            site = self._site(node, self._text(last))
+            inside = self._hook("contains", node, self.visit(node.left), self.visit(last), site)
+            if isinstance(node.ops[0], ast.In):
+                return inside
+            return self._at(ast.UnaryOp(ast.Not(), inside), node)
+        node.left = self._operand(self.visit(node.left), node.left)
+        node.comparators = [self._operand(self.visit(part), part) for part in node.comparators]
+        return node
+
+    def visit_BoolOp(self, node: ast.BoolOp) -> ast.AST:
+        node.values = [*[self._looked(part) for part in node.values[:-1]], self.visit(node.values[-1])]
+        return node
+
+    def visit_UnaryOp(self, node: ast.UnaryOp) -> ast.AST:
+        node.operand = self._looked(node.operand) if isinstance(node.op, ast.Not) else self.visit(node.operand)
+        return node
+
+    def visit_BinOp(self, node: ast.BinOp) -> ast.AST:
+        node.left = self._operand(self.visit(node.left), node.left)
+        node.right = self._operand(self.visit(node.right), node.right)
+        return node
+
+    def visit_IfExp(self, node: ast.IfExp) -> ast.AST:
+        node.test, node.body, node.orelse = self._looked(node.test), self.visit(node.body), self.visit(node.orelse)
+        return node
+
+    def visit_YieldFrom(self, node: ast.YieldFrom) -> ast.AST:
+        node.value = self._operand(self.visit(node.value), node.value)
+        return node
+
+    def _operand(self, value: ast.expr, node: ast.expr) -> ast.expr:
+        """Wrap an expression whose contents are about to be read, if it may be a container."""
+        if not isinstance(node, (ast.Name, ast.Attribute, ast.Subscript, ast.Call, ast.NamedExpr)):
+            return value
+        return self._hook("look", node, value, self._site(node))
+
+    def _looked(self, node: ast.expr) -> ast.expr:
+        """Visit a test: the truth of a container is a read of it."""
+        return self._operand(self.visit(node), node)
+
+    def _iterable(self, loop: ast.AST, node: ast.expr) -> ast.expr:
+        value: ast.expr = self.visit(node)
+        if getattr(loop, "is_async", 0) or isinstance(node, PLAIN):
+            return value
+        return self._hook("iterate", node, value, self._site(node))
+
+
+def _counts(loop: ast.While) -> bool:
+    """Whether a loop changes a local variable at each turn by `x += ...`, and so may end by itself."""
+    return any(isinstance(part, ast.AugAssign) and isinstance(part.target, ast.Name) for part in ast.walk(loop))
+
+
+def _names(target: ast.expr) -> list[ast.Name]:
+    """Return the names a target binds (not those inside an attribute's or item's object)."""
+    if isinstance(target, ast.Name):
+        return [target]
+    if isinstance(target, ast.Starred):
+        return _names(target.value)
+    if isinstance(target, (ast.Tuple, ast.List)):
+        return [name for part in target.elts for name in _names(part)]
+    return []

@@ -1,0 +1,74 @@
+"""Load the learner's module, rewritten, and helper modules as they are; anew in every execution."""
+
+import importlib
+import importlib.abc
+import importlib.machinery
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import CodeType, ModuleType
+
+from . import hooks
+from .instrument import instrument
+
+
+class Loader(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+    """Finds the learner's module `name` in `path`, and the modules of `also`, which are not rewritten.
+
+    Raises OSError if a file cannot be read, and SyntaxError or UnicodeDecodeError if it cannot be compiled.
+    """
+
+    def __init__(self, path: Path, name: str, also: Mapping[str, Path] = {}) -> None:
+        self.path, self.name = Path(path), name
+        self.codes: dict[str, CodeType] = {name: instrument(read_source(self.path), self.path, name)}
+        self.files: dict[str, str] = {name: str(self.path)}
+        for other, file in also.items():
+            self.codes[other] = compile(read_source(Path(file)), str(file), "exec", dont_inherit=True)
+            self.files[other] = str(file)
+        hooks.install()
+
+    @property
+    def learners_files(self) -> frozenset[str]:
+        """The files whose lines a story tells."""
+        return frozenset([str(self.path)])
+
+    def __getitem__(self, name: str) -> ModuleType:
+        return importlib.import_module(name)
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None = None, target: ModuleType | None = None
+    ) -> importlib.machinery.ModuleSpec | None:
+        if fullname not in self.codes:
+            return None
+        return importlib.machinery.ModuleSpec(fullname, self, origin=self.files[fullname])
+
+    def create_module(self, spec: importlib.machinery.ModuleSpec) -> ModuleType | None:
+        return None
+
+    def exec_module(self, module: ModuleType) -> None:
+        module.__file__ = self.files[module.__name__]
+        exec(self.codes[module.__name__], module.__dict__)
+
+    def __enter__(self) -> "Loader":
+        sys.meta_path.insert(0, self)
+        self.forget()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        sys.meta_path.remove(self)
+        self.forget()
+
+    def forget(self) -> None:
+        """Drop the modules, so that the next import makes them anew."""
+        for name in self.codes:
+            sys.modules.pop(name, None)
+
+
+def read_source(path: Path) -> str:
+    """Return a Python file's text, decoded as the interpreter would."""
+    import io
+    import tokenize
+
+    data = path.read_bytes()
+    encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
+    return data.decode(encoding)

@@ -1,0 +1,245 @@
+"""Put the managed primitives in place of the standard library's while an exploration runs, and take them out again."""
+
+import _thread
+import concurrent.futures.thread as futures_thread
+import itertools
+import logging
+import os
+import queue
+import random
+import sys
+import threading
+import time
+from collections.abc import Callable
+from types import ModuleType
+from typing import Any
+
+from . import primitives
+from .primitives import Lock, RLock, SemLock, managed
+
+MISSING = object()
+real_allocate_lock = _thread.allocate_lock
+real_start_new_thread = _thread.start_new_thread
+
+
+class Patches:
+    """A set of replaced attributes."""
+
+    def __init__(self) -> None:
+        self.saved: list[tuple[Any, str, object]] = []
+
+    def set(self, owner: Any, name: str, value: object, *, only_if_there: bool = True) -> None:
+        """Replace owner.name, remembering what it was."""
+        old = vars(owner).get(name, MISSING) if isinstance(owner, (type, ModuleType)) else getattr(owner, name, MISSING)
+        if old is MISSING and only_if_there:
+            return
+        self.saved.append((owner, name, old))
+        setattr(owner, name, value)
+
+    def undo(self) -> None:
+        """Put everything back."""
+        while self.saved:
+            owner, name, old = self.saved.pop()
+            if old is MISSING:
+                delattr(owner, name)
+            else:
+                setattr(owner, name, old)
+
+
+def install() -> Patches:
+    """Patch this process; `undo()` of the result takes it back."""
+    patches = Patches()
+    _locks(patches)
+    _threads(patches)
+    _time(patches)
+    _queues(patches)
+    _logging(patches)
+    _processes(patches)
+    _multiprocessing(patches)
+    return patches
+
+
+def _locks(patches: Patches) -> None:
+    for name in ("Lock", "_allocate_lock", "LockType", "_LockType"):
+        patches.set(threading, name, Lock)
+    patches.set(threading, "RLock", RLock)
+    patches.set(threading, "_CRLock", RLock)
+
+    def allocate_lock() -> object:
+        caller = sys._getframe(1).f_globals.get("__name__", "")
+        return real_allocate_lock() if str(caller).startswith(("importlib", "_frozen_importlib")) else Lock()
+
+    patches.set(_thread, "allocate_lock", allocate_lock)
+    patches.set(_thread, "allocate", allocate_lock)
+    if not isinstance(threading.Lock, type):
+        patches.set(_thread, "LockType", Lock)
+
+
+def _threads(patches: Patches) -> None:
+    real_start, real_join, real_alive = threading.Thread.start, threading.Thread.join, threading.Thread.is_alive
+
+    def start(self: threading.Thread) -> None:
+        """Start the thread's activity."""
+        if managed() is not None:
+            self._bakehouse = True  # type: ignore[attr-defined]
+        primitives.start(self, real_start)
+
+    def join(self: threading.Thread, timeout: float | None = None) -> None:
+        """Wait until the thread terminates."""
+        primitives.join(self, timeout, real_join)
+
+    def is_alive(self: threading.Thread) -> bool:
+        """Return whether the thread is alive."""
+        return primitives.is_alive(self, real_alive)
+
+    for name, method in (("start", start), ("join", join), ("is_alive", is_alive)):
+        method.__qualname__ = f"Thread.{name}"
+        patches.set(threading.Thread, name, method)
+    for name in ("start_new_thread", "start_new"):
+        patches.set(_thread, name, _start_new_thread)
+    patches.set(threading, "_start_new_thread", _start_new_thread)
+    patches.set(threading, "excepthook", threading.__excepthook__)
+
+
+def _start_new_thread(function: Callable[..., object], args: tuple[Any, ...], kwargs: dict[str, Any] | None = None) -> int:
+    """_thread.start_new_thread: a managed daemon thread."""
+    found = managed()
+    if found is None:
+        return real_start_new_thread(function, args, kwargs or {})
+    thread = threading.Thread(target=function, args=args, kwargs=kwargs or {}, daemon=True)
+    thread._bakehouse = True  # type: ignore[attr-defined]
+    task = primitives.launch(found[0], thread, thread.run)
+    return task.carrier.ident
+
+
+def _time(patches: Patches) -> None:
+    real_sleep = time.sleep
+
+    def clock(real: Callable[[], Any], offset: Callable[[Any], float], scale: int | float) -> Callable[[], Any]:
+        def read() -> Any:
+            found = managed()
+            if found is None:
+                return real()
+            now = primitives.read_clock(*found) + offset(found[0])
+            return int(now * scale) if isinstance(scale, int) else now
+
+        read.__name__ = getattr(real, "__name__", "clock")
+        return read
+
+    def sleep(seconds: float) -> None:
+        """Delay execution for a given number of seconds."""
+        primitives.sleep(seconds, real_sleep)
+
+    def none(_: Any) -> float:
+        return 0.0
+
+    def epoch(execution: Any) -> float:
+        return float(execution.clock.epoch)
+
+    patches.set(time, "sleep", sleep)
+    monotonic = clock(time.monotonic, none, 1.0)
+    for owner, name in ((threading, "_time"), (queue, "time"), (time, "monotonic")):
+        patches.set(owner, name, monotonic)
+    patches.set(time, "perf_counter", clock(time.perf_counter, none, 1.0))
+    patches.set(time, "time", clock(time.time, epoch, 1.0))
+    for name, offset in (("monotonic_ns", none), ("perf_counter_ns", none), ("time_ns", epoch)):
+        patches.set(time, name, clock(getattr(time, name), offset, 1_000_000_000))
+
+
+def _queues(patches: Patches) -> None:
+    patches.set(queue, "SimpleQueue", queue._PySimpleQueue)  # type: ignore[attr-defined]
+    patches.set(futures_thread, "_global_shutdown_lock", Lock())
+
+
+def _logging(patches: Patches) -> None:
+    patches.set(logging, "_lock", RLock())
+    for reference in list(logging._handlerList):  # type: ignore[attr-defined]
+        handler = reference()
+        if handler is not None and handler.lock is not None:
+            patches.set(handler, "lock", RLock())
+
+
+def _processes(patches: Patches) -> None:
+    def refusing(real: Callable[..., Any], what: str) -> Callable[..., Any]:
+        def call(*args: Any, **kwargs: Any) -> Any:
+            found = managed()
+            if found is not None:
+                found[0].refuse(f"{found[1].name} {what}")
+            return real(*args, **kwargs)
+
+        return call
+
+    for name in ("fork", "forkpty"):
+        if hasattr(os, name):
+            patches.set(os, name, refusing(getattr(os, name), "starts a process"))
+    process = sys.modules.get("multiprocessing.process")
+    if process is not None:
+        base = process.BaseProcess
+        patches.set(base, "start", refusing(base.start, "starts a process"))
+    events = sys.modules.get("asyncio.base_events")
+    if events is not None:
+        loop = events.BaseEventLoop
+        patches.set(loop, "run_forever", refusing(loop.run_forever, "runs an asyncio event loop"))
+
+
+def _multiprocessing(patches: Patches) -> None:
+    try:
+        import _multiprocessing
+    except ImportError:
+        return
+    patches.set(_multiprocessing, "SemLock", SemLock)
+    synchronize = sys.modules.get("multiprocessing.synchronize")
+    heap = sys.modules.get("multiprocessing.heap")
+    if heap is not None and hasattr(heap.BufferWrapper, "_heap"):
+        patches.set(heap.BufferWrapper._heap, "_lock", Lock())
+    assert synchronize is None or synchronize._multiprocessing is _multiprocessing
+
+
+class Fresh:
+    """What each execution must find as a new process would: thread names, executors, random numbers."""
+
+    def __init__(self) -> None:
+        self.random = random.getstate()
+        random.seed(20_240)
+        threading._counter = itertools.count(1).__next__  # type: ignore[attr-defined]
+        futures_thread.ThreadPoolExecutor._counter = itertools.count().__next__  # type: ignore[attr-defined]
+        futures_thread._shutdown = False  # type: ignore[attr-defined]
+        futures_thread._global_shutdown_lock._at_fork_reinit()
+        logging._lock._at_fork_reinit()  # type: ignore[attr-defined]
+        self.hook = threading.excepthook
+        self.recursion = sys.getrecursionlimit()
+
+    def over(self) -> None:
+        """Undo what the program did to the process."""
+        futures_thread._threads_queues.clear()  # type: ignore[attr-defined]
+        futures_thread._shutdown = False  # type: ignore[attr-defined]
+        threading.excepthook = self.hook
+        random.setstate(self.random)
+        if sys.getrecursionlimit() != self.recursion:
+            sys.setrecursionlimit(self.recursion)
+
+
+def join_executors() -> None:
+    """What the interpreter does at its end: executors finish what they have, then their threads end."""
+    waiting = list(futures_thread._threads_queues.items())  # type: ignore[attr-defined]
+    if not waiting:
+        return
+    futures_thread._shutdown = True  # type: ignore[attr-defined]
+    for _, work in waiting:
+        work.put(None)
+    for thread, _ in waiting:
+        thread.join()
+
+
+class Quiet:
+    """No messages from threads that are made to end."""
+
+    def __init__(self) -> None:
+        self.disabled = logging.root.manager.disable
+        self.hook = sys.unraisablehook
+        logging.root.manager.disable = logging.CRITICAL
+        sys.unraisablehook = lambda _: None
+
+    def over(self) -> None:
+        logging.root.manager.disable = self.disabled
+        sys.unraisablehook = self.hook

@@ -1,0 +1,404 @@
+"""The locks that managed threads use in place of C's, and the operations on threads.
+
+Only Lock, RLock and the multiprocessing semaphore are modelled; Condition, Semaphore, Event, Barrier, Queue and Timer are the
+standard library's own Python code above them. Outside an execution, and from threads that are not managed, the locks never block.
+"""
+
+import threading
+from collections.abc import Callable
+
+from . import state
+from .engine import Execution, Task
+from .operations import Operation
+
+TIMEOUT_MAX = threading.TIMEOUT_MAX
+
+
+def managed() -> tuple[Execution, Task] | None:
+    """Return the execution and the managed thread that calls, if it is one."""
+    execution = state.execution
+    if execution is None:
+        return None
+    task = execution.current()
+    if task is None:
+        execution._stranger()
+        return None
+    return execution, task
+
+
+def checked_timeout(blocking: bool, timeout: float) -> float | None:
+    """Return the timeout in seconds, None for without end; raises as the C locks do."""
+    if not isinstance(timeout, (int, float)):
+        timeout = float(timeout)
+    if not blocking and timeout != -1:
+        raise ValueError("can't specify a timeout for a non-blocking call")
+    if timeout < 0 and timeout != -1:
+        raise ValueError("timeout value must be a non-negative number")
+    if timeout > TIMEOUT_MAX:
+        raise OverflowError("timeout value is too large")
+    return None if timeout == -1 else float(timeout)
+
+
+class Waitable:
+    """What can be taken if it is free: the part that Lock, RLock and the semaphore share."""
+
+    __slots__ = ("__weakref__",)
+
+    def _free(self, task: Task | None) -> bool:
+        raise NotImplementedError
+
+    def _take(self, task: Task | None) -> None:
+        raise NotImplementedError
+
+    def _claim(self, blocking: bool, timeout: float) -> bool:
+        """Take it, waiting if asked to; whether it was taken."""
+        limit = checked_timeout(blocking, timeout)
+        found = managed()
+        if found is None:
+            if not self._free(None) and not blocking:
+                return False
+            self._take(None)
+            return True
+        execution, task = found
+        place = ((execution.number(self), None),)
+        if not blocking or limit == 0:
+            operation = Operation("try to acquire", place, self._free(task), target=self)
+            execution.visit(operation)
+            operation.write = self._free(task)
+        elif limit is None:
+            execution.visit(Operation("acquire", place, True, ready=lambda: self._free(task), target=self))
+        else:
+            execution.timed = True
+            deadline = execution.clock.now + limit
+            execution.visit(Operation("acquire", place, True, None, lambda: self._free(task), deadline, self))
+        if not self._free(task):
+            return False
+        self._take(task)
+        execution.changed()
+        return True
+
+    def _let_go(self, release: Callable[[], None]) -> None:
+        """Do `release` as a visible operation."""
+        found = managed()
+        if found is None:
+            release()
+            return
+        execution, _ = found
+        execution.visit(Operation("release", ((execution.number(self), None),), True, target=self))
+        release()
+        execution.changed()
+
+
+class Lock(Waitable):
+    """As threading.Lock."""
+
+    __slots__ = ("_held", "_holder")
+
+    def __init__(self) -> None:
+        self._held = False
+        self._holder: Task | None = None
+
+    def _free(self, task: Task | None) -> bool:
+        return not self._held
+
+    def _take(self, task: Task | None) -> None:
+        self._held, self._holder = True, task
+
+    def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:
+        return self._claim(blocking, timeout)
+
+    def release(self) -> None:
+        self._let_go(self._release)
+
+    def _release(self) -> None:
+        if not self._held:
+            raise RuntimeError("release unlocked lock")
+        self._held, self._holder = False, None
+
+    def locked(self) -> bool:
+        found = managed()
+        if found is not None:
+            found[0].visit(Operation("look at", ((found[0].number(self), None),), target=self))
+        return self._held
+
+    def __enter__(self) -> bool:
+        return self._claim(True, -1)
+
+    def __exit__(self, *_: object) -> None:
+        self.release()
+
+    def _at_fork_reinit(self) -> None:
+        self._held, self._holder = False, None
+
+    acquire_lock, release_lock, locked_lock = acquire, release, locked
+
+    def __repr__(self) -> str:
+        return f"<{'locked' if self._held else 'unlocked'} _thread.lock object at {id(self):#x}>"
+
+
+class RLock(Waitable):
+    """As threading.RLock."""
+
+    __slots__ = ("_count", "_holder", "_taken")
+
+    def __init__(self) -> None:
+        self._holder: Task | None = None
+        self._count = 0
+
+    def _free(self, task: Task | None) -> bool:
+        return self._count == 0 or self._holder is task
+
+    def _take(self, task: Task | None) -> None:
+        self._holder = task
+        self._count += 1
+
+    def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:
+        return self._claim(blocking, timeout)
+
+    def release(self) -> None:
+        self._let_go(self._release)
+
+    def _mine(self) -> bool:
+        found = managed()
+        return self._count > 0 and (found is None or self._holder is found[1])
+
+    def _release(self) -> None:
+        if not self._mine():
+            raise RuntimeError("cannot release un-acquired lock")
+        self._count -= 1
+        if not self._count:
+            self._holder = None
+
+    def __enter__(self) -> bool:
+        return self._claim(True, -1)
+
+    def __exit__(self, *_: object) -> None:
+        self.release()
+
+    def _is_owned(self) -> bool:
+        return self._mine()
+
+    def _recursion_count(self) -> int:
+        return self._count if self._mine() else 0
+
+    def _release_save(self) -> tuple[int, Task | None]:
+        saved: list[tuple[int, Task | None]] = []
+
+        def release() -> None:
+            if not self._mine():
+                raise RuntimeError("cannot release un-acquired lock")
+            saved.append((self._count, self._holder))
+            self._count, self._holder = 0, None
+
+        self._let_go(release)
+        return saved[0]
+
+    def _acquire_restore(self, saved: tuple[int, Task | None]) -> None:
+        self._claim(True, -1)
+        self._count, self._holder = saved
+
+    def _at_fork_reinit(self) -> None:
+        self._count, self._holder = 0, None
+
+    def __repr__(self) -> str:
+        held = "locked" if self._count else "unlocked"
+        return (
+            f"<{held} _thread.RLock object owner={id(self._holder) if self._count else 0} count={self._count} at {id(self):#x}>"
+        )
+
+
+class SemLock(Waitable):
+    """As _multiprocessing.SemLock, between the threads of one process."""
+
+    SEM_VALUE_MAX = 2**31 - 1
+    __slots__ = ("_depth", "_holder", "_value", "handle", "kind", "maxvalue", "name")
+
+    def __init__(self, kind: int, value: int, maxvalue: int, name: str | None = None, unlink: bool = True) -> None:
+        self.kind, self.maxvalue, self.name, self.handle = kind, maxvalue, None, id(self)
+        self._value, self._depth = value, 0
+        self._holder: Task | None = None
+
+    @staticmethod
+    def _rebuild(*_: object) -> "SemLock":
+        raise RuntimeError("a lock cannot be sent to another process while schedules are explored")
+
+    def _recursive(self, task: Task | None) -> bool:
+        return self.kind == 0 and self._depth > 0 and self._holder is task
+
+    def _free(self, task: Task | None) -> bool:
+        return self._value > 0 or self._recursive(task)
+
+    def _take(self, task: Task | None) -> None:
+        if not self._recursive(task):
+            self._value -= 1
+        self._holder = task
+        self._depth += 1
+
+    def acquire(self, block: bool = True, timeout: float | None = None) -> bool:
+        if not block or timeout is None:
+            return self._claim(block, -1)
+        return self._claim(True, max(0.0, timeout))
+
+    def release(self) -> None:
+        self._let_go(self._release)
+
+    def _release(self) -> None:
+        if self.kind == 0:
+            if not self._is_mine():
+                raise AssertionError("attempt to release recursive lock not owned by thread")
+            self._depth -= 1
+            if self._depth:
+                return
+            self._holder = None
+        else:
+            if self._value >= self.maxvalue:
+                raise ValueError("semaphore or lock released too many times")
+            self._depth = max(0, self._depth - 1)
+        self._value += 1
+
+    def __enter__(self) -> bool:
+        return self.acquire()
+
+    def __exit__(self, *_: object) -> None:
+        self.release()
+
+    def _count(self) -> int:
+        return self._depth
+
+    def _is_mine(self) -> bool:
+        found = managed()
+        return self._depth > 0 and (found is None or self._holder is found[1])
+
+    def _get_value(self) -> int:
+        return self._value
+
+    def _is_zero(self) -> bool:
+        return self._value == 0
+
+    def _after_fork(self) -> None:
+        self._depth = 0
+
+
+# --- threads -----------------------------------------------------------------------------------------------------------------
+
+
+def start(thread: threading.Thread, real: Callable[[threading.Thread], None]) -> None:
+    """Thread.start: the new thread is managed too; `real` is the standard library's own."""
+    found = managed()
+    if found is None:
+        real(thread)
+        return
+    execution, _ = found
+    if not getattr(thread, "_initialized", False):
+        raise RuntimeError("thread.__init__() not called")
+    if thread._started.is_set():  # type: ignore[attr-defined]
+        raise RuntimeError("threads can only be started once")
+    launch(execution, thread, lambda: run(thread))
+
+
+def launch(execution: Execution, thread: threading.Thread, body: Callable[[], None]) -> Task:
+    """Start a managed thread as a visible operation."""
+    operation = Operation("start", ((("thread", len(execution.tasks)), None),), True, target=thread)
+    execution.visit(operation)
+    operation.places = ((("thread", len(execution.tasks)), None),)
+    task = execution.adopt(thread, body, display_name(execution, thread))
+    execution.changed()
+    return task
+
+
+def display_name(execution: Execution, thread: threading.Thread) -> str:
+    """Return the thread's name for people, unlike the names before it."""
+    name = str(thread._name).split(" (")[0]  # type: ignore[attr-defined]
+    taken = {task.name for task in execution.tasks}
+    number = 2
+    unique = name
+    while unique in taken:
+        unique = f"{name}#{number}"
+        number += 1
+    return unique
+
+
+def run(thread: threading.Thread) -> None:
+    """The body of a managed thread."""
+    thread.run()
+
+
+def task_of(thread: threading.Thread) -> Task | None:
+    execution = state.execution
+    if execution is None:
+        return None
+    return next((task for task in execution.tasks if task.thread is thread), None)
+
+
+def join(thread: threading.Thread, timeout: float | None, real: Callable[[threading.Thread, float | None], None]) -> None:
+    """Thread.join on a managed thread."""
+    found = managed()
+    task = task_of(thread)
+    if found is None or task is None:
+        if found is None and getattr(thread, "_bakehouse", False):
+            return
+        real(thread, timeout)
+        return
+    execution, caller = found
+    if task is caller:
+        raise RuntimeError("cannot join current thread")
+    place = ((("thread", task.index), None),)
+    if timeout is None:
+        execution.visit(Operation("join", place, False, None, lambda: task.finished, None, thread))
+    elif timeout <= 0:
+        execution.visit(Operation("join", place, target=thread))
+    else:
+        execution.timed = True
+        deadline = execution.clock.now + timeout
+        execution.visit(Operation("join", place, False, None, lambda: task.finished, deadline, thread))
+
+
+def is_alive(thread: threading.Thread, real: Callable[[threading.Thread], bool]) -> bool:
+    """Thread.is_alive on a managed thread."""
+    found = managed()
+    task = task_of(thread)
+    if task is None:
+        return False if getattr(thread, "_bakehouse", False) else real(thread)
+    if found is not None and task is not found[1]:
+        found[0].visit(Operation("look at", ((("thread", task.index), None),), target=thread))
+    return not task.finished
+
+
+def sleep(seconds: float, real: Callable[[float], None]) -> None:
+    """time.sleep on the virtual clock; sleep(0) lets the others go on."""
+    found = managed()
+    if found is None:
+        real(seconds)
+        return
+    execution, _ = found
+    if not isinstance(seconds, (int, float)):
+        seconds = float(seconds.__index__() if hasattr(seconds, "__index__") else seconds)
+    if seconds < 0:
+        raise ValueError("sleep length must be non-negative")
+    if seconds == 0:
+        execution.visit(Operation("sleep", ready=_always))
+        execution.spin(10)
+        return
+    execution.timed = True
+    deadline = execution.clock.now + seconds
+    clock = execution.clock
+    if execution.alone:
+        execution.visit(Operation("sleep", (), False))
+        clock.now = max(clock.now, deadline)
+    else:
+        execution.visit(Operation("sleep", ((("clock", 0), None),), True, None, lambda: clock.now >= deadline, deadline))
+    execution.idle += 2
+
+
+def _always() -> bool:
+    return True
+
+
+def read_clock(execution: Execution, task: Task) -> float:
+    """Return virtual time; a thread that spins on the clock while no other can go on makes it advance."""
+    execution.timed = True
+    if not execution.alone:
+        execution.visit(Operation("look at", ((("clock", 0), None),)))
+    if task.spins >= 20 or (execution.alone and execution.idle):
+        execution.clock.now += 0.01
+    return execution.clock.now

@@ -1,0 +1,12 @@
+"""The execution that is under way in this process, if any (there is one at a time)."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .engine import Execution
+
+execution: "Execution | None" = None
+
+
+class Abandoned(BaseException):
+    """Raised in a thread whose execution is over, to end it. Learners' code may delay it, not stop it."""

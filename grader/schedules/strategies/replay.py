@@ -1,0 +1,23 @@
+"""Run one given schedule, once."""
+
+from ..engine import Execution
+from . import Plan
+from .follow import Follow, Segments
+
+
+class ReplaySearch:
+    """Done after one execution; one schedule is not all of them."""
+
+    exhausted = False
+
+    def __init__(self, schedule: Segments) -> None:
+        self.schedule: Segments | None = schedule
+
+    def plan(self) -> Plan | None:
+        if self.schedule is None:
+            return None
+        schedule, self.schedule = self.schedule, None
+        return Plan(Follow(schedule), tracing=True)
+
+    def learn(self, execution: Execution) -> None:
+        """Nothing to learn from a single schedule."""
