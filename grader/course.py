@@ -62,8 +62,9 @@ class Exercise:
 
     @property
     def original_stub(self) -> Path:
-        """The stub as it was before the learner edited it."""
-        return self.originals / self.name / f"{self.slug}.py"
+        """The stub as it was before the learner edited it; a course that did not come along has only its own."""
+        original = self.originals / self.name / f"{self.slug}.py"
+        return original if original.is_file() else self.stub
 
     @property
     def suite(self) -> Path:

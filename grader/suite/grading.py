@@ -6,6 +6,7 @@ import contextlib
 import io
 import os
 import stat
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -51,7 +52,7 @@ def grade(
     ]
     started = time.monotonic()
     said = io.StringIO()
-    with _undisturbed(), contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+    with _undisturbed(), _forgotten(exercise.suite), contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
         code = pytest.main(arguments, plugins=[recorder])
     if code == pytest.ExitCode.INTERRUPTED:
         raise KeyboardInterrupt
@@ -112,3 +113,12 @@ def _undisturbed() -> Iterator[None]:
         os.environ.update({name: value for name, value in saved.items() if value is not None})
 
 
+@contextlib.contextmanager
+def _forgotten(suite: Path) -> Iterator[None]:
+    """Forget the suite's module afterwards: another course's suite of the same name must not be taken for it."""
+    try:
+        yield
+    finally:
+        for name, module in list(sys.modules.items()):
+            if getattr(module, "__file__", None) == str(suite):
+                del sys.modules[name]

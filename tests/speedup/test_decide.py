@@ -1,0 +1,55 @@
+"""The decision rule: right on what it decides, whatever a busy machine adds to the times."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from grader.speedup.decide import LEAST_ABILITY, Decision, Round, decide
+
+QUIET = Round(reference_slow=1.0, reference_fast=0.52, slow=1.0, fast=0.52)
+THREADS = Round(reference_slow=1.0, reference_fast=0.52, slow=1.0, fast=1.0)
+DELAY = st.floats(0, 3)
+DELAYS = st.lists(st.tuples(DELAY, DELAY, DELAY, DELAY), min_size=1, max_size=12)
+
+
+def delayed(true: Round, delays):
+    return [
+        Round(true.reference_slow + a, true.reference_fast + b, true.slow + c, true.fast + d) for a, b, c, d in delays
+    ]
+
+
+def test_a_quiet_machine_decides_quickly():
+    assert decide([QUIET] * 2).decision is Decision.OPEN
+    assert decide([QUIET] * 3).decision is Decision.PASSED
+    assert decide([THREADS] * 3).decision is Decision.OPEN
+    assert decide([THREADS] * 4).decision is Decision.FAILED
+
+
+@given(DELAYS)
+def test_without_a_quiet_moment_nothing_fails(delays):
+    """Rounds in which the reference shows no ability never speak against a submission."""
+    rounds = [each for each in delayed(QUIET, delays) if each.ability < LEAST_ABILITY]
+    if rounds:
+        assert decide(rounds).decision is not Decision.FAILED
+
+
+@given(DELAYS)
+def test_one_quiet_round_saves_a_right_submission(delays):
+    assert decide([*delayed(QUIET, delays), QUIET]).decision is not Decision.FAILED
+
+
+@given(DELAYS)
+def test_one_quiet_round_unmasks_threads(delays):
+    assert decide([*delayed(THREADS, delays), THREADS]).decision is not Decision.PASSED
+
+
+@given(st.integers(2, 12), st.floats(0.01, 100))
+def test_the_unit_of_time_does_not_matter(count, scale):
+    scaled = Round(*(seconds * scale for seconds in vars(QUIET).values()))
+    assert decide([scaled] * count).decision is decide([QUIET] * count).decision
+
+
+def test_the_finding_tells_what_was_wanted():
+    finding = decide([THREADS] * 4)
+    assert round(finding.gain, 2) == 1.0
+    assert round(finding.ability, 2) == 1.92
+    assert 1.2 < finding.wanted < 1.3

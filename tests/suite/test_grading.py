@@ -1,0 +1,149 @@
+"""From a suite and a file to a verdict, with real runners."""
+
+import pytest
+
+from grader.course import CourseError
+from grader.suite.grading import grade
+from grader.verdict import Result, Verdict
+
+IMPORTS = "from grader.suite import Rejected, Undecided, correctness, expect, isolation, rules, speedup\n"
+ONE = (
+    IMPORTS
+    + """
+@correctness(rule=2, points=3)
+def test_answer(submission):
+    '''It answers.'''
+    expect.equal(submission.call("ask").value, 42, "ask()")
+"""
+)
+ASK = "import tiny\ndef ask(): return tiny.ask()\n"
+
+
+def only(verdict):
+    (check,) = verdict.checks
+    return check
+
+
+def graded(tiny_course, suite=ONE, scenarios=ASK, submission="", **options):
+    exercise, file = tiny_course(suite, scenarios, submission)
+    return grade(exercise, file, **options)
+
+
+def test_a_right_answer_passes_with_its_points(tiny_course):
+    verdict = graded(tiny_course, submission="def ask(): return 42")
+    check = only(verdict)
+    assert (verdict.verdict, verdict.score, verdict.points) == (Result.PASSED, 3.0, 3.0)
+    assert (check.id, check.rule, check.kind, check.title) == ("answer", 2, "correctness", "It answers.")
+    assert Verdict.from_json(verdict.to_json()).verdict is Result.PASSED
+
+
+@pytest.mark.parametrize(
+    ("submission", "said"),
+    [
+        ("def ask(): return 41", "ask(): got 41, expected 42"),
+        ("def ask(): return 42.0", "got 42.0, expected 42"),
+        ("def ask(): return True", "got True"),
+        ("class E(int):\n    def __eq__(s, o): return True\ndef ask(): return E(1)", "expected 42"),
+        ("def ask():\n    return 1 / 0", "ZeroDivisionError: division by zero.\n  submitted.py, line 2: return 1 / 0"),
+        ("def ask(): raise SystemExit(0)", "SystemExit"),
+        ("def ask(): raise NotImplementedError('write ask()')", "Not written yet: write ask()"),
+        ("import nowhere_to_be_found", "can't be imported: ModuleNotFoundError"),
+        ("def ask(:", "line 1: def ask(:"),
+        ("import os\ndef ask(): os._exit(0)", "ended the whole process, with exit code 0"),
+        ("import os\nos._exit(0)", "ended the whole process, with exit code 0"),
+        ("import ctypes\ndef ask(): ctypes.string_at(0)", "SIGSEGV"),
+        ("def ask(): print('bread'); return 1", "got 1"),
+        ("raise KeyboardInterrupt", "KeyboardInterrupt"),
+    ],
+)
+def test_a_wrong_one_fails_and_says_why(tiny_course, submission, said):
+    verdict = graded(tiny_course, submission=submission)
+    assert verdict.verdict is Result.FAILED
+    assert verdict.score == 0
+    assert said in only(verdict).message
+
+
+def test_what_it_printed_is_shown_escaped(tiny_course):
+    check = only(graded(tiny_course, submission="def ask(): print('b\\x1b[31mread'); return 42"))
+    assert check.evidence["output"] == "b\\x1b[31mread\n"
+
+
+def test_a_missing_name_is_named(tiny_course):
+    exercise, file = tiny_course(ONE, ASK, "", stub="class Oven: ...\ndef ask(): ...\ndef _own(): ...")
+    assert "has no Oven, ask" in only(grade(exercise, file)).message
+
+
+def test_each_check_has_a_process_tree_of_its_own(tiny_course):
+    suite = ONE + "\n@rules(points=1)\ndef test_again(submission):\n    expect.equal(submission.call('count').value, 1, 'x')\n"
+    scenarios = ASK + "def count():\n    tiny.calls.append(1)\n    return len(tiny.calls)\n"
+    submission = "import os\ncalls = []\ndef ask():\n    calls.append(1)\n    os._exit(3)"
+    exercise, file = tiny_course(suite, scenarios, submission)
+    assert [check.verdict for check in grade(exercise, file).checks] == [Result.FAILED, Result.PASSED]
+
+
+def test_undecided_and_skipped(tiny_course):
+    suite = ONE + "\n@isolation(rule=1, points=1)\ndef test_cores(submission):\n    raise Undecided('one core only')\n"
+    exercise, file = tiny_course(suite, ASK, "def ask(): return 42")
+    verdict = grade(exercise, file)
+    assert verdict.verdict is Result.UNDECIDED
+    assert verdict.exit_code == 3
+    assert verdict.checks[1].message == "one core only"
+    partly = grade(exercise, file, only="correctness")
+    assert [check.verdict for check in partly.checks] == [Result.PASSED, Result.SKIPPED]
+    assert partly.verdict is Result.PASSED
+
+
+def test_a_broken_suite_is_undecided_never_the_learners_fault(tiny_course):
+    suite = IMPORTS + "@rules(points=1)\ndef test_it(submission):\n    {}['flour']\n"
+    check = only(graded(tiny_course, suite=suite))
+    assert check.verdict is Result.UNDECIDED
+    assert "The grader itself failed: KeyError" in check.message
+
+
+def test_the_seed_decides_the_inputs(tiny_course):
+    suite = IMPORTS + "@rules(points=1)\ndef test_it(submission, rng):\n    raise Rejected(str(rng.random()))\n"
+    exercise, file = tiny_course(suite)
+    said = [only(grade(exercise, file, seed=seed)).message for seed in (1, 1, 2)]
+    assert said[0] == said[1] != said[2]
+
+
+def test_a_racy_counter_fails_with_its_schedule(tiny_course):
+    suite = IMPORTS + (
+        "@correctness(rule=1, points=1)\ndef test_it(submission):\n"
+        "    submission.on_every_schedule(lambda seen: expect.equal(seen, 2, 'total'), 'two')\n"
+    )
+    scenarios = """
+import threading, tiny
+def two():
+    threads = [threading.Thread(target=tiny.add) for _ in range(2)]
+    [thread.start() for thread in threads]
+    [thread.join() for thread in threads]
+    return tiny.total
+"""
+    racy = "total = 0\ndef add():\n    global total\n    total += 1\n"
+    exercise, file = tiny_course(suite, scenarios, racy)
+    check = only(grade(exercise, file))
+    assert check.verdict is Result.FAILED
+    assert check.evidence["switches"] <= 3
+    assert check.evidence["kind"] == "assertion"
+    assert {step["line"] for step in check.evidence["steps"]} <= {1, 4}
+    locked = "import threading\nlock = threading.Lock()\ntotal = 0\ndef add():\n    global total\n    with lock: total += 1\n"
+    file.write_text(locked)
+    assert only(grade(exercise, file)).verdict is Result.PASSED
+
+
+def test_what_is_no_file_is_unusable(tiny_course, tmp_path):
+    exercise, _ = tiny_course(ONE, ASK)
+    for path, said in ((tmp_path, "is a folder"), (tmp_path / "none.py", "no such file")):
+        with pytest.raises(CourseError, match=said):
+            grade(exercise, path)
+
+
+def test_a_file_that_is_not_utf8_fails_with_the_byte(tiny_course):
+    exercise, file = tiny_course(ONE, ASK)
+    file.write_bytes(b"name = 'caf\xe9'\ndef ask(): return 42\n")
+    check = only(grade(exercise, file))
+    assert check.verdict is Result.FAILED
+    assert "0xe9" in check.message
+    file.write_bytes(b"# -*- coding: latin-1 -*-\nname = 'caf\xe9'\ndef ask(): return 42\n")
+    assert only(grade(exercise, file)).verdict is Result.PASSED
