@@ -83,7 +83,7 @@ def _read(folder: Path, exercise: Exercise, places: list[Path]) -> Submission:
     contents: dict[bytes, Path] = {}
     for place in places:
         try:
-            contents.setdefault(_content(place), place)
+            contents.setdefault(_content(folder, place), place)
         except OSError as error:
             problem = f"{place.relative_to(folder)}: {error.strerror or error}"
             return Submission(folder.name, exercise, problem=problem)
@@ -93,9 +93,10 @@ def _read(folder: Path, exercise: Exercise, places: list[Path]) -> Submission:
     return Submission(folder.name, exercise, content=next(iter(contents)))
 
 
-def _content(path: Path) -> bytes:
+def _content(folder: Path, path: Path) -> bytes:
     """A regular file's bytes. Opened first and looked at then, so that what is checked is what is read."""
-    if path.is_symlink() or path.parent.is_symlink():
+    parts = path.relative_to(folder).parts
+    if any(folder.joinpath(*parts[:depth]).is_symlink() for depth in range(1, len(parts) + 1)):
         raise OSError("a symbolic link, which is not followed")
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
     if path.is_dir():
