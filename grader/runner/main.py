@@ -119,13 +119,18 @@ class Runner:
     def _explore(self, request: dict[str, Any]) -> None:
         from grader.schedules import Exploration, Loader
 
-        scenarios = self._submission.parent / "scenarios.py"
-        loader = Loader(self._submission, self._submission.stem, {"scenarios": scenarios})
-        args = request["args"]
+        name, scenarios = self._submission.stem, self._submission.parent / "scenarios.py"
+        try:
+            loader = Loader(self._submission, name, {"scenarios": scenarios})
+        except SyntaxError as error:
+            raise Problem("import", **self._describe(error)) from error
 
-        def program(modules: Any) -> object:
+        def program(modules: Any) -> dict[str, Any]:
+            lacking = [each for each in request["names"] if not hasattr(modules[name], each)]
+            if lacking:
+                return {"missing": lacking}
             scenario = getattr(modules["scenarios"], request["scenario"])
-            return wire.encode(scenario(*(wire.decode(each) for each in args)))
+            return {"value": wire.encode(scenario(*(wire.decode(each) for each in request["args"])))}
 
         self._exploration = Exploration(program, loader, strategy=request["strategy"], seed=request["seed"])
 
@@ -151,6 +156,7 @@ class Runner:
     def _story(self, request: dict[str, Any]) -> Any:
         story = self._exploration.story(request["wanted"])
         return {
+            "key": story.outcome.key if story.outcome else "",
             "kind": story.kind,
             "executions": story.executions,
             "exhausted": story.exhausted,

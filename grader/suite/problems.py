@@ -16,7 +16,7 @@ def explain_raised(name: str, source: str, problem: dict[str, Any]) -> str:
     if problem["kind"] == "too_large":
         return f"What {name} answered is too large to be true: {problem['text']}."
     if problem.get("type") == "NotImplementedError" and problem.get("frames"):
-        return f"Not written yet: {problem['text'] or name}.{_last_line(name, problem, source)}"
+        return f"Not written yet: {str(problem['text'] or name).rstrip('.')}.{_last_line(name, problem, source)}"
     return f"{_said(problem)}.{_last_line(name, problem, source)}"
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from grader.runner import wire
 from grader.suite.outcomes import Rejected, Undecided
+from grader.suite.problems import explain_raised
 from grader.walls import Cell
 
 if TYPE_CHECKING:
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
 
 FIRST_BATCH = 8
 """Executions before the first look; each batch is four times the one before."""
+PLACE = re.compile(r" \(in [^()]* line \d+\)$")
+"""Where the engine says that an exception came from; the message shows the line itself."""
 OWN_WORDS = {
     "deadlock": "Deadlock: every thread waits, and none can go on.",
     "livelock": "This run never ends: the threads keep going without getting anywhere.",
@@ -32,7 +36,7 @@ def every_schedule(
         while True:
             budget = max(0.1, deadline - time.monotonic()) / 2
             report = _ask(submission, cell, "more", deadline, executions=batch, budget=budget)
-            bad = _judged(report["outcomes"], judge)
+            bad = _judged(submission, report["outcomes"], judge)
             if bad:
                 raise _explained(submission, cell, bad, deadline)
             out_of_time = time.monotonic() > deadline - submission.seconds / 4
@@ -45,6 +49,7 @@ def _experiment(submission: Submission, scenario: str, args: tuple[Any, ...]) ->
     return {
         "scenario": scenario,
         "args": [wire.encode(each) for each in args],
+        "names": submission.names,
         "strategy": "portfolio",
         "seed": submission.seed,
     }
@@ -57,27 +62,43 @@ def _ask(submission: Submission, cell: Cell, do: str, deadline: float, **fields:
     return reply
 
 
-def _judged(outcomes: list[dict[str, Any]], judge: Callable[[Any], None]) -> dict[str, str]:
+def _judged(
+    submission: Submission, outcomes: list[dict[str, Any]], judge: Callable[[Any], None]
+) -> dict[str, str]:
     """The keys of the outcomes that are not right, each with what is wrong with it."""
     bad = {}
     for outcome in outcomes:
         match outcome["kind"]:
+            case "returned" if "missing" in outcome["value"]:
+                submission.reject({"kind": "missing", "text": ", ".join(outcome["value"]["missing"])})
             case "returned":
                 try:
-                    judge(wire.decode(outcome["value"]))
+                    judge(wire.decode(outcome["value"]["value"]))
                 except Rejected as rejected:
                     bad[outcome["key"]] = rejected.message
             case "uncontrolled":
                 raise Undecided(f"The threads can't be scheduled one at a time here: {outcome['text']}")
+            case "exception":
+                bad[outcome["key"]] = _exception(submission, outcome)
             case kind:
-                bad[outcome["key"]] = f"{OWN_WORDS.get(kind, '')} {outcome['text']}".strip()
+                bad[outcome["key"]] = f"{OWN_WORDS[kind]} {outcome['text']}".strip()
     return bad
+
+
+def _exception(submission: Submission, outcome: dict[str, Any]) -> str:
+    """An exception that left a thread, in the same words as one of a call for real."""
+    kind, _, text = PLACE.sub("", outcome["text"]).partition(": ")
+    frames = [{"line": outcome["line"]}] if outcome["line"] else []
+    problem = {"kind": "raised", "type": kind, "text": text, "frames": frames}
+    said = explain_raised(submission.path.name, submission.source, problem)
+    return said if outcome["thread"] in (None, "main") else f"{outcome['thread']} ended with {said}"
 
 
 def _explained(submission: Submission, cell: Cell, bad: dict[str, str], deadline: float) -> Rejected:
     story = _ask(submission, cell, "story", max(deadline, time.monotonic() + 2.0), wanted=sorted(bad))
     message = bad.get(story.get("key", ""), next(iter(bad.values())))
-    pattern = story["pattern"]
+    several = len({step["thread"] for step in story["steps"]}) > 1
+    pattern = story["pattern"] if several else ""
     evidence = {
         "executions": story["executions"],
         "exhausted": story["exhausted"],

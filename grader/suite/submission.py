@@ -140,7 +140,7 @@ class Submission:
                 self.output += cell.output.decode("utf-8", "replace")
 
     def _load(self, cell: Cell, start_method: str | None, load: bool) -> None:
-        wanted = {"submission": str(cell.submission), "start_method": start_method, "import": load, "names": self._names}
+        wanted = {"submission": str(cell.submission), "start_method": start_method, "import": load, "names": self.names}
         reply = cell.request("load", self.seconds, **wanted)
         cell.runner_pid  # noqa: B018 - to be known before the submission starts processes of its own
         if reply is not None:
@@ -159,7 +159,7 @@ class Submission:
                 raise Undecided(f"The grader's runner failed ({kind}): {problem.get('type')}: {problem.get('text')}")
 
     @cached_property
-    def _names(self) -> list[str]:
+    def names(self) -> list[str]:
         """The public names that the exercise's stub defines, which every submission must define too."""
         stub = ast.parse(self.exercise.original_stub.read_text(encoding="utf-8"))
         kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
