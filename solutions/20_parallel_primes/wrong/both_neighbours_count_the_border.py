@@ -1,0 +1,26 @@
+"""Each piece includes the first number of the next.
+
+Rule: 1
+Check: counts_primes
+Why: A prime at the border of two pieces is counted twice.
+"""
+
+import math
+from concurrent.futures import ProcessPoolExecutor
+
+
+def is_prime(n):
+    return n > 1 and all(n % d for d in range(2, math.isqrt(n) + 1))
+
+
+def count(start, stop):
+    return sum(is_prime(n) for n in range(start, stop + 1))
+
+
+def count_primes(start, stop, workers):
+    if workers < 1:
+        raise ValueError("workers must be at least 1")
+    pieces = 8 * workers
+    cuts = [start + max(0, stop - start) * i // pieces for i in range(pieces + 1)]
+    with ProcessPoolExecutor(workers) as pool:
+        return sum(pool.map(count, cuts, cuts[1:]))

@@ -1,0 +1,26 @@
+"""Threads for work that computes.
+
+Rule: 2
+Check: work_is_in_the_workers, speedup
+Why: Threads of one process take turns at its interpreter lock: nothing gets faster, nor are there processes.
+"""
+
+import math
+from concurrent.futures import ThreadPoolExecutor
+
+
+def is_prime(n):
+    return n > 1 and all(n % d for d in range(2, math.isqrt(n) + 1))
+
+
+def count(start, stop):
+    return sum(is_prime(n) for n in range(start, stop))
+
+
+def count_primes(start, stop, workers):
+    if workers < 1:
+        raise ValueError("workers must be at least 1")
+    pieces = 8 * workers
+    cuts = [start + max(0, stop - start) * i // pieces for i in range(pieces + 1)]
+    with ThreadPoolExecutor(workers) as pool:
+        return sum(pool.map(count, cuts, cuts[1:]))
