@@ -83,7 +83,7 @@ def _failure(check: Check, source: Source, columns: int) -> RenderableType:
     if rows:
         found = summary(check.evidence)
         parts.append(Text("\nThe schedule that shows it" + (f" ({found})" if found else "") + ":", "bold"))
-        parts.append(_schedule(rows, source, columns - 2))
+        parts.append(schedule_table(rows, source, columns - 2))
     measured = ", ".join(facts(check))
     if measured:
         parts.append(Text("\n" + measured, "dim"))
@@ -96,7 +96,7 @@ def _failure(check: Check, source: Source, columns: int) -> RenderableType:
     return Group(head, Padding.indent(Group(*parts), 2))
 
 
-def _schedule(rows: list[Burst], source: Source, columns: int) -> Table:
+def schedule_table(rows: list[Burst], source: Source, columns: int) -> Table:
     """Time runs down, a column a thread; where those get too narrow, one column and the thread's name."""
     names = threads(rows)
     apart = (columns - 6) // len(names) - 3 >= NARROWEST_COLUMN

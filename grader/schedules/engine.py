@@ -10,7 +10,7 @@ import gc
 import sys
 import threading
 import time as real_time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from types import FrameType
 from typing import Any, Protocol
 
@@ -94,8 +94,8 @@ class Execution:
         early_sleepers: bool = True,
         limit: int = 500_000,
         patience: float = 2.0,
-        files: frozenset[str] = frozenset(),
-        modules: frozenset[str] = frozenset(),
+        files: Collection[str] = frozenset(),
+        modules: Collection[str] = frozenset(),
         rebound: set[tuple[str, str]] | None = None,
     ) -> None:
         self.strategy, self.pool, self.tracing, self.early_sleepers = strategy, pool, tracing, early_sleepers

@@ -74,8 +74,11 @@ class Exploration:
         search: Search = kinds[self.strategy](self.seed)
         return search
 
-    def more(self, executions: int, seconds: float) -> list[Outcome]:
-        """Run up to so many further executions for up to so many seconds; return the outcomes not returned before."""
+    def more(self, executions: int, seconds: float, until_one: Callable[[Outcome], bool] | None = None) -> list[Outcome]:
+        """Run up to so many further executions for up to so many seconds; return the outcomes not returned before.
+
+        With `until_one`, stop as soon as it is true of a new outcome.
+        """
         new: list[Outcome] = []
         until = monotonic() + seconds
         with _Session(self):
@@ -91,12 +94,14 @@ class Exploration:
                 self._record(execution, outcome, new)
                 if not execution.lost:
                     self.search.learn(execution)
+                if until_one is not None and new and new[-1] is outcome and until_one(outcome):
+                    break
         return new
 
     def _execute(self, plan: Plan) -> tuple[Execution, Outcome]:
         execution = Execution(
             plan.chooser, self.pool, tracing=plan.tracing, early_sleepers=self.early_sleepers, limit=self.limit,
-            patience=self.patience, files=self.loader.learners_files, modules=frozenset(self.loader.codes), rebound=self.rebound,
+            patience=self.patience, files=self.loader.learners_files, modules=self.loader.codes.keys(), rebound=self.rebound,
         )  # fmt: skip
         fresh = patches.Fresh()
         self.loader.forget()

@@ -15,22 +15,20 @@ from .instrument import instrument
 class Loader(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     """Finds the learner's module `name` in `path`, and the modules of `also`, which are not rewritten.
 
+    With `beside`, modules in the same folder are found and rewritten too, when they are first imported.
     Raises OSError if a file cannot be read, and SyntaxError or UnicodeDecodeError if it cannot be compiled.
     """
 
-    def __init__(self, path: Path, name: str, also: Mapping[str, Path] = {}) -> None:
-        self.path, self.name = Path(path), name
+    def __init__(self, path: Path, name: str, also: Mapping[str, Path] = {}, *, beside: bool = False) -> None:
+        self.path, self.name, self.beside = Path(path), name, beside
         self.codes: dict[str, CodeType] = {name: instrument(read_source(self.path), self.path, name)}
         self.files: dict[str, str] = {name: str(self.path)}
+        self.learners_files: set[str] = {str(self.path)}
+        """The files whose lines a story tells."""
         for other, file in also.items():
             self.codes[other] = compile(read_source(Path(file)), str(file), "exec", dont_inherit=True)
             self.files[other] = str(file)
         hooks.install()
-
-    @property
-    def learners_files(self) -> frozenset[str]:
-        """The files whose lines a story tells."""
-        return frozenset([str(self.path)])
 
     def __getitem__(self, name: str) -> ModuleType:
         return importlib.import_module(name)
@@ -38,9 +36,19 @@ class Loader(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     def find_spec(
         self, fullname: str, path: Sequence[str] | None = None, target: ModuleType | None = None
     ) -> importlib.machinery.ModuleSpec | None:
-        if fullname not in self.codes:
+        if fullname not in self.codes and not self._found_beside(fullname):
             return None
         return importlib.machinery.ModuleSpec(fullname, self, origin=self.files[fullname])
+
+    def _found_beside(self, name: str) -> bool:
+        """Rewrite `name`.py of the same folder, if it is there."""
+        file = self.path.parent / f"{name}.py"
+        if not self.beside or "." in name or not file.is_file():
+            return False
+        self.codes[name] = instrument(read_source(file), file, name)
+        self.files[name] = str(file)
+        self.learners_files.add(str(file))
+        return True
 
     def create_module(self, spec: importlib.machinery.ModuleSpec) -> ModuleType | None:
         return None

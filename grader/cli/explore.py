@@ -1,0 +1,226 @@
+"""``bakehouse explore FILE:FUNCTION``: any program of one's own, on every schedule."""
+
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.text import Text
+
+from grader.cli.unusable import Unusable
+from grader.report.schedule import Source, bursts
+from grader.report.terminal import console, schedule_table
+from grader.report.text import one_line, plain
+from grader.verdict import EXIT_CODES, Result
+
+GRACE = 20.0  # seconds beyond the budget after which a process that does not answer is ended
+STDERR_SHOWN = 2_000  # characters of what a crashed program wrote
+
+
+@dataclass(frozen=True)
+class Request:
+    """What to explore, and how much."""
+
+    file: Path
+    function: str
+    strategy: str | None
+    executions: int
+    seconds: float
+    seed: int
+    processes: bool
+
+
+@click.command()
+@click.argument("program", metavar="FILE:FUNCTION")
+@click.option(
+    "--strategy", type=click.Choice(["dpor", "pct", "random"]), help="How to choose schedules (default: all in turn)."
+)
+@click.option(
+    "--executions", type=click.IntRange(min=1), help="Schedules to run at most (default: 2000; with --processes 100)."
+)
+@click.option("--seconds", type=click.FloatRange(min=0.1), default=30.0, show_default=True, help="Time to take at most.")
+@click.option("--seed", type=int, default=1, show_default=True, help="The same seed gives the same schedules.")
+@click.option("--processes", is_flag=True, help="FUNCTION starts processes: run it for real, with random delays.")
+@click.option("--save", type=click.Path(path_type=Path, dir_okay=False), help="Write the failing schedule here, for replay.")
+@click.option("--json", "as_json", is_flag=True, help="The result as JSON on standard output, and nothing else there.")
+def explore(
+    program: str,
+    strategy: str | None,
+    executions: int | None,
+    seconds: float,
+    seed: int,
+    processes: bool,
+    save: Path | None,
+    as_json: bool,
+) -> None:
+    """Run FUNCTION() of FILE on every schedule that differs, or on as many as the budget allows.
+
+    It fails if an exception leaves it or any thread it started, if it deadlocks, or if it never ends.
+    Exit code 0: no failure found; 1: failed; 2: FILE:FUNCTION can't be used as given; 3: undecided, it can't be controlled.
+    """
+    file, function = _parts(program)
+    request = Request(file, function, strategy, executions or (100 if processes else 2000), seconds, seed, processes)
+    began = time.monotonic()
+    answer = run(request)
+    if answer.get("unusable"):
+        raise Unusable(one_line(answer["unusable"], 500))
+    result = _result(answer)
+    report = {
+        "verdict": str(result),
+        "executions": answer.get("executions", 0),
+        "exhausted": answer.get("exhausted", False),
+        "seconds": round(time.monotonic() - began, 3),
+        "seed": seed,
+        "strategy": strategy or ("stress" if processes else "portfolio"),
+        "failure": _public(answer.get("failure")),
+    }
+    if save is not None and answer.get("failure"):
+        _save(save, request, answer["failure"])
+    if as_json:
+        click.echo(json.dumps(report))
+    else:
+        _tell(console(), request, answer, report, save)
+    sys.exit(EXIT_CODES[result])
+
+
+def _parts(program: str) -> tuple[Path, str]:
+    name, colon, function = program.rpartition(":")
+    if not colon or not function.isidentifier():
+        raise Unusable(f"{program}: give FILE:FUNCTION, for example dinner.py:main")
+    file = Path(name).resolve()
+    if not file.is_file():
+        raise Unusable(f"there is no file {name}")
+    return file, function
+
+
+def run(request: Request) -> dict[str, Any]:
+    """Explore in a process of its own, which the program may crash or end as it likes."""
+    with tempfile.TemporaryDirectory(prefix="bakehouse-") as folder:
+        asked, answer, errors = Path(folder, "request.json"), Path(folder, "answer.json"), Path(folder, "stderr")
+        asked.write_text(json.dumps(_plain(request)), encoding="utf-8")
+        module = "grader.schedules.stress" if request.processes else "grader.schedules.program"
+        bootstrap = f"import sys; sys.path.insert(0, {str(Path(__file__).parents[2])!r}); import runpy; sys.argv = sys.argv[:1] + {[str(asked), str(answer)]!r}; runpy.run_module({module!r}, run_name='__main__')"
+        with errors.open("wb") as stderr:
+            process = subprocess.Popen(
+                [sys.executable, "-c", bootstrap],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=stderr,
+                cwd=Path.cwd(),
+                start_new_session=True,
+            )
+            try:
+                code = process.wait(request.seconds + GRACE)
+            except subprocess.TimeoutExpired:
+                return {"uncontrolled": "the program did not give control back"}
+            finally:
+                _end(process)
+        if answer.exists():
+            found: dict[str, Any] = json.loads(answer.read_text(encoding="utf-8"))
+            return found
+        return {"failure": _crash(code, errors.read_text(encoding="utf-8", errors="replace")[-STDERR_SHOWN:])}
+
+
+def _plain(request: Request) -> dict[str, Any]:
+    return {
+        "file": str(request.file),
+        "function": request.function,
+        "strategy": request.strategy or "portfolio",
+        "executions": request.executions,
+        "seconds": request.seconds,
+        "seed": request.seed,
+    }
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    """End the process and whatever it started."""
+    import psutil
+
+    try:
+        family = [psutil.Process(process.pid), *psutil.Process(process.pid).children(recursive=True)]
+    except psutil.NoSuchProcess:
+        family = []
+    for member in family:
+        try:
+            member.kill()
+        except psutil.NoSuchProcess:
+            continue
+    process.wait()
+
+
+def _crash(code: int, errors: str) -> dict[str, Any]:
+    """The program ended its own process: a failure without a schedule."""
+    how = f"was ended by signal {-code}" if code < 0 else f"ended its process, with exit code {code}"
+    return {
+        "executions": 0,
+        "exhausted": False,
+        "kind": "exception",
+        "steps": [],
+        "text": f"the program {how}",
+        "stderr": errors,
+    }
+
+
+def _result(answer: dict[str, Any]) -> Result:
+    if answer.get("failure"):
+        return Result.FAILED
+    return Result.UNDECIDED if answer.get("uncontrolled") else Result.PASSED
+
+
+def _public(failure: dict[str, Any] | None) -> dict[str, Any] | None:
+    """Return the evidence with the interface's fields first; the others tell more."""
+    return failure
+
+
+def _save(path: Path, request: Request, failure: dict[str, Any]) -> None:
+    """Write a trace that `bakehouse replay` and the site's player show."""
+    try:
+        source = request.file.read_text(encoding="utf-8", errors="replace")
+        trace = {
+            "schema": 1,
+            "program": f"{request.file}:{request.function}",
+            "seed": request.seed,
+            "failure": failure,
+            "source": source,
+        }
+        path.write_text(json.dumps(trace, indent=1) + "\n", encoding="utf-8")
+    except OSError as error:
+        raise Unusable(f"the trace can't be written: {error}") from None
+
+
+def _tell(on: Console, request: Request, answer: dict[str, Any], report: dict[str, Any], save: Path | None) -> None:
+    """Print the result for people."""
+    failure = answer.get("failure")
+    how = "schedules" if not request.processes else "runs with random delays"
+    amount = f"{report['executions']} {how}, {report['seconds']:.1f} s, seed {request.seed}"
+    if failure:
+        _tell_failure(on, request, failure, amount)
+        if save is not None:
+            on.print(Text(f"\nSaved: bakehouse replay {save}", "dim"))
+    elif answer.get("uncontrolled"):
+        on.print(Text.assemble(("undecided", "yellow"), f": {plain(answer['uncontrolled'], 500)}."))
+        on.print(Text(f"Schedules can't be explored beyond that ({amount}). For processes, use --processes.", "dim"))
+    elif report["exhausted"]:
+        on.print(Text.assemble(("passed", "green"), f": every schedule that differs was run ({amount})."))
+    else:
+        on.print(Text.assemble(("passed", "green"), f": no failure found in {amount}. This is not a proof: there are more."))
+
+
+def _tell_failure(on: Console, request: Request, failure: dict[str, Any], amount: str) -> None:
+    on.print(Text.assemble(("FAILED", "bold red"), f": {plain(failure['text'], 2000)}"))
+    if failure.get("pattern"):
+        on.print(Text(plain(failure["pattern"], 500), "bold"))
+    rows = bursts(failure)
+    if rows:
+        on.print()
+        on.print(schedule_table(rows, Source(request.file), on.width))
+    if failure.get("stderr"):
+        on.print(Text(plain(failure["stderr"], STDERR_SHOWN), "dim"))
+    switches = f", shown with {failure['switches']} context switches" if "switches" in failure else ""
+    on.print(Text(f"\nFound after {amount}{switches}.", "dim"))

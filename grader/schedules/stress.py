@@ -1,0 +1,197 @@
+"""Run a program many times for real, in its own threads and processes, with random delays at its visible operations.
+
+For what cannot be controlled: processes, mostly. It finds mistakes, it proves nothing. Each run has a process of its own; processes
+started by the program are slowed down too, under every start method, because they find this module as their main module.
+
+`python -m grader.schedules.stress REQUEST ANSWER` does the runs; with `--one N` it does one of them.
+"""
+
+import builtins
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from . import hooks
+from .loader import Loader
+from .program import Unusable, checked, module_name
+
+VARIABLE = "BAKEHOUSE_STRESS"
+RUN_SECONDS = 10.0  # a run that takes longer counts as one that never ends
+LONGEST = 0.004  # seconds of one delay
+FAILED = 77  # exit code of a run that failed and said why
+
+
+def delays(seed: str) -> Callable[[], None]:
+    """Return a function that sometimes sleeps; how often is drawn anew for each run and process."""
+    rng = random.Random(seed)
+    often = rng.choice((0.02, 0.1, 0.3, 0.6))
+    sleep, draw = time.sleep, rng.random
+    if hasattr(os, "register_at_fork"):
+        os.register_at_fork(after_in_child=lambda: rng.seed(f"{seed} {os.getpid()}"))
+
+    def pause() -> None:
+        if draw() < often:
+            sleep(draw() * LONGEST)
+
+    return pause
+
+
+def install(pause: Callable[[], None]) -> None:
+    """Put the delays into the hooks that rewritten code calls."""
+
+    def before(hook: Callable[..., Any]) -> Callable[..., Any]:
+        def delayed(*arguments: Any) -> Any:
+            pause()
+            return hook(*arguments)
+
+        return delayed
+
+    class AttributeSlot(hooks.AttributeSlot):
+        v = property(before(hooks.AttributeSlot.v.fget), before(hooks.AttributeSlot.v.fset))  # type: ignore[arg-type,assignment]
+
+    class ItemSlot(hooks.ItemSlot):
+        v = property(before(hooks.ItemSlot.v.fget), before(hooks.ItemSlot.v.fset), hooks.ItemSlot.v.fdel)  # type: ignore[arg-type,assignment]
+
+    for name in ("attribute", "store", "item", "name", "write_name", "call", "enter", "contains"):
+        setattr(builtins, f"__bh_{name}__", before(hooks.HOOKS[name]))
+    builtins.__bh_attribute_slot__ = AttributeSlot  # type: ignore[attr-defined]
+    builtins.__bh_item_slot__ = ItemSlot  # type: ignore[attr-defined]
+
+
+def prepare(path: Path, seed: str) -> Loader:
+    """Make this process ready: the program's modules are rewritten, and its operations delayed."""
+    loader = Loader(path, module_name(path), beside=True)
+    sys.meta_path.insert(0, loader)
+    sys.path.insert(0, str(path.parent))
+    install(delays(f"{seed} {os.getpid() if multiprocess() else 0}"))
+    return loader
+
+
+def multiprocess() -> bool:
+    """Whether this is a process that the program started."""
+    return "multiprocessing.process" in sys.modules and sys.modules["multiprocessing.process"].parent_process() is not None
+
+
+def one(request: dict[str, Any], number: int, answer: Path) -> int:
+    """Do one run; return the exit code, having said in `answer` what went wrong."""
+    path = Path(request["file"])
+    failures: list[str] = []
+    seed = f"{request['seed']} {number}"
+    os.environ[VARIABLE] = json.dumps({"file": str(path), "seed": seed})
+    sys.argv = [str(path)]
+    try:
+        loader = prepare(path, seed)
+        hook = threading.excepthook
+        threading.excepthook = lambda args: (failures.append(said(args.exc_value, path)), hook(args))[-1]
+        checked(loader[module_name(path)], request["function"])()
+        for thread in threading.enumerate():
+            if thread is not threading.current_thread() and not thread.daemon:
+                thread.join()
+    except (Unusable, SyntaxError, OSError, UnicodeDecodeError) as error:
+        answer.write_text(json.dumps({"unusable": str(error)}), encoding="utf-8")
+        return FAILED
+    except BaseException as error:
+        failures.append(said(error, path))
+    if failures:
+        answer.write_text(json.dumps({"text": failures[0]}), encoding="utf-8")
+        return FAILED
+    return 0
+
+
+def said(error: BaseException | None, path: Path) -> str:
+    """Return "TypeName: message (line n)"."""
+    lines = []
+    traceback = error.__traceback__ if error is not None else None
+    while traceback is not None:
+        if traceback.tb_frame.f_code.co_filename == str(path):
+            lines.append(traceback.tb_lineno)
+        traceback = traceback.tb_next
+    message = f": {error}" if str(error) else ""
+    return f"{type(error).__name__}{message}" + (f" ({path.name} line {lines[-1]})" if lines else "")
+
+
+def failure_of(code: int | None, answer: Path, errors: str) -> dict[str, Any] | None:
+    """Judge one run by its exit code (None: it did not end)."""
+    if code == 0:
+        return None
+    failure: dict[str, Any] = {"exhausted": False, "kind": "exception", "steps": [], "stderr": errors[-2000:]}
+    if code is None:
+        return failure | {"kind": "deadlock", "text": f"the program did not end within {RUN_SECONDS:.0f} s"}
+    if code == FAILED and answer.exists():
+        said_so: dict[str, Any] = json.loads(answer.read_text(encoding="utf-8"))
+        if "text" in said_so:
+            said_so["kind"] = "assertion" if said_so["text"].startswith("AssertionError") else "exception"
+        return failure | said_so
+    how = f"was ended by signal {-code}" if code < 0 else f"ended its process, with exit code {code}"
+    return failure | {"text": f"the program {how}"}
+
+
+def runs(request: dict[str, Any], request_file: str, folder: Path) -> dict[str, Any]:
+    """Do runs until one fails or the budget is spent."""
+    until = time.monotonic() + request["seconds"]
+    done = 0
+    while done < request["executions"] and time.monotonic() < until:
+        answer, errors = folder / "one.json", folder / "one.stderr"
+        answer.unlink(missing_ok=True)
+        code = run_one(request_file, answer, done, errors)
+        done += 1
+        failure = failure_of(code, answer, errors.read_text(encoding="utf-8", errors="replace"))
+        if failure is not None and "unusable" in failure:
+            return {"unusable": failure["unusable"]}
+        if failure is not None:
+            return {"executions": done, "exhausted": False, "failure": failure | {"executions": done}}
+    return {"executions": done, "exhausted": False, "failure": None}
+
+
+def run_one(request_file: str, answer: Path, number: int, errors: Path) -> int | None:
+    """Do one run in a process of its own; None if it did not end in time. All it started is ended."""
+    environment = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join([str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH", "")]).rstrip(os.pathsep),
+    }
+    command = [sys.executable, "-m", "grader.schedules.stress", "--one", str(number), request_file, str(answer)]
+    with errors.open("wb") as stderr:
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=stderr, env=environment, start_new_session=True)
+        try:
+            return process.wait(RUN_SECONDS)
+        except subprocess.TimeoutExpired:
+            return None
+        finally:
+            _end_group(process)
+
+
+def _end_group(process: "subprocess.Popen[bytes]") -> None:
+    if hasattr(os, "killpg"):
+        try:
+            os.killpg(process.pid, signal.SIGKILL)
+        except (ProcessLookupError, PermissionError):
+            pass
+    else:
+        process.kill()
+    process.wait()
+
+
+def main(arguments: list[str]) -> int:
+    """Do the runs, or one of them."""
+    if arguments[0] == "--one":
+        return one(json.loads(Path(arguments[2]).read_text(encoding="utf-8")), int(arguments[1]), Path(arguments[3]))
+    request_file, answer_file = arguments
+    request = json.loads(Path(request_file).read_text(encoding="utf-8"))
+    answer = runs(request, request_file, Path(answer_file).parent)
+    Path(answer_file).write_text(json.dumps(answer), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
+elif __name__ == "__mp_main__" and VARIABLE in os.environ:
+    _settings = json.loads(os.environ[VARIABLE])
+    prepare(Path(_settings["file"]), _settings["seed"])
