@@ -23,13 +23,15 @@ from grader.suite.checks import MARK, CheckInfo
 from grader.suite.outcomes import Rejected, Undecided
 from grader.suite.submission import Submission
 from grader.verdict import Check, Kind, Result
-from grader.walls import CellProblem, Walls, WallsUnusable, choose
+from grader.walls import CellProblem, OutOfTime, Walls, WallsUnusable, choose
 
 CHECKS = pytest.StashKey[list[Check]]()
 """What the run's checks came to, in the order in which they ran."""
 FINDING = pytest.StashKey[tuple[Result, str, dict[str, Any]]]()
 SUBMISSION = pytest.StashKey[Submission]()
 STARTED = pytest.StashKey[float]()
+LEAST_SECONDS = 4.0
+"""A check's time at the least, once another check of the same submission has used up its own."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -66,14 +68,19 @@ def rng(request: pytest.FixtureRequest) -> random.Random:
 
 @pytest.fixture
 def submission(request: pytest.FixtureRequest, _walls: Walls) -> Iterator[Submission]:
-    """The file under judgement. A timed check gets the cores to itself, the others share them."""
+    """The file under judgement. A timed check gets the cores to itself, the others share them.
+
+    Where an earlier check ended because its time was up, less is allowed: a submission that hangs tends to do so again.
+    """
     info = _info(request.node)
     if info is None:
         pytest.fail("the submission fixture is for checks: decorate the test with one of grader.suite's decorators")
     exercise = _exercise(request.node)
     given = request.config.getoption("--submission")
     path = Path(given) if given else exercise.stub
-    made = Submission(path, exercise, _walls, request.config.getoption("--seed"), info.seconds)
+    hangs = any(check.evidence.get("problem") == OutOfTime.__name__ for check in request.config.stash[CHECKS])
+    seconds = max(LEAST_SECONDS, info.seconds / 3) if hangs else info.seconds
+    made = Submission(path, exercise, _walls, request.config.getoption("--seed"), seconds)
     request.node.stash[SUBMISSION] = made
     with turn(alone=info.kind is Kind.SPEEDUP):
         request.node.stash[STARTED] = time.monotonic()

@@ -187,7 +187,7 @@ class Cell:
                     break
                 raise self._crash()
             if time.monotonic() > deadline:
-                raise OutOfTime(f"No answer within {seconds:g} seconds.{self._where()}")
+                raise OutOfTime(f"No answer within {seconds:.3g} seconds.{self._where()}")
             self._look_after(deadline)
         return _parsed(frame)
 
