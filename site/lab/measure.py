@@ -315,6 +315,21 @@ def lost_in_processes(times: int = 50_000, rounds: int = 5) -> dict[str, list[in
     return {f"Value += 1, of {2 * times}": [lost() for _ in range(rounds)]}
 
 
+def empty_after_put(times: int = 200, rounds: int = 5) -> dict[str, list[int]]:
+    """How often a multiprocessing.Queue calls itself empty right after a put."""
+
+    def wrong() -> int:
+        queue = multiprocessing.Queue()
+        count = 0
+        for _ in range(times):
+            queue.put(1)
+            count += queue.empty()
+            queue.get()
+        return count
+
+    return {f"empty, of {times}": [wrong() for _ in range(rounds)]}
+
+
 def private_mib() -> float:
     """MiB of memory that this process alone has written to (Linux)."""
     lines = SMAPS.read_text().splitlines()
@@ -343,7 +358,7 @@ def memory_after_fork(size: int = 200 * 2**20) -> dict[str, list[float]]:
 
 
 TIMES = [creation, cpu_bound, waiting, tiny_tasks, pipes, switching, big_object, lock]
-COUNTS = [lost_in_threads, lost_in_processes, memory_after_fork]
+COUNTS = [lost_in_threads, lost_in_processes, empty_after_put, memory_after_fork]
 
 
 # Saying it
@@ -374,9 +389,7 @@ def report(title: str, numbers: dict[str, list[float]], as_time: bool) -> None:
     print(f"\n{title}")
     for name, values in numbers.items():
         if as_time:
-            print(
-                f"  {name:32} lowest {readable(min(values)):>9}   median {readable(statistics.median(values)):>9}"
-            )
+            print(f"  {name:32} lowest {readable(min(values)):>9}   median {readable(statistics.median(values)):>9}")
         else:
             print(f"  {name:32} {', '.join(f'{value:g}' for value in values)}")
 
