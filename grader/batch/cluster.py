@@ -26,7 +26,7 @@ class Cluster:
         except ImportError:
             raise NoCluster("--cluster needs Dask: pip install 'bakehouse[cluster]'") from None
         try:
-            self._client: Any = Client(address, timeout=PATIENCE, set_as_default=False)
+            self._client: Any = Client(address, timeout=PATIENCE)
         except (OSError, ValueError, TimeoutError) as error:
             raise NoCluster(f"no Dask scheduler answers at {address}: {error}") from error
 
