@@ -20,7 +20,8 @@ class Settings:
     """``channel`` and ``diagnostics`` are inherited descriptors; ``packages`` folders that go after the standard library.
 
     ``limits`` maps names of resource.RLIMIT_* to a soft and hard limit. ``user`` is the uid and gid to become (0: stay).
-    ``warden``: leave a parent behind that collects the orphans of the runner's tree (Linux).
+    ``warden``: leave a parent behind that collects the orphans of the runner's tree (Linux). ``listable``,
+    ``readable`` and ``writable``: the only paths that stay so, by Landlock (none readable given: all).
     """
 
     channel: int
@@ -29,6 +30,9 @@ class Settings:
     limits: dict[str, int] = field(default_factory=dict)
     user: int = 0
     warden: bool = False
+    listable: list[str] = field(default_factory=list)
+    readable: list[str] = field(default_factory=list)
+    writable: list[str] = field(default_factory=list)
 
     def to_json(self) -> str:
         return json.dumps(asdict(self))
@@ -47,6 +51,10 @@ class Settings:
             os.setresuid(self.user, self.user, self.user)
         if self.warden:
             _leave_a_warden_behind()
+        if self.readable:
+            from grader.runner.landlock import confine
+
+            confine(self.listable, self.readable, self.writable)
 
     def _set_limits(self) -> None:
         import resource

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from grader.walls.bubblewrap import Bubblewrap
 from grader.walls.cell import Cell, Walls, opened
+from grader.walls.landlock import Landlock
 from grader.walls.limits import Limits
 from grader.walls.plain import Plain
 from grader.walls.problems import CellProblem, Crashed, OutOfTime, OverLimit, Violation, WallsUnusable
 
-LADDER: tuple[Walls, ...] = (Bubblewrap(), Plain())
+LADDER: tuple[Walls, ...] = (Bubblewrap(), Landlock(), Plain())
 
 __all__ = [
     "LADDER",
