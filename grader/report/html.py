@@ -23,13 +23,13 @@ STYLE = Html(
   :root { --line: #4a453e; --soft: #2a2722; --dim: #aaa297; --passed: #7ccf90; --failed: #ff9d94;
           --undecided: #edc15c; --ink: #ece7de; --paper: #1c1a17; } }
 body { font: 16px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper);
-       margin: 2rem auto; max-width: 70rem; padding: 0 1rem; }
+       margin: 2rem auto; max-width: 70rem; padding: 0 1rem; overflow-wrap: anywhere; }
 h1 { font-size: 1.6rem; } h2 { font-size: 1.25rem; margin-top: 2.5rem; }
 h3 { font-size: 1rem; margin-bottom: .25rem; }
 .scroll { overflow-x: auto; } .dim { color: var(--dim); }
 table { border-collapse: collapse; } caption { text-align: left; color: var(--dim); padding-bottom: .5rem; }
 th, td { border: 1px solid var(--line); padding: .3rem .6rem; text-align: left; vertical-align: top; }
-th { background: var(--soft); font-weight: 600; } th, td { overflow-wrap: anywhere; }
+th { background: var(--soft); font-weight: 600; }
 a { color: inherit; }
 .passed, .passed a { color: var(--passed); } .failed, .failed a { color: var(--failed); }
 .undecided, .undecided a, .unusable, .unusable a { color: var(--undecided); }

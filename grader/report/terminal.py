@@ -11,7 +11,7 @@ from rich.text import Text
 from grader.course import Exercise
 from grader.report.checks import about, circumstances, facts, title
 from grader.report.schedule import Burst, Gap, Source, bursts, shortened, summary, threads
-from grader.report.text import one_line, plain
+from grader.report.text import excerpt, one_line
 from grader.verdict import Check, Result, Verdict
 
 STYLES = {
@@ -26,7 +26,8 @@ WORDS = {
     Result.UNDECIDED: "undecided",
     Result.SKIPPED: "skipped",
 }
-LONGEST_MESSAGE = 4_000
+LONGEST_MESSAGE = 4_000, 60
+"""Characters and lines of one message, or of what a submission printed."""
 NARROWEST_COLUMN = 24
 """Columns of a terminal below which a thread's column can't be read; then the threads share one."""
 
@@ -78,7 +79,7 @@ def _checks(verdict: Verdict) -> Table:
 def _failure(check: Check, source: Source, columns: int) -> RenderableType:
     parts: list[RenderableType] = []
     if check.message:
-        parts.append(Text(plain(check.message.strip("\n"), LONGEST_MESSAGE)))
+        parts.append(Text(excerpt(check.message, *LONGEST_MESSAGE)))
     rows = bursts(check.evidence)
     if rows:
         found = summary(check.evidence)
@@ -90,7 +91,7 @@ def _failure(check: Check, source: Source, columns: int) -> RenderableType:
     output = check.evidence.get("output")
     if output:
         parts.append(Text("\nWhat the submission printed:", "bold"))
-        parts.append(Padding.indent(Text(plain(output, LONGEST_MESSAGE).rstrip("\n")), 2))
+        parts.append(Padding.indent(Text(excerpt(output, *LONGEST_MESSAGE)), 2))
     result = (WORDS[check.verdict], STYLES[check.verdict])
     head = Text.assemble(result, "  ", (title(check), "bold"), (f"  ({about(check)})", "dim"))
     return Group(head, Padding.indent(Group(*parts), 2))

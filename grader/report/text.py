@@ -23,6 +23,13 @@ def plain(text: object, longest: int = LONGEST) -> str:
     return shown if cut <= 0 else f"{shown} … ({cut:,} more characters)"
 
 
+def excerpt(text: object, longest: int, lines: int) -> str:
+    """The same for a screen: at most ``lines`` lines of it too."""
+    shown = plain(text, longest).strip("\n").split("\n")
+    more = len(shown) - lines
+    return "\n".join(shown if more <= 0 else [*shown[:lines], f"… ({more:,} more lines)"])
+
+
 def one_line(text: object, longest: int = 200) -> str:
     r"""The same for a place that has one line: newlines and tabs are spelled out too."""
     return plain(text, longest).replace("\n", r"\n").replace("\t", r"\t")
