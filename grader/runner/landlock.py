@@ -36,7 +36,8 @@ def version() -> int:
 def confine(listable: Iterable[str], readable: Iterable[str], writable: Iterable[str]) -> None:
     """Leave this process only ``readable`` and ``writable`` files and folders, and signals only to what it starts.
 
-    Of ``listable`` folders it may see the names, but read no more than ``readable`` allows. Paths that do not exist are left out. Raises OSError if the kernel refuses.
+    Of ``listable`` folders it may see the names, but read no more than ``readable`` allows. Paths that do not exist are left
+    out. Raises OSError if the kernel refuses.
     """
     have = version()
     rights = 0

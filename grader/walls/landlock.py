@@ -1,7 +1,7 @@
 """Walls by Landlock, for Linux without bubblewrap: limits, a warden, and no view beyond what a runner needs.
 
-A submission can read neither its neighbours nor the solutions, write nowhere but into its scratch folder and /dev/shm, and signal
-or trace nothing but its own tree. Its network, its /dev/shm and its memory are the machine's, though.
+A submission can read neither its neighbours nor the solutions, write nowhere but into its scratch folder and /dev/shm, and
+signal or trace nothing but its own tree. Its network, its /dev/shm and its memory are the machine's, though.
 """
 
 from __future__ import annotations
@@ -63,7 +63,8 @@ def _readable() -> list[str]:
 def _probe() -> str:
     if sys.platform != "linux":
         return "Landlock is a part of Linux"
-    code = f"import sys; sys.path.append({str(library())!r}); from grader.runner.landlock import confine; confine([], ['/usr'], [])"
+    confine = "from grader.runner.landlock import confine; confine([], ['/usr'], [])"
+    code = f"import sys; sys.path.append({str(library())!r}); {confine}"
     command = [str(interpreter()[0]), "-I", "-S", "-c", code]
     try:
         done = subprocess.run(command, capture_output=True, text=True, timeout=20, stdin=subprocess.DEVNULL)
