@@ -19,7 +19,7 @@ _PROGRAM = re.compile(
     r"^(?P=indent)```text title=\"output\"\n(?P<output>.*?)^(?P=indent)```$",
     re.DOTALL | re.MULTILINE,
 )
-_TITLED = re.compile(r"^ *```python title=", re.MULTILINE)
+_TITLED = re.compile(r"^ *```python title=\"[\w.]+\.py\"", re.MULTILINE)
 _OUTPUT = re.compile(r"^ *```text title=\"output\"", re.MULTILINE)
 
 
