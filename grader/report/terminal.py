@@ -43,13 +43,21 @@ def show(verdict: Verdict, on: Console, *, exercise: Exercise, source: Path | No
     on.print(Text(circumstances(verdict), "dim"))
     on.print(_checks(verdict))
     lines = Source(source)
-    for check in verdict.checks:
-        if check.verdict in (Result.FAILED, Result.UNDECIDED):
-            on.print()
-            on.print(_failure(check, lines, on.width))
+    for alike in _told_alike(verdict):
+        on.print()
+        on.print(_failure(alike[0], alike[1:], lines, on.width))
     if verdict.verdict is not Result.PASSED:
         on.print()
         on.print(_read_on(exercise))
+
+
+def _told_alike(verdict: Verdict) -> list[list[Check]]:
+    """The checks to tell of, those with the same message together: a file that can't be imported fails all of them alike."""
+    groups: dict[tuple[Result, str], list[Check]] = {}
+    for check in verdict.checks:
+        if check.verdict in (Result.FAILED, Result.UNDECIDED):
+            groups.setdefault((check.verdict, check.message), []).append(check)
+    return list(groups.values())
 
 
 def _headline(verdict: Verdict) -> Text:
@@ -76,7 +84,8 @@ def _checks(verdict: Verdict) -> Table:
     return table
 
 
-def _failure(check: Check, source: Source, columns: int) -> RenderableType:
+def _failure(check: Check, others: list[Check], source: Source, columns: int) -> RenderableType:
+    """What one failing check has to say, which ``others`` say too."""
     parts: list[RenderableType] = []
     if check.message:
         parts.append(Text(excerpt(check.message, *LONGEST_MESSAGE)))
@@ -94,6 +103,9 @@ def _failure(check: Check, source: Source, columns: int) -> RenderableType:
         parts.append(Padding.indent(Text(excerpt(output, *LONGEST_MESSAGE)), 2))
     result = (WORDS[check.verdict], STYLES[check.verdict])
     head = Text.assemble(result, "  ", (title(check), "bold"), (f"  ({about(check)})", "dim"))
+    if others:
+        more = f"{len(others)} more {'check' if len(others) == 1 else 'checks'}"
+        parts.append(Text(f"\nThe same goes for {more}: {', '.join(each.id for each in others)}.", "dim"))
     return Group(head, Padding.indent(Group(*parts), 2))
 
 
