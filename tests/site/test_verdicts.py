@@ -14,12 +14,14 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 SITE = ROOT / "site"
 
-# A submission is a Python block whose title is its path in a workspace. A comment then names the check whose message and
-# schedule follow, up to the next empty line but one.
+# A submission is a Python block whose title is its path in a workspace. A division then names the check whose message and
+# schedule follow.
 _SUBMISSION = re.compile(
     r"```python title=\"exercises/\d\d_(?P<slug>\w+)/\w+\.py\"[^\n]*\n(?P<code>.*?)^```$", re.DOTALL | re.M
 )
-_VERDICT = re.compile(r"^<!-- what the grader says: (?P<check>\w+) -->\n\n(?P<shown>>.*?\n\n\|.*?\n)\n", re.DOTALL | re.M)
+_VERDICT = re.compile(
+    r"^<div class=\"schedule\" data-check=\"(?P<check>\w+)\" markdown>\n\n(?P<shown>.*?)\n</div>$", re.DOTALL | re.M
+)
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,7 @@ def test_the_grader_says_what_the_page_shows(verdict: Shown, tmp_path: Path) -> 
 
 def test_there_are_verdicts() -> None:
     """Every marked place was understood, and there are some."""
-    marks = sum(page.read_text(encoding="utf-8").count("<!-- what the grader says") for page in SITE.rglob("*.md"))
+    marks = sum(page.read_text(encoding="utf-8").count("data-check=") for page in SITE.rglob("*.md"))
     assert len(SHOWN) == marks >= 2
 
 
