@@ -11,7 +11,7 @@ from grader.batch.ledger import Ledger
 from grader.batch.submissions import Submission
 from grader.course import Exercise
 from grader.files import write_whole
-from grader.report import html, table
+from grader.report import html, junit, table
 from grader.report.gradebook import Entry, State, graded
 from grader.report.text import one_line
 from grader.verdict import Verdict
@@ -57,6 +57,13 @@ class Batch:
         rows = sorted(self.entries.values(), key=lambda entry: (entry.learner, entry.exercise))
         write_whole(self.ledger.out / "grades.csv", table.to_csv(rows))
         write_whole(self.ledger.out / "report.html", html.page(rows, heading))
+
+    def write_junit(self) -> None:
+        """Each verdict as JUnit XML, beside its JSON."""
+        for (learner, exercise), entry in self.entries.items():
+            if entry.verdict:
+                file = self.ledger.verdict_file(learner, exercise).with_suffix(".xml")
+                write_whole(file, junit.to_xml(entry.verdict, learner))
 
     def _place(self, submission: Submission, grader: str | None) -> None:
         learner, exercise = submission.learner, submission.exercise

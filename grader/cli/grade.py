@@ -32,8 +32,17 @@ FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 @click.option("--workers", type=click.IntRange(1), help="Submissions graded at a time. [default: one a core]")
 @click.option("--cluster", metavar="ADDRESS", help="Grade on the Dask cluster at ADDRESS (needs the extra `cluster`).")
 @click.option("--exercise", "names", multiple=True, metavar="E", help="Only this exercise; may be repeated.")
+@click.option("--junit", is_flag=True, help="Write each verdict as JUnit XML too, beside its JSON.")
 @click.option("--limit", type=click.FloatRange(1), default=LIMIT, show_default=True, help="Seconds for one submission.")
-def grade(submissions: Path, out: Path, workers: int | None, cluster: str | None, names: tuple[str, ...], limit: float) -> None:
+def grade(
+    submissions: Path,
+    out: Path,
+    workers: int | None,
+    cluster: str | None,
+    names: tuple[str, ...],
+    junit: bool,
+    limit: float,
+) -> None:
     """Grade all that is in the folder SUBMISSIONS.
 
     It has a folder for each learner: <learner>/<slug>.py, or nbgrader's submitted/<learner>/<assignment>/<slug>.py.
@@ -57,6 +66,8 @@ def grade(submissions: Path, out: Path, workers: int | None, cluster: str | None
         interrupted = not _run(batch, executor)
         try:
             batch.write_reports(submissions.resolve().name)
+            if junit:
+                batch.write_junit()
         except OSError as error:
             raise Unusable(f"{error.filename}: {error.strerror}") from None
     click.echo(_summary(batch.entries.values(), out))
