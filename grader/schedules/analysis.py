@@ -7,21 +7,21 @@ possible too. A blocked acquire races with the earlier acquire, not with the rel
 from .operations import Operation
 
 Trace = list[tuple[int, Operation, int]]
-BLOCKING = ("acquire", "join")
 
 
 class Analysis:
     """clocks[i][t] is how many operations of thread t happen before or are operation i; races are pairs (i, j), i < j."""
 
-    def __init__(self, trace: Trace) -> None:
+    def __init__(self, trace: Trace, real: int | None = None) -> None:
         self.trace = trace
+        self.real = len(trace) if real is None else real
         self.clocks: list[dict[int, int]] = []
         self.own: list[int] = []
         self.races: list[tuple[int, int]] = []
         self._now: dict[int, dict[int, int]] = {}
         self._writes: dict[object, dict[object, int]] = {}
         self._reads: dict[object, dict[object, dict[int, int]]] = {}
-        self._acquired: dict[object, dict[int, int]] = {}
+        self._acquired: dict[object, int] = {}
         for index in range(len(trace)):
             self._step(index)
 
@@ -29,6 +29,20 @@ class Analysis:
         """Whether operation i happens before (or is) operation j."""
         thread = self.trace[i][0]
         return self.own[i] <= self.clocks[j].get(thread, 0)
+
+    def initials(self, i: int, j: int) -> set[int]:
+        """Return the threads that can come first when j and what it needs are done instead of i."""
+        first: dict[int, int] = {}
+        for k in range(i + 1, j + 1):
+            thread = self.trace[k][0]
+            if thread in first or (k != j and (k >= self.real or self.before(i, k))):
+                continue
+            first[thread] = k
+        return {
+            thread
+            for thread, k in first.items()
+            if not any(other != thread and f < k and self.before(f, k) for other, f in first.items())
+        }
 
     def _step(self, j: int) -> None:
         thread, operation, _ = self.trace[j]
@@ -45,6 +59,8 @@ class Analysis:
         if operation.kind == "start":
             child = operation.places[0][0][1]
             self._now[child] = dict(clock)
+        if j >= self.real:
+            return
         for number, slot in operation.places:
             self._remember(number, slot, operation, thread, j)
 
@@ -55,20 +71,17 @@ class Analysis:
             return
         if self.own[i] > clock.get(other, 0):
             if operation.kind == "acquire" and earlier.kind == "release":
-                self._blocked(i, j, thread, operation, clock)
-            elif (
-                operation.kind not in BLOCKING and earlier.kind not in ("start", "end") and operation.kind != "end"
-            ) or operation.kind == "acquire":
+                self._blocked(j, operation, clock)
+            elif not (operation.kind == "join" and operation.ready is not None and operation.deadline is None):
                 self.races.append((i, j))
         for t, count in self.clocks[i].items():
             if clock.get(t, 0) < count:
                 clock[t] = count
 
-    def _blocked(self, i: int, j: int, thread: int, operation: Operation, clock: dict[int, int]) -> None:
-        """An acquire that comes after another thread's release races with that thread's acquire."""
-        number = operation.places[0][0]
-        taken = self._acquired.get(number, {}).get(self.trace[i][0])
-        if taken is not None and self.own[taken] > clock.get(self.trace[taken][0], 0):
+    def _blocked(self, j: int, operation: Operation, clock: dict[int, int]) -> None:
+        """An acquire that comes after another thread's release races with the acquire before that."""
+        taken = self._acquired.get(operation.places[0][0])
+        if taken is not None and self.trace[taken][0] != self.trace[j][0] and self.own[taken] > clock.get(self.trace[taken][0], 0):
             self.races.append((taken, j))
 
     def _rivals(self, number: object, slot: object, operation: Operation) -> list[int]:
@@ -91,4 +104,4 @@ class Analysis:
             self._reads.get(number, {}).pop(slot, None)
         writes[slot] = j
         if operation.kind in ("acquire", "try to acquire"):
-            self._acquired.setdefault(number, {})[thread] = j
+            self._acquired[number] = j

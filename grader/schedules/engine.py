@@ -11,7 +11,7 @@ import sys
 import threading
 import time as real_time
 from collections.abc import Callable, Collection
-from types import FrameType
+from types import CodeType, FrameType
 from typing import Any, Protocol
 
 from . import state
@@ -20,9 +20,11 @@ from .instrument import SITES
 from .operations import Operation
 from .state import Abandoned
 
-SPINS = 60  # turns of a loop without progress after which a thread lets all others go first
+SPINS = 64  # turns of a loop without progress after which a thread lets all others go first
+LOOKS = 8  # what a turn of a `while` loop counts that looks at something shared and changes nothing
 IDLE = 20_000  # turns of loops that look and look again, without progress by any thread: a livelock
 ALONE = 5_000_000  # the same for a thread that has no other beside it, or does not look at anything
+TRACED = 20_000  # operations after which a trace is not continued
 EMPTY = 100_000  # turns without a visible operation after which another thread may go on
 EARLY = 3  # times a thread's sleep may end before the others are done, in one execution
 
@@ -31,11 +33,17 @@ cpu_time = real_time.process_time
 
 
 class Strategy(Protocol):
-    """Chooses the next thread. Below the visit number `stop_at` the running thread goes on without being asked for."""
+    """Chooses the next thread.
+
+    stop_at  below this number of visits the running thread goes on without a question
+    always   whether to be asked even if only one thread can run
+    """
 
     stop_at: float
+    always: bool
 
-    def choose(self, execution: "Execution", current: "Task", enabled: list["Task"], sleepers: list["Task"]) -> "Task": ...
+    def choose(self, execution: "Execution", current: "Task", enabled: list["Task"], sleepers: list["Task"]) -> "Task | None":
+        """Return one of `enabled` or `sleepers`; None to give this execution up, as it can show nothing new."""
 
 
 class Task:
@@ -133,7 +141,10 @@ class Execution:
         self.categories: dict[tuple[type, str], Any] = {}
         self.main_returned = False
         self.ended: set[int] = set()
+        self.left: list[tuple[Task, Operation]] = []
+        self.inexact = False
         self.names: dict[int, str] = {}
+        self.places: dict[tuple[CodeType, int], tuple[str, int, str]] = {}
 
     # --- the controller's side -------------------------------------------------------------------------------------------
 
@@ -235,13 +246,20 @@ class Execution:
     def _carry(self, task: Task, body: Callable[[], None]) -> None:
         try:
             if not task.ending:
+                if self.tracing and task.pending is not None:
+                    self.trace.append((task.index, task.pending, self.counted - 1))
                 task.pending = None
                 contextvars.Context().run(body)
         except BaseException as error:
             if not task.ending and not self.over:
                 self._failed(task, error)
+        del body
+        try:
+            if task.index and not task.ending and not self.over:
+                self.visit(Operation("end", ((("thread", task.index), None),), True))
+        except Abandoned:
+            pass
         finally:
-            del body
             self._leave(task)
 
     def _leave(self, task: Task) -> None:
@@ -261,8 +279,6 @@ class Execution:
         self.live.remove(task)
         self.alone = len(self.live) == 1
         self.idle = 0
-        if self.tracing:
-            self.trace.append((task.index, Operation("end", ((("thread", task.index), None),), True), -1))
         for other in self.live:
             other.demoted = False
         if self.main_returned and all(other.daemon for other in self.live):
@@ -304,6 +320,9 @@ class Execution:
     def _finish(self) -> None:
         self.over = True
         self.ended = {task.index for task in self.tasks if task.finished}
+        self.left = [(task, task.pending) for task in self.live if task.pending is not None]
+        if self.kind not in ("deadlock", "cut"):
+            self.inexact = self.inexact or any(p.ready is None or self._can(p) for _, p in self.left)
         self.alone = False
         for task in self.tasks:
             task.ending = True
@@ -333,11 +352,12 @@ class Execution:
             self.settle(task)
         ready = operation.ready
         if (self.alone and ready is None) or (task.quiet and (ready is None or ready())):
+            self.inexact = self.inexact or not self.alone
             if self.tracing:
                 self._note(task, operation, -1)
             return None
         self.visits += 1
-        if operation.write:
+        if operation.write and operation.kind != "try to acquire":
             self.idle = task.spins = 0
         task.pending = operation
         if self.visits < self.strategy.stop_at and ready is None and not task.demoted:
@@ -348,6 +368,8 @@ class Execution:
             self._switch(task)
         task.pending = None
         if self.tracing:
+            if operation.again is not None:
+                operation.places, operation.write = operation.again()
             self._note(task, operation, self.counted - 1)
         return None
 
@@ -387,7 +409,14 @@ class Execution:
                 task.demoted = False
             fair = [min(enabled, key=lambda task: task.last_run)] if current.spins >= SPINS else enabled
         sleepers = self._early() if self.early_sleepers and self.timed else []
-        chosen = fair[0] if len(fair) == 1 and not sleepers else self.strategy.choose(self, current, fair, sleepers)
+        if len(fair) == 1 and not sleepers and not self.strategy.always:
+            chosen: Task | None = fair[0]
+        else:
+            chosen = self.strategy.choose(self, current, fair, sleepers)
+        if chosen is None:
+            self.kind = "cut"
+            self._finish()
+            return None
         if chosen is not current:
             self._switched(current, chosen, enabled)
         chosen.last_run = self.visits
@@ -463,12 +492,12 @@ class Execution:
             return self._turn_without(task, endless)
         task.turned = self.visits
         self.empty = 0
-        task.spins += amount
+        task.spins += amount * (LOOKS if endless else 1)
         self.idle += amount if endless else 0
         if self.idle > IDLE:
             self._livelock(task)
         if task.spins >= SPINS and not task.demoted:
-            task.demoted = True
+            task.demoted = self.inexact = True
             self.demotions += 1
             self.visit(Operation("yield", ready=_always))
             task.spins = 0
@@ -541,6 +570,8 @@ class Execution:
         if operation.site is None and operation.where is None:
             operation.where = self.named(task, operation, self.learners_line(sys._getframe(2)))
         self.trace.append((task.index, operation, position))
+        if len(self.trace) > TRACED:
+            self.tracing, self.inexact = False, True
         if operation.peek is not None:
             if operation.write:
                 task.unsettled = operation
@@ -558,9 +589,14 @@ class Execution:
         while frame is not None:
             code = frame.f_code
             if code.co_filename in self.files:
-                positions = list(code.co_positions())
-                at = positions[frame.f_lasti // 2] if frame.f_lasti // 2 < len(positions) else (frame.f_lineno,) * 4
-                return code.co_filename, frame.f_lineno, source_text(code.co_filename, at)  # type: ignore[arg-type]
+                key = code, frame.f_lasti
+                found = self.places.get(key)
+                if found is None:
+                    positions = list(code.co_positions())
+                    at = positions[frame.f_lasti // 2] if frame.f_lasti // 2 < len(positions) else (frame.f_lineno,) * 4
+                    found = code.co_filename, frame.f_lineno, source_text(code.co_filename, at)  # type: ignore[arg-type]
+                    self.places[key] = found
+                return found
             frame = frame.f_back
         return None
 

@@ -13,6 +13,7 @@ from .loader import Loader
 from .outcome import Outcome, Story
 from .shrink import Segments, Shrunk, shrink
 from .strategies import Plan, Search
+from .strategies.dpor import DporSearch
 from .strategies.follow import Follow
 from .strategies.pct import PctSearch
 from .strategies.portfolio import PortfolioSearch
@@ -67,8 +68,9 @@ class Exploration:
             "random": RandomSearch,
             "pct": PctSearch,
             "portfolio": PortfolioSearch,
-            "dpor": PortfolioSearch,
         }
+        if self.strategy == "dpor":
+            return DporSearch()
         if self.strategy not in kinds:
             raise ValueError(f"unknown strategy {self.strategy!r}: dpor, pct, random, replay or portfolio")
         search: Search = kinds[self.strategy](self.seed)
@@ -91,7 +93,8 @@ class Exploration:
                     break
                 execution, outcome = self._execute(plan)
                 self.executions += 1
-                self._record(execution, outcome, new)
+                if execution.kind != "cut":
+                    self._record(execution, outcome, new)
                 if not execution.lost:
                     self.search.learn(execution)
                 if until_one is not None and new and new[-1] is outcome and until_one(outcome):

@@ -315,20 +315,24 @@ def _touch_item(container: Any, key: object, site: int, write: bool) -> None:
         return
     missing = isinstance(container, collections.defaultdict) and not write and key not in container
     if execution.tracing:
-        places = item_places(execution, container, key, write)
-        kind = "write" if write else "read"
-        execution.visit(
-            Operation(
-                kind,
-                whole(execution, container) if missing else places,
-                write or missing,
-                site,
-                target=container,
-                peek=peek_item(container, key),
-            )
-        )
+        execution.visit(_item_operation(execution, container, key, site, write))
     else:
         execution.visit(WRITE if write or missing else READ)
+
+
+def _item_operation(execution: Execution, container: Any, key: object, site: int, write: bool) -> Operation:
+    """Describe the reading or writing of one item; reading a missing one of a defaultdict makes it."""
+
+    def now() -> tuple[tuple[Place, ...], bool]:
+        if not write and isinstance(container, collections.defaultdict) and key not in container:
+            return whole(execution, container), True
+        return item_places(execution, container, key, write), write
+
+    places, changes = now()
+    kind = "write" if write else "read"
+    operation = Operation(kind, places, changes, site, target=container, peek=peek_item(container, key))
+    operation.again = now
+    return operation
 
 
 def _is_ctypes(value: object) -> bool:
@@ -684,15 +688,15 @@ def announce_method(execution: Execution, owner: Any, name: str, args: tuple[Any
     if not execution.tracing:
         return execution.visit(WRITE if write else READ)
     keyed = name in KEYED and args and isinstance(owner, (dict, set))
-    places = item_places(execution, owner, args[0], write) if keyed else whole(execution, owner)
-    others = [
-        value
-        for value in args
-        if isinstance(value, ContainerTypes) and name in ("extend", "update", "union", "__ior__", "__iadd__")
-    ]
-    if others and not write:
-        places = (*places, *whole(execution, *others))
-    return execution.visit(Operation(name.strip("_"), places, write, site, target=owner, peek=lambda: short(owner)))
+
+    def now() -> tuple[tuple[Place, ...], bool]:
+        changes = CHANGES_IF[name](owner, args) if name in CHANGES_IF else write
+        return item_places(execution, owner, args[0], changes) if keyed else whole(execution, owner), changes
+
+    places, changes = now()
+    operation = Operation(name.strip("_"), places, changes, site, target=owner, peek=lambda: short(owner))
+    operation.again = now
+    return execution.visit(operation)
 
 
 def _absent(owner: Any, args: tuple[Any, ...]) -> bool:

@@ -12,9 +12,10 @@ class Operation:
     places  what it reads or writes          ready     None: always possible; else: can it be done now?
     write   changes those places             deadline  virtual time (s) from which it can be done anyhow
     kind    the word for a story             target    the object, for the story; `peek` gives the value read or written
+    again   gives places and write anew when the operation is done, if they depend on what others did since it was announced
     """
 
-    __slots__ = ("deadline", "kind", "peek", "places", "ready", "site", "target", "value", "where", "write")
+    __slots__ = ("again", "deadline", "kind", "peek", "places", "ready", "site", "target", "value", "where", "write")
 
     def __init__(
         self,
@@ -30,6 +31,7 @@ class Operation:
         self.kind, self.places, self.write, self.site = kind, places, write, site
         self.ready, self.deadline, self.target, self.peek = ready, deadline, target, peek
         self.value: str | None = None
+        self.again: Callable[[], tuple[tuple[Place, ...], bool]] | None = None
         self.where: tuple[str, int, str] | None = None
 
     def conflicts(self, other: "Operation") -> bool:

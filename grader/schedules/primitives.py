@@ -60,11 +60,14 @@ class Waitable:
             self._take(None)
             return True
         execution, task = found
+        if self._again(task):
+            self._take(task)
+            return True
         place = ((execution.number(self), None),)
         if not blocking or limit == 0:
-            operation = Operation("try to acquire", place, self._free(task), target=self)
+            operation = Operation("try to acquire", place, execution.tracing or self._free(task), target=self)
+            operation.again = lambda: (place, self._free(task))
             execution.visit(operation)
-            operation.write = self._free(task)
         elif limit is None:
             execution.visit(Operation("acquire", place, True, ready=lambda: self._free(task), target=self))
         else:
@@ -77,10 +80,14 @@ class Waitable:
         execution.changed()
         return True
 
-    def _let_go(self, release: Callable[[], None]) -> None:
-        """Do `release` as a visible operation."""
+    def _again(self, task: Task | None) -> bool:
+        """Whether the thread holds it already and may take it again: nobody else can tell, so that is not visible."""
+        return False
+
+    def _let_go(self, release: Callable[[], None], inner: bool = False) -> None:
+        """Do `release` as a visible operation, unless it only undoes a taking again."""
         found = managed()
-        if found is None:
+        if found is None or (inner and not found[1].ending):
             release()
             return
         execution, _ = found
@@ -148,6 +155,9 @@ class RLock(Waitable):
     def _free(self, task: Task | None) -> bool:
         return self._count == 0 or self._holder is task
 
+    def _again(self, task: Task | None) -> bool:
+        return self._count > 0 and self._holder is task
+
     def _take(self, task: Task | None) -> None:
         self._holder = task
         self._count += 1
@@ -156,7 +166,7 @@ class RLock(Waitable):
         return self._claim(blocking, timeout)
 
     def release(self) -> None:
-        self._let_go(self._release)
+        self._let_go(self._release, self._count > 1)
 
     def _mine(self) -> bool:
         found = managed()
@@ -228,6 +238,9 @@ class SemLock(Waitable):
     def _free(self, task: Task | None) -> bool:
         return self._value > 0 or self._recursive(task)
 
+    def _again(self, task: Task | None) -> bool:
+        return self._recursive(task)
+
     def _take(self, task: Task | None) -> None:
         if not self._recursive(task):
             self._value -= 1
@@ -240,7 +253,7 @@ class SemLock(Waitable):
         return self._claim(True, max(0.0, timeout))
 
     def release(self) -> None:
-        self._let_go(self._release)
+        self._let_go(self._release, self.kind == 0 and self._depth > 1)
 
     def _release(self) -> None:
         if self.kind == 0:

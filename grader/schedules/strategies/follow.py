@@ -14,6 +14,7 @@ class Follow:
     """
 
     stop_at = 0.0
+    always = False
 
     def __init__(self, segments: Segments) -> None:
         self.segments = [(thread, count) for thread, count in segments if count > 0]

@@ -16,6 +16,8 @@ DEPTHS = (2, 3, 3, 4, 5)
 class Priorities:
     """The choices of one execution."""
 
+    always = False
+
     def __init__(self, rng: Random, length: int, depth: int) -> None:
         self.rng = rng
         self.changes = sorted(1 + int(rng.random() * length) for _ in range(depth - 1))

@@ -38,16 +38,29 @@ class RaceSearch:
         choices = [thread for thread, count in execution.segments for _ in range(count)]
         for i, j in Analysis(trace).races:
             self._consider(trace, choices, i, j)
+        self._sleepers(trace, choices)
+
+    def _sleepers(self, trace: Trace, choices: list[int]) -> None:
+        """A thread may sleep so long that it only seems to wait for the others: have each sleep end at once."""
+        last: dict[int, int] = {}
+        for thread, operation, position in trace:
+            if operation.kind == "sleep" and operation.deadline is not None and position > last.get(thread, -1) + 1:
+                self._push((_place(operation), "sleep", thread), choices, last.get(thread, -1) + 1, thread, position)
+            last[thread] = max(position, last.get(thread, -1))
 
     def _consider(self, trace: Trace, choices: list[int], i: int, j: int) -> None:
         first, second = trace[i], trace[j]
         if first[2] < 0 or second[2] < 0:
             return
         pair = (_place(first[1]), _place(second[1]), self.depth if self.depth < 3 else 3)
+        self._push(pair, choices, first[2], second[0], second[2])
+
+    def _push(self, pair: object, choices: list[int], i: int, thread: int, j: int) -> None:
+        """Put the schedule that does `thread`'s part of choices i to j first into the queue, if `pair` is new enough."""
         used = self.pairs.get(pair, 0)
         if used >= self.per_pair:
             return
-        segments = turned(choices, first[2], second[0], second[2])
+        segments = turned(choices, i, thread, j)
         key = tuple((thread, count) for thread, count in segments)
         if key in self.seen:
             return

@@ -12,6 +12,8 @@ MEAN_RUNS = (1.5, 2, 3, 5, 8, 16, 40)  # operations between two free choices, on
 class Sticky:
     """The choices of one execution."""
 
+    always = False
+
     def __init__(self, rng: Random, mean: float) -> None:
         self.rng, self.mean = rng, mean
         self.stop_at = self._draw()
