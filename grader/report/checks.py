@@ -3,7 +3,7 @@
 from grader.report.text import one_line
 from grader.verdict import Check, Verdict
 
-_SHOWN_ELSEWHERE = {"steps", "executions", "exhausted", "kind", "output", "flags"}
+_SHOWN_ELSEWHERE = {"steps", "executions", "exhausted", "kind", "switches", "pattern", "output", "flags"}
 """Evidence that every report has a place of its own for."""
 
 

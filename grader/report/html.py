@@ -141,7 +141,7 @@ def _details(entry: Entry) -> list[Html]:
         return parts or [tag("p", _NO_VERDICT.get(entry.state, "No verdict."))]
     verdict = entry.verdict
     parts.append(tag("p", circumstances(verdict), class_="dim"))
-    source = Source(entry.source)
+    source = Source(entry.source, f"{entry.exercise}.py")
     return parts + [_check(check, source) for check in verdict.checks]
 
 

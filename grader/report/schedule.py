@@ -67,18 +67,22 @@ def threads(rows: Sequence[Burst]) -> list[str]:
 
 
 def summary(evidence: Mapping[str, Any]) -> str:
-    """How it was found: the kind of failure, and how many schedules were run."""
+    """How it was found: the kind of failure, and after how many schedules, how many switches it takes."""
     kind = one_line(evidence.get("kind", ""), 40)
-    executions = evidence.get("executions")
+    executions, switches = evidence.get("executions"), evidence.get("switches")
     found = f"found on schedule {executions}" if isinstance(executions, int) else ""
-    return ", ".join(part for part in (kind, found) if part)
+    switched = f"{switches} context switches" if isinstance(switches, int) else ""
+    return ", ".join(part for part in (kind, found, switched) if part)
 
 
 class Source:
-    """A submission's lines, to show beside its line numbers; without a file there are none."""
+    """A submission's lines, to show beside its line numbers; without a file there are none.
 
-    def __init__(self, path: Path | None) -> None:
-        self._name = path.name if path else ""
+    ``called`` is what schedules call the file, if that is not its name: the grader judges every submission as ``slug.py``.
+    """
+
+    def __init__(self, path: Path | None, called: str = "") -> None:
+        self._called = called or (path.name if path else "")
         try:
             self._lines = path.read_text(encoding="utf-8", errors="replace").splitlines() if path else []
         except OSError:
@@ -86,7 +90,7 @@ class Source:
 
     def line(self, file: str, number: int) -> str:
         """Line ``number`` (from 1) of ``file``, stripped; empty for another file, or if there is no such line."""
-        if Path(file).name != self._name or not 1 <= number <= len(self._lines):
+        if Path(file).name != self._called or not 1 <= number <= len(self._lines):
             return ""
         return one_line(self._lines[number - 1].strip(), 120)
 

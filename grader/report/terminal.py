@@ -28,7 +28,7 @@ WORDS = {
 }
 LONGEST_MESSAGE = 4_000, 60
 """Characters and lines of one message, or of what a submission printed."""
-NARROWEST_COLUMN = 24
+NARROWEST_COLUMN = 20
 """Columns of a terminal below which a thread's column can't be read; then the threads share one."""
 
 
@@ -42,10 +42,11 @@ def show(verdict: Verdict, on: Console, *, exercise: Exercise, source: Path | No
     on.print(_headline(verdict))
     on.print(Text(circumstances(verdict), "dim"))
     on.print(_checks(verdict))
-    lines = Source(source)
+    lines = Source(source, f"{verdict.exercise}.py")
+    seen: set[str] = set()
     for alike in _told_alike(verdict):
         on.print()
-        on.print(_failure(alike[0], alike[1:], lines, on.width))
+        on.print(_failure(alike, lines, on.width, seen))
     if verdict.verdict is not Result.PASSED:
         on.print()
         on.print(_read_on(exercise))
@@ -84,13 +85,21 @@ def _checks(verdict: Verdict) -> Table:
     return table
 
 
-def _failure(check: Check, others: list[Check], source: Source, columns: int) -> RenderableType:
-    """What one failing check has to say, which ``others`` say too."""
+def _failure(alike: list[Check], source: Source, columns: int, seen: set[str]) -> RenderableType:
+    """What the first of these checks has to say, which the others say too.
+
+    ``seen`` are the patterns whose schedule was shown: one schedule shows a mistake as well as six.
+    """
+    check, *others = alike
     parts: list[RenderableType] = []
     if check.message:
         parts.append(Text(excerpt(check.message, *LONGEST_MESSAGE)))
     rows = bursts(check.evidence)
-    if rows:
+    pattern = str(check.evidence.get("pattern") or "")
+    if rows and pattern in seen:
+        parts.append(Text("Its schedule shows the same mistake as the one above.", "dim"))
+    elif rows:
+        seen.add(pattern or check.id)
         found = summary(check.evidence)
         parts.append(Text("\nThe schedule that shows it" + (f" ({found})" if found else "") + ":", "bold"))
         parts.append(schedule_table(rows, source, columns - 2))

@@ -50,18 +50,19 @@ def test_a_short_one_stays_whole(many):
 
 def test_how_it_was_found():
     assert summary({"kind": "deadlock", "executions": 2}) == "deadlock, found on schedule 2"
+    assert summary({"kind": "assertion", "switches": 2}) == "assertion, 2 context switches"
     assert summary({}) == ""
 
 
 def test_a_source_gives_its_own_lines_and_no_other_files(tmp_path):
-    file = tmp_path / "f.py"
+    file = tmp_path / "handed_in_as.py"
     file.write_text("first\n    second\n")
-    source = Source(file)
+    source = Source(file, "f.py")
     assert source.line("f.py", 2) == "second"
     assert source.line("/somewhere/f.py", 1) == "first"
     assert [source.line("g.py", 1), source.line("f.py", 0), source.line("f.py", 3)] == ["", "", ""]
 
 
 def test_a_source_that_is_gone_has_no_lines(tmp_path):
-    assert Source(tmp_path / "gone.py").line("gone.py", 1) == ""
-    assert Source(None).line("f.py", 1) == ""
+    assert Source(tmp_path / "gone.py", "gone.py").line("gone.py", 1) == ""
+    assert Source(None, "f.py").line("f.py", 1) == ""
