@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from grader.isolation.left import describe_left
 from grader.runner.wire import Opaque, Raised, Record
 from grader.suite.outcomes import Rejected
+from grader.walls.problems import CellProblem
 
 if TYPE_CHECKING:
     from grader.suite.submission import Run
@@ -81,6 +83,16 @@ def nothing_left(run: Run, what: str) -> None:
     left = [f"{len(items)} {describe_left(kind, items)}" for kind, items in run.left.items() if items]
     if left:
         raise Rejected(f"When {what} had returned or raised, it had left behind: {'; '.join(left)}.", left=run.left)
+
+
+@contextmanager
+def during(what: str) -> Iterator[None]:
+    """A hang, a crash or a limit met in the body is told with ``what`` the submission had to deal with then."""
+    try:
+        yield
+    except CellProblem as problem:
+        problem.args = (f"{what}: {problem}",)
+        raise
 
 
 def is_a(error: Raised, kind: str) -> bool:

@@ -18,7 +18,7 @@ from grader.suite.outcomes import Rejected, Undecided
 from grader.suite.problems import explain_import, explain_raised
 from grader.suite.schedules import every_schedule
 from grader.suite.speed import must_speed_up
-from grader.walls import Cell, Limits, Walls, opened
+from grader.walls import Cell, CellProblem, Limits, Walls, opened
 from grader.walls.family import Member
 
 Judge = Callable[[Any], None]
@@ -107,6 +107,9 @@ class Submission:
             except Rejected as rejected:
                 said = f"{rejected.message}\nThis was with the start method {method!r}."
                 raise Rejected(said, start_method=method, **rejected.evidence) from None
+            except CellProblem as problem:
+                problem.args = (f"{problem}\nThis was with the start method {method!r}.",)
+                raise
 
     @staticmethod
     def _judged_twice(judge: Judge, call: Callable[[], Run]) -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from grader.runner.wire import Opaque, Raised, Record
 from grader.suite import Rejected, expect
+from grader.walls import OutOfTime
 
 
 @pytest.mark.parametrize(
@@ -83,3 +84,10 @@ def test_what_is_left_is_told():
     assert "2 processes (ended but never waited for, still running); 1 descriptor (pipe);" in rejected.value.message
     assert "1 shared-memory segment (psm_1)" in rejected.value.message
     expect.nothing_left(SimpleNamespace(left={kind: [] for kind in left}), "bake()")
+
+
+def test_a_hang_is_told_with_what_was_going_on():
+    with pytest.raises(OutOfTime, match=r"^The child was deaf: No answer within 5 seconds\."), expect.during("The child was deaf"):
+        raise OutOfTime("No answer within 5 seconds.")
+    with pytest.raises(Rejected, match="^as it was$"), expect.during("The child was deaf"):
+        raise Rejected("as it was")

@@ -47,7 +47,14 @@ def run_contained(function: Callable, *args: object, timeout: float | None = Non
         code = os.waitstatus_to_exitcode(status)
         if code >= 0:
             return Outcome("exited", exit_code=code)
-        return Outcome("killed", exit_code=code, signal=signal.Signals(-code).name)
+        return Outcome("killed", exit_code=code, signal=name(-code))
+
+
+def name(number):
+    try:
+        return signal.Signals(number).name
+    except ValueError:
+        return f"signal {number}"
 
 
 def kill_family(pid):

@@ -1,0 +1,261 @@
+"""What the grader has your pipeline do. Nothing here knows what should come out. Stages are functions of the module: they travel."""
+
+import hashlib
+import itertools
+import os
+import signal
+import tempfile
+import threading
+import time
+from functools import partial
+from pathlib import Path
+
+import ipc_pipeline
+from grader.runner.tools import attempt
+
+DEADLY_SIGNAL = getattr(signal, "SIGKILL", signal.SIGTERM)
+
+
+class Burnt(Exception):
+    """An ordinary exception of a stage's."""
+
+
+class Sealed(Exception):
+    """An exception that can't be pickled."""
+
+    def __init__(self, text):
+        super().__init__(text)
+        self.lock = threading.Lock()
+
+
+class TwoParts(Exception):
+    """An exception that can be pickled, but not unpickled: its class wants two arguments, and gets its text."""
+
+    def __init__(self, what, where):
+        super().__init__(f"{what} in {where}")
+
+
+def same(item):
+    return item
+
+
+def wrap(label, item):
+    return (label, item)
+
+
+def slow_at(number, item):
+    """`item` is a pair (number, something)."""
+    time.sleep(0.25 if item[0] == number else 0)
+    return item
+
+
+def fail_at(bad, error, text, item):
+    if item != bad:
+        return item
+    match error:
+        case "TwoParts":
+            raise TwoParts(*text.split(" in "))
+        case "SystemExit" | "KeyboardInterrupt":
+            raise {"SystemExit": SystemExit, "KeyboardInterrupt": KeyboardInterrupt}[error](text)
+    raise {"Burnt": Burnt, "Sealed": Sealed}[error](text)
+
+
+def die_at(bad, how, item):
+    """End the whole process at the item `bad`: with an exit code, or by a signal if `how` is below 0."""
+    if item == bad and how < 0:
+        os.kill(os.getpid(), DEADLY_SIGNAL)
+    elif item == bad:
+        os._exit(how)
+    return item
+
+
+def lock_at(bad, item):
+    return threading.Lock() if item == bad else item
+
+
+def sign(item):
+    time.sleep(0.04)
+    return [*item, os.getpid()]
+
+
+def knead(steps, item):
+    """Work for the processor; the result depends on every step."""
+    for _ in range(steps):
+        item = (item * 69069 + 12345) % 4294967296
+    return item
+
+
+def swell(size, item):
+    return bytes([item % 256]) * size
+
+
+def in_sequence(items, labels, capacity):
+    """Items through stages that each wrap them in their label; whole, and through stages that pass them on as they are."""
+    wrapping = [partial(wrap, label) for label in labels]
+    return {
+        "wrapped": ipc_pipeline.run_pipeline(iter(items), wrapping, capacity),
+        "same": ipc_pipeline.run_pipeline(items, [same, same], capacity),
+        "one stage": ipc_pipeline.run_pipeline(items, wrapping[:1]),
+        "no items": ipc_pipeline.run_pipeline([], [same, same]),
+    }
+
+
+def one_is_slow(items, number):
+    """One item takes longer than the others at the first stage, and at the last."""
+    return ipc_pipeline.run_pipeline(items, [partial(slow_at, number), same, partial(slow_at, number)])
+
+
+def signed(count, stages):
+    """Each stage adds its process id to each item."""
+    return {"caller": os.getpid(), "signed": ipc_pipeline.run_pipeline([[] for _ in range(count)], [sign] * stages)}
+
+
+def together(folder, mine, others, pair):
+    """Be at work, a little longer with every item, until both stages have been seen at work at the same moment."""
+    number, met = pair
+    here = Path(folder, mine)
+    here.touch()
+    until = time.monotonic() + 0.05 * 1.4**number
+    while not met and time.monotonic() < until:
+        met = Path(folder, others).exists()
+        if met:
+            Path(folder, "met").touch()
+        met = met or Path(folder, "met").exists()
+        time.sleep(0.002)
+    here.unlink()
+    return number, met
+
+
+def overlap(count):
+    """Two stages look out for each other."""
+    folder = tempfile.mkdtemp()
+    stages = [partial(together, folder, "first", "second"), partial(together, folder, "second", "first")]
+    ipc_pipeline.run_pipeline([(number, False) for number in range(count)], stages)
+    return Path(folder, "met").exists()
+
+
+def line(items, steps):
+    """Two stages that work equally long for each item."""
+    return ipc_pipeline.run_pipeline(items, [partial(knead, steps)] * 2)
+
+
+def in_a_row(items, steps):
+    """The same work in one process."""
+    return [knead(steps, knead(steps, item)) for item in items]
+
+
+def hold(path, item):
+    """Count the items that come; the first one stays here until no more are taken from the items, or too long."""
+    with open(path, "ab") as file:
+        file.write(b".")
+    if item == 0:
+        time.sleep(0.6)
+    return item
+
+
+def taken_ahead(stages, slow, capacity, count):
+    """How many of `count` items had been taken, at the most, beyond those that had come to the stage `slow`."""
+    path = Path(tempfile.mkdtemp(), "come")
+    path.touch()
+    most = 0
+
+    def items():
+        nonlocal most
+        for number in range(count):
+            most = max(most, number + 1 - path.stat().st_size)
+            yield number
+
+    line = [same] * stages
+    line[slow] = partial(hold, path)
+    results = ipc_pipeline.run_pipeline(items(), line, capacity)
+    return {"most": most, "results": len(results)}
+
+
+def failing(count, stages, index, bad, error, text, capacity=2):
+    """A stage in a line of others raises at one of many items."""
+    line = [same] * stages
+    line[index] = partial(fail_at, bad, error, text)
+    return attempt(ipc_pipeline.run_pipeline, iter(range(count)), line, capacity)
+
+
+def failing_later(items, label, bad, text):
+    """The second stage receives what the first has made of the items, and raises at one of them."""
+    return attempt(ipc_pipeline.run_pipeline, items, [partial(wrap, label), partial(fail_at, bad, "Burnt", text), same])
+
+
+def spilled_items(good, error, text):
+    """Items that raise after `good` of them."""
+
+    def items():
+        yield from range(good)
+        raise {"Burnt": Burnt, "KeyboardInterrupt": KeyboardInterrupt, "OSError": OSError}[error](text)
+
+    return attempt(ipc_pipeline.run_pipeline, items(), [same, same], 2)
+
+
+def dying(count, stages, deaths):
+    """For each of `deaths`, (index, how), a new line in which that stage's process ends in the middle of the work."""
+    outcomes = []
+    for index, how in deaths:
+        line = [same] * stages
+        line[index] = partial(die_at, 5, how)
+        outcomes.append(attempt(ipc_pipeline.run_pipeline, iter(range(count)), line, 2))
+    return outcomes
+
+
+def digests(items):
+    return [(len(item), hashlib.sha256(item).hexdigest()) for item in items]
+
+
+def large(count, size):
+    """Large items through the whole line, made by the first stage and given from outside."""
+    made = ipc_pipeline.run_pipeline(range(count), [partial(swell, size), same, same])
+    given = ipc_pipeline.run_pipeline((swell(size, number) for number in range(count)), [same, same])
+    return {"made": digests(made), "given": digests(given), "right": digests(swell(size, number) for number in range(count))}
+
+
+def large_and_failing(size, index, how):
+    """Large items, many on their way, while one stage raises (`how` "raise") or dies."""
+    items = itertools.cycle([swell(size, number) for number in range(5)])
+    bad = swell(size, 3)
+    line = [same] * 3
+    line[index] = partial(fail_at, bad, "Burnt", "too large") if how == "raise" else partial(die_at, bad, 0)
+    how, error = attempt(ipc_pipeline.run_pipeline, itertools.islice(items, 40), line, 4)
+    if how == "raised" and isinstance(error, ipc_pipeline.StageError):
+        return "StageError", error.stage, "None" if error.item is None else "the item" if error.item == bad else "another"
+    return how, type(error).__name__, ""
+
+
+def unsendable(where):
+    """A stage returns a lock, in the middle of the line or at its end; or a lock is among the items."""
+    items = [0, threading.Lock(), 2] if where == "items" else [0, 1, 2]
+    line = [partial(lock_at, 1), same] if where == "stage" else [same, partial(lock_at, 1)]
+    how, value = attempt(ipc_pipeline.run_pipeline, items, [same, same] if where == "items" else line)
+    return how, repr(value)
+
+
+def without_stages(items):
+    return [ipc_pipeline.run_pipeline(iter(items), []), ipc_pipeline.run_pipeline((), [])]
+
+
+def with_capacity(capacity):
+    """Also: whether a child process has come and gone meanwhile, as the system counts it."""
+    before = children()
+    outcome = attempt(ipc_pipeline.run_pipeline, [1, 2], [same], capacity)
+    return {"outcome": outcome, "children": children() - before}
+
+
+def children():
+    try:
+        import resource
+    except ImportError:  # Windows does not count
+        return 0
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_minflt
+
+
+def every_ending():
+    """One line that ends well, one that raises, one that dies, and one whose items raise."""
+    ipc_pipeline.run_pipeline(range(3), [same, same])
+    failing(1000, 2, 1, 5, "Burnt", "burnt")
+    dying(1000, 2, [(0, 0)])
+    spilled_items(3, "Burnt", "spilled")

@@ -1,0 +1,198 @@
+"""Suite of 25 ipc_pipeline. The rules are in README.md; `scenarios.py` is what the submission is made to do."""
+
+from grader.suite import correctness, expect, isolation, speedup
+
+
+@correctness(rule=1, points=1)
+def test_items_pass_in_order(submission, rng):
+    """Every item, None too, passes all stages in their order, and the results come in the order of the items."""
+    items = [rng.randint(10, 99), None, "", rng.randint(100, 999), None, 0, False, [], ()]
+    labels = [f"{stage}{rng.randint(10, 99)}" for stage in ("mix", "shape", "bake")]
+
+    def judge(run):
+        wrapped = items
+        for label in labels:
+            wrapped = [(label, item) for item in wrapped]
+        expect.equal(run.value["wrapped"], wrapped, "Three stages that each wrap an item in their name: the results")
+        expect.equal(run.value["same"], items, "Two stages that pass items on unchanged: the results")
+        expect.equal(run.value["one stage"], [(labels[0], item) for item in items], "One stage: the results")
+        expect.equal(run.value["no items"], [], "No items: the results")
+
+    submission.on_every_start_method(judge, "in_sequence", items, labels, rng.randint(1, 3))
+    pairs = [(number, rng.randint(10, 99)) for number in range(5)]
+    slow = rng.randint(0, 2)
+    results = submission.call("one_is_slow", pairs, slow).value
+    expect.equal(results, pairs, f"Item {pairs[slow]} takes longer than the others: the results")
+
+
+@isolation(rule=1, points=1)
+def test_each_stage_has_its_process(submission, rng):
+    """Each stage's work is done in processes that no other stage uses, and that are not the caller's."""
+    count, stages = 4, 3
+    run = submission.call("signed", count, stages)
+    signed = run.value["signed"]
+    expect.that(
+        isinstance(signed, list) and [len(pids) for pids in signed] == [stages] * count,
+        f"{stages} stages that each add their process's id to {count} items: got {expect.show(signed)}.",
+    )
+    by_stage = [{pids[stage] for pids in signed} for stage in range(stages)]
+    for stage, pids in enumerate(by_stage):
+        expect.that(run.value["caller"] not in pids, f"Stage {stage} ran in the caller's own process.")
+        for other in range(stage):
+            expect.that(not pids & by_stage[other], f"Stages {other} and {stage} ran in one and the same process.")
+    seen = len(run.processes)
+    expect.that(seen >= stages, f"Only {seen} processes were seen from outside while {stages} stages were at work.")
+
+
+@correctness(rule=2, points=1, seconds=25)
+def test_stages_overlap(submission, rng):
+    """Two stages are at work at the same moment, on different items."""
+    met = submission.call("overlap", 10).value
+    expect.that(
+        met is True,
+        "Two stages looked out for each other through 10 items, longer with each, and never saw the other at work: "
+        "while one stage works the other one must be able to work on another item.",
+    )
+
+
+@speedup(rule=2, points=1)
+def test_speedup(submission, rng):
+    """Two stages that compute for equally long take clearly less time than the same work in a row."""
+    submission.must_speed_up("line", lambda: [[rng.getrandbits(32) for _ in range(5)], 900_000], sequential="in_a_row")
+
+
+@correctness(rule=3, points=1)
+def test_items_are_taken_lazily(submission, rng):
+    """No more items are taken ahead of the slowest stage than the rule allows."""
+    stages, capacity = rng.randint(2, 3), rng.randint(1, 3)
+    for slow in (stages - 1, 0):
+        allowed = (capacity + 2) * (stages + 1)
+        seen = submission.call("taken_ahead", stages, slow, capacity, 5 * allowed).value
+        expect.that(
+            seen["most"] <= allowed,
+            f"{stages} stages and capacity {capacity}: {allowed} items may be taken ahead of the slowest stage. While stage {slow} "
+            f"took its time over an item, {seen['most']} were taken ahead of it, of {5 * allowed} that there were.",
+        )
+
+
+@correctness(rule=4, points=1)
+def test_a_failing_stage_is_named(submission, rng):
+    """A stage that raises, whatever it raises: StageError with its index and item, and the original's text in the cause."""
+    bad = rng.randint(5, 40)
+
+    def told(run, index, error, text):
+        what = f"Stage {index} raised {error}({text!r}) at the item {bad}"
+        _stage_error(run.value, index, bad, what, text)
+
+    for error in ("SystemExit", "KeyboardInterrupt", "Burnt"):
+        index, text = rng.randint(0, 2), f"{error.lower()} {rng.randint(100, 999)}"
+        told(submission.call("failing", 2000, 3, index, bad, error, text), index, error, text)
+    index, text = rng.randint(1, 2), f"burnt {rng.randint(100, 999)}"
+    submission.on_every_start_method(
+        lambda run: told(run, index, "Burnt", text), "failing", 2000, 3, index, bad, "Burnt", text
+    )
+
+
+@correctness(rule=4, points=0.5)
+def test_what_the_stage_received(submission, rng):
+    """The item in the error is the one that the failing stage was given, not the one that the line was given."""
+    items, label = rng.sample(range(100, 999), 4), f"dough{rng.randint(10, 99)}"
+    bad, text = (label, items[2]), f"flat {rng.randint(100, 999)}"
+    outcome = submission.call("failing_later", items, label, bad, text).value
+    what = f"Stage 0 made {bad!r} of the item {items[2]}, and stage 1 raised when it received that"
+    _stage_error(outcome, 1, bad, what, text)
+    outcome = submission.call("failing_later", [7, None], label, (label, None), text).value
+    _stage_error(outcome, 1, (label, None), "Stage 0 wrapped the item None, and stage 1 raised when it received that", text)
+
+
+@correctness(rule=4, points=0.5)
+def test_whatever_a_stage_raises(submission, rng):
+    """An exception that can't travel from process to process is reported all the same."""
+    for error, trouble in (("Sealed", "can't be pickled"), ("TwoParts", "can be pickled but not unpickled")):
+        index, bad, text = rng.randint(0, 1), rng.randint(1, 9), f"smoke in oven {rng.randint(100, 999)}"
+        outcome = submission.call("failing", 200, 2, index, bad, error, text).value
+        _stage_error(outcome, index, bad, f"Stage {index} raised an exception that {trouble}, with the text {text!r}", text)
+
+
+@correctness(rule=4, points=0.5)
+def test_errors_of_items_pass(submission, rng):
+    """An exception that the items themselves raise reaches the caller as it is."""
+    for error, good in (("Burnt", rng.randint(1, 9)), ("OSError", 0), ("KeyboardInterrupt", 2)):
+        text = f"sack {rng.randint(100, 999)} is empty"
+        outcome = submission.call("spilled_items", good, error, text).value
+        what = f"The generator of the items raised {error}({text!r}) after {good} items, and run_pipeline"
+        raised = expect.raised(outcome, error, what)
+        expect.equal(raised.text, text, f"{what} raised {error} with another text")
+
+
+@correctness(rule=5, points=1)
+def test_a_dead_stage_is_named(submission, rng):
+    """A stage whose process dies, with exit code 0 too: StageError with its index and the item None."""
+    deaths = list(zip(rng.sample(range(3), 3), (0, rng.randint(1, 99), -1), strict=True))
+
+    def judge(run):
+        for (index, how), outcome in zip(deaths, run.value, strict=True):
+            end = f"called os._exit({how})" if how >= 0 else "was killed by a signal"
+            _stage_error(outcome, index, None, f"The process of stage {index} of 3 {end} at its sixth item")
+
+    submission.on_every_start_method(judge, "dying", 1000, 3, deaths)
+
+
+@correctness(rule=6, points=0.5)
+def test_large_items(submission, rng):
+    """Items of many megabytes pass, and do not keep a failure from being told."""
+    size = rng.randint(4 * 2**20, 5 * 2**20)
+    seen = submission.call("large", 8, size).value
+    for how in ("made", "given"):
+        expect.equal(seen[how], seen["right"], f"8 items of {size} bytes, {how}: lengths and checksums of the results")
+    for index, how, item in ((2, "raise", "the item"), (0, "die", "None"), (1, "die", "None")):
+        seen = submission.call("large_and_failing", size, index, how).value
+        what = f"Items of {size} bytes, and stage {index} of 3 {'raised' if how == 'raise' else 'died'}: error, stage, item"
+        expect.equal(seen, ("StageError", index, item), what)
+
+
+@correctness(rule=6, points=0.25)
+def test_what_cannot_be_sent(submission, rng):
+    """Where something can't be pickled it raises, and does not wait for what can never come."""
+    places = {"items": "among the items", "stage": "in the result of the first stage of two", "end": "in the last result"}
+    for where, said in places.items():
+        how, value = submission.call("unsendable", where).value
+        expect.that(how == "raised", f"A lock, which can't be pickled, was {said}: returned {value}, expected an exception.")
+
+
+@correctness(rule=7, points=0.25)
+def test_no_stages(submission, rng):
+    """Without stages the result is the list of the items."""
+    items = [None, *rng.sample(range(100), 5), ""]
+    seen = submission.call("without_stages", items).value
+    expect.equal(seen, [items, []], f"No stages, with the items {items} and with none: the results")
+
+
+@correctness(rule=0, points=0.25)
+def test_bad_capacity(submission, rng):
+    """A capacity below 1 is a ValueError, before anything is started."""
+    for capacity in (0, rng.randint(-9, -1)):
+        seen = submission.call("with_capacity", capacity, start_method="spawn").value
+        expect.raised(seen["outcome"], "ValueError", f"run_pipeline with a capacity of {capacity}")
+        expect.that(seen["children"] == 0, f"With a capacity of {capacity} a process was started before the ValueError came.")
+
+
+@isolation(rule=0, points=0.25)
+def test_nothing_left_behind(submission, rng):
+    """Once the call has ended, well or badly, no process, thread or descriptor of its own is left."""
+
+    def judge(run):
+        expect.nothing_left(run, "run_pipeline, after a line that went well and three that failed,")
+
+    submission.on_every_start_method(judge, "every_ending", warm_up=True)
+
+
+def _stage_error(outcome, index, item, what, text=None):
+    """The outcome is a StageError with this index and item and, for a stage that raised, `text` in its cause."""
+    error = expect.raised(outcome, "StageError", what)
+    expect.equal(error.attributes.get("stage"), index, f"{what}: the StageError's stage")
+    expect.equal(error.attributes.get("item"), item, f"{what}: the StageError's item")
+    if text is not None:
+        expect.that(error.cause is not None, f"{what}: the StageError has no __cause__, so nobody learns why it failed.")
+        told = error.cause.text
+        expect.that(text in told, f"{what}: the StageError's __cause__ says {told!r}, without the original's text.")

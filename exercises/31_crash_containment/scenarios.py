@@ -1,0 +1,265 @@
+"""What the grader has your containment do. Nothing here knows what should come out. Functions of the module: they travel."""
+
+import hashlib
+import os
+import random
+import signal
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+import crash_containment
+from grader.runner.tools import attempt
+
+LONG = 60.0
+"""Seconds that a function sleeps which somebody should end long before."""
+state = {"loaves": 0}
+
+
+class Burnt(Exception):
+    """An ordinary exception."""
+
+
+class Sealed(Exception):
+    """An exception that can't be pickled."""
+
+    def __init__(self, text):
+        super().__init__(text)
+        self.lock = threading.Lock()
+
+
+class Fire(BaseException):
+    """An exception that `except Exception` does not catch."""
+
+
+RAISABLE = {each.__name__: each for each in (Burnt, Sealed, Fire, ValueError, KeyError, KeyboardInterrupt)}
+
+
+def give(value):
+    return value
+
+
+def blob(seed, size):
+    return random.Random(seed).randbytes(size)
+
+
+def fail(name, *args):
+    raise RAISABLE[name](*args)
+
+
+def leave(how, *args):
+    {"os._exit": os._exit, "sys.exit": sys.exit}[how](*args)
+
+
+def die(number):
+    os.kill(os.getpid(), number)
+    time.sleep(LONG)
+
+
+def stay(note):
+    """Leave a note with the process's id, then be deaf to every polite signal."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    write(note, os.getpid())
+    time.sleep(LONG)
+
+
+def raise_a_family(note, children):
+    """Fork children, note all ids once everybody is there, and stay. The odd ones among the children are deaf to SIGTERM."""
+    pids = [os.getpid()]
+    ready, go = os.pipe()
+    for number in range(children):
+        pid = os.fork()
+        if pid == 0:
+            if number % 2:
+                signal.signal(signal.SIGTERM, signal.SIG_IGN)
+            os.write(go, b".")
+            time.sleep(LONG)
+            os._exit(0)
+        pids.append(pid)
+    for _ in range(children):
+        os.read(ready, 1)
+    write(note, *pids)
+    time.sleep(LONG)
+
+
+def hold_a_lock():
+    return threading.Lock()
+
+
+def nameless():
+    return lambda: 0
+
+
+def walking():
+    yield 0
+
+
+def change(items, key):
+    """Change whatever a function can reach."""
+    items.append(0)
+    state["loaves"] += 1
+    os.environ[key] = "changed"
+    os.chdir("/")
+    return [len(items), state["loaves"]]
+
+
+def linger(seconds):
+    """Return at once, but leave a thread at work in this process."""
+    threading.Thread(target=time.sleep, args=(seconds,)).start()
+    return os.getpid()
+
+
+def close_everything(then, *args):
+    """Close all descriptors but the standard ones, work on for a moment, and end in some way."""
+    os.closerange(3, 256)
+    time.sleep(0.2)
+    return then(*args)
+
+
+def leave_a_child(note, then, *args):
+    """Fork a child that keeps everything open that there is, and end in some way without it."""
+    pid = os.fork()
+    if pid == 0:
+        time.sleep(LONG)
+        os._exit(0)
+    write(note, pid)
+    return then(*args)
+
+
+def sleep_long(seconds):
+    time.sleep(seconds)
+
+
+ENDINGS = {"give": give, "leave": leave, "sleep": sleep_long}
+
+
+def returning(value, timeout):
+    return crash_containment.run_contained(give, value, timeout=timeout)
+
+
+def large(seed, size, timeout):
+    """A large value, then a large argument."""
+    outcomes = [
+        crash_containment.run_contained(blob, seed, size, timeout=timeout),
+        crash_containment.run_contained(give, blob(seed, size)),
+    ]
+    return {"outcomes": [(each.kind, *checksum(each.value)) for each in outcomes], "right": checksum(blob(seed, size))}
+
+
+def checksum(value):
+    return (len(value), hashlib.sha256(value).hexdigest()) if isinstance(value, bytes) else (type(value).__name__, "")
+
+
+def raising(name, args):
+    return crash_containment.run_contained(fail, name, *args)
+
+
+def leaving(calls):
+    """For each of `calls`, ("os._exit" or "sys.exit", arguments): its outcome."""
+    return [crash_containment.run_contained(leave, *call) for call in calls]
+
+
+def dying(names):
+    """For each signal's name, or number where it has none: its outcome."""
+    numbers = [getattr(signal, name) if isinstance(name, str) else name for name in names]
+    return [crash_containment.run_contained(die, number) for number in numbers]
+
+
+def lasting(timeout):
+    """A function that would stay; a longer timeout if the child was not even there before that was over."""
+    note = Path(tempfile.mkdtemp(), "note")
+    started = time.monotonic()
+    outcome = crash_containment.run_contained(stay, note, timeout=timeout)
+    took = time.monotonic() - started
+    return {"outcome": outcome, "took": took, "there": note.exists(), "alive": still_alive(read(note))}
+
+
+def quick(timeout):
+    return crash_containment.run_contained(give, "bread", timeout=timeout)
+
+
+def family(timeout, children):
+    note = Path(tempfile.mkdtemp(), "note")
+    outcome = crash_containment.run_contained(raise_a_family, note, children, timeout=timeout)
+    pids = read(note)
+    until = time.monotonic() + 1.5  # a killed process takes a moment to go
+    while still_alive(pids[1:]) and time.monotonic() < until:
+        time.sleep(0.01)
+    return {"outcome": outcome, "there": note.exists(), "alive": len(still_alive(pids[1:]))}
+
+
+def unpicklable(name):
+    function = {"a lock": hold_a_lock, "a lambda": nameless, "a generator": walking}[name]
+    return crash_containment.run_contained(function, timeout=20)
+
+
+def changing(items, key):
+    here = os.getcwd()
+    outcome = crash_containment.run_contained(change, items, key)
+    same_place = os.getcwd() == here
+    return {"outcome": outcome, "items": items, "loaves": state["loaves"], "set": key in os.environ, "same place": same_place}
+
+
+def lingering(seconds):
+    outcome = crash_containment.run_contained(linger, seconds)
+    return {"outcome": outcome, "alive": len(still_alive([outcome.value]))}
+
+
+def after_closing(then, args, timeout):
+    """The function closes all descriptors, and then ends in the way `then`."""
+    return crash_containment.run_contained(close_everything, ENDINGS[then], *args, timeout=timeout)
+
+
+def leaving_a_child(then, args):
+    """The function leaves a child behind, which is ended when the call has returned."""
+    note = Path(tempfile.mkdtemp(), "note")
+    outcome = crash_containment.run_contained(leave_a_child, note, ENDINGS[then], *args)
+    for pid in read(note):
+        os.kill(pid, signal.SIGTERM)
+    return outcome
+
+
+def every_ending():
+    """All kinds of outcomes in a row."""
+    kinds = []
+    for function, args, timeout in (
+        (give, (1,), None),
+        (fail, ("Burnt", "black"), None),
+        (leave, ("os._exit", 3), None),
+        (leave, ("sys.exit", 0), 20),
+        (die, (signal.SIGTERM,), None),
+        (hold_a_lock, (), None),
+        (sleep_long, (LONG,), 0.2),
+        (sleep_long, (LONG,), 0),
+    ):
+        how, outcome = attempt(crash_containment.run_contained, function, *args, timeout=timeout)
+        kinds.append(outcome.kind if how == "returned" else how)
+    return kinds
+
+
+def write(note, *pids):
+    """Whole or not at all: the file gets its name at the end."""
+    draft = Path(f"{note}.draft")
+    draft.write_text(" ".join(map(str, pids)))
+    draft.rename(note)
+
+
+def read(note):
+    return [int(pid) for pid in note.read_text().split()] if note.exists() else []
+
+
+def still_alive(pids):
+    """Those that still run: a zombie does not, it is only not yet collected."""
+    return [pid for pid in pids if isinstance(pid, int) and runs(pid)]
+
+
+def runs(pid):
+    import psutil
+
+    try:
+        return psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
+    except psutil.Error:
+        return False

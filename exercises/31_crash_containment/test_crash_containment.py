@@ -1,0 +1,181 @@
+"""Suite of 31 crash_containment. The rules are in README.md; `scenarios.py` is what the submission is made to do."""
+
+from grader.suite import Undecided, correctness, expect, isolation
+
+SOON = 8.0
+"""Seconds within which what need not wait for anything has come back, on a busy machine too."""
+
+
+@correctness(rule=1, points=1)
+def test_returned(submission, rng):
+    """A function that returns: its value, whatever it is, None and False too."""
+    values = [None, False, rng.randint(10, 99), "", [rng.random(), {"flour": (rng.randint(1, 9),)}]]
+    for value in rng.sample(values[1:], 2):
+        _is(submission.call("returning", value, 20).value, "returned", f"The function returned {value!r}", value=value)
+    submission.on_every_start_method(
+        lambda run: _is(run.value, "returned", "The function returned None", value=None), "returning", None, None
+    )
+
+
+@correctness(rule=1, points=1)
+def test_large_values(submission, rng):
+    """Values and arguments of many megabytes come through whole."""
+    size = rng.randint(16 * 2**20, 20 * 2**20)
+    for timeout in (None, 30):
+        seen = submission.call("large", rng.getrandbits(32), size, timeout).value
+        for outcome, what in zip(seen["outcomes"], ("made by the function", "given and returned"), strict=True):
+            said = f"{size} bytes {what}, timeout={timeout}: kind, length and checksum of the outcome"
+            expect.equal(outcome, ("returned", *seen["right"]), said)
+
+
+@correctness(rule=2, points=1)
+def test_raised(submission, rng):
+    """A function that raises, whatever it raises: the type's name and the message."""
+    word = f"rye: {rng.randint(10, 99)}"
+    for name in ("Fire", "Sealed", "KeyError", "KeyboardInterrupt"):
+        text = f"{name}: {word!r}" if name == "KeyError" else f"{name}: {word}"
+        _is(submission.call("raising", name, [word]).value, "raised", f"The function raised {name}({word!r})", error=text)
+    _is(submission.call("raising", "ValueError", []).value, "raised", "The function raised ValueError()", error="ValueError: ")
+    submission.on_every_start_method(
+        lambda run: _is(run.value, "raised", f"The function raised Burnt({word!r})", error=f"Burnt: {word}"),
+        "raising",
+        "Burnt",
+        [word],
+    )
+
+
+@correctness(rule=3, points=1)
+def test_exited(submission, rng):
+    """A function that ends the process with os._exit or sys.exit: its exit code, 0 too."""
+    calls = [("os._exit", 0), ("sys.exit", 0), ("sys.exit",)]
+    calls += [("os._exit", rng.randint(2, 120)), ("sys.exit", rng.randint(2, 120))]
+
+    def judge(run):
+        for (name, *args), outcome in zip(calls, run.value, strict=True):
+            what = f"The function called {name}({', '.join(map(str, args))})"
+            _is(outcome, "exited", what, exit_code=args[0] if args else 0)
+
+    submission.on_every_start_method(judge, "leaving", calls)
+
+
+@correctness(rule=4, points=1)
+def test_killed(submission, rng):
+    """A function that is killed by a signal: the signal's name."""
+    names = ["SIGSEGV", *rng.sample(["SIGKILL", "SIGABRT", "SIGTERM", "SIGFPE", "SIGUSR1", "SIGHUP"], 3)]
+
+    def judge(run):
+        for name, outcome in zip([*names, None], run.value, strict=True):
+            fields = {"signal": name} if name else {}
+            what = f"The function was killed by {name or 'a signal without a name'}"
+            _is(outcome, "killed", what, **fields)
+            negative = outcome.exit_code is None or outcome.exit_code < 0
+            expect.that(negative, f"{what}: its exit_code was {outcome.exit_code}; for a signal it is None or below 0.")
+
+    submission.on_every_start_method(judge, "dying", [*names, 40])
+
+
+@correctness(rule=5, points=1, seconds=15)
+def test_timed_out(submission, rng):
+    """A function that does not end in time is ended, whatever signals it ignores; a timeout of 0 does not wait."""
+    seen = submission.call("lasting", 0).value
+    _is(seen["outcome"], "timed_out", "The function would sleep for a minute, timeout=0")
+    expect.that(seen["took"] < SOON, f"With timeout=0 the call took {seen['took']:.1f} seconds; 0 does not wait.")
+    _is(submission.call("quick", 30).value, "returned", "The function returned at once, timeout=30", value="bread")
+    for timeout in (0.5, 2, 6):
+        seen = submission.call("lasting", timeout).value
+        what = f"The function ignored SIGTERM and would sleep for a minute, timeout={timeout}"
+        _is(seen["outcome"], "timed_out", what)
+        expect.that(seen["took"] < timeout + SOON, f"{what}: the call took {seen['took']:.1f} seconds.")
+        expect.that(not seen["alive"], f"{what}: when the call returned, the child was still running.")
+        if seen["there"]:
+            return
+    raise Undecided("The machine is too busy: within 6 seconds the child process had not begun its work. Check again later.")
+
+
+@isolation(rule=5, points=1, seconds=15)
+def test_the_whole_family_is_gone(submission, rng):
+    """After a timeout the children that the function has started are gone as well."""
+    children = rng.randint(2, 4)
+    for timeout in (0.7, 2, 6):
+        seen = submission.call("family", timeout, children).value
+        what = f"The function started {children} child processes and would sleep for a minute, timeout={timeout}"
+        _is(seen["outcome"], "timed_out", what)
+        expect.that(seen["alive"] == 0, f"{what}: {seen['alive']} of its {children} children lived on.")
+        if seen["there"]:
+            return
+    raise Undecided("The machine is too busy: within 6 seconds the child had not started its children. Check again later.")
+
+
+@correctness(rule=6, points=0.5)
+def test_unpicklable_value(submission, rng):
+    """A value that can't be pickled is reported as raised."""
+
+    def judge(run):
+        _is(run.value, "raised", "The function returned a lock, which can't be pickled")
+        expect.that(isinstance(run.value.error, str) and run.value.error != "", f"{run.value}: its error says nothing.")
+
+    for name in ("a lambda", "a generator"):
+        _is(submission.call("unpicklable", name).value, "raised", f"The function returned {name}, which can't be pickled")
+    submission.on_every_start_method(judge, "unpicklable", "a lock")
+
+
+@correctness(rule=7, points=0.5)
+def test_memory_is_untouched(submission, rng):
+    """What the function changes, it changes in its own process."""
+    items, key = rng.sample(range(10, 99), 3), f"OVEN_{rng.randint(100, 999)}"
+    seen = submission.call("changing", items, key).value
+    what = "The function appended to its argument, counted up a global variable, and returned the length and the count"
+    _is(seen["outcome"], "returned", what, value=[len(items) + 1, 1])
+    expect.equal(seen["items"], items, "The list that the function appended to, in the caller")
+    expect.equal(seen["loaves"], 0, "The global variable that the function counted up, in the caller")
+    expect.that(not seen["set"], f"The function set the environment variable {key}, and now it is set in the caller.")
+    expect.that(seen["same place"], "The function changed the current folder, and now the caller is in another one.")
+
+
+@correctness(rule=7, points=0.5)
+def test_returns_after_the_child(submission, rng):
+    """The call returns when the child has ended, not when the value is there."""
+    seen = submission.call("lingering", 0.8).value
+    what = "The function returned its process's id and left a thread at work there for a moment"
+    _is(seen["outcome"], "returned", what)
+    expect.that(seen["alive"] == 0, f"{what}: when the call returned, that process was still running.")
+
+
+@correctness(rule=7, points=1, seconds=12)
+def test_odd_endings(submission, rng):
+    """Whatever the child did with its descriptors, and whoever it left behind, the call ends when the child does."""
+    code, value = rng.randint(2, 120), rng.randint(100, 999)
+    closed, left = "The function closed all its descriptors", "The function left a child behind that keeps all descriptors open"
+
+    def judge(what, kind, **fields):
+        return lambda run: _is(run.value, kind, what, **fields)
+
+    with expect.during(f"{closed} and returned a value"):
+        outcome = submission.call("after_closing", "give", [value], None).value
+    expect.one_of(outcome.kind, ["returned", "raised", "exited"], f"{closed} and returned {value}: the outcome's kind")
+    with expect.during(what := f"{closed} and would sleep for a minute, timeout=0.7"):
+        judge(what, "timed_out")(submission.call("after_closing", "sleep", [60.0], 0.7))
+    with expect.during(what := f"{closed} and called os._exit({code})"):
+        submission.on_every_start_method(judge(what, "exited", exit_code=code), "after_closing", "leave", ["os._exit", code], None)
+    with expect.during(what := f"{left} and returned {value}"):
+        submission.on_every_start_method(judge(what, "returned", value=value), "leaving_a_child", "give", [value])
+    with expect.during(what := f"{left} and called os._exit({code})"):
+        submission.on_every_start_method(judge(what, "exited", exit_code=code), "leaving_a_child", "leave", ["os._exit", code])
+
+
+@isolation(rule=0, points=0.5)
+def test_nothing_left_behind(submission, rng):
+    """After calls that end in every way no process, zombie, thread or descriptor is left."""
+
+    def judge(run):
+        expect.nothing_left(run, f"run_contained, after calls that came to {', '.join(map(str, run.value))},")
+
+    submission.on_every_start_method(judge, "every_ending", warm_up=True)
+
+
+def _is(outcome, kind, what, **fields):
+    """The outcome has this kind and, of the fields that belong to it, these values; the other fields are free."""
+    expect.that(getattr(outcome, "type", "") == "Outcome", f"{what}: got {expect.show(outcome)}, expected an Outcome.")
+    expect.that(outcome.kind == kind, f"{what}: got {expect.show(outcome)}, expected the kind {kind!r}.")
+    for name, wanted in fields.items():
+        expect.equal(getattr(outcome, name), wanted, f"{what}: the outcome's {name}")
