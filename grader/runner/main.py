@@ -5,7 +5,7 @@ Started as ``python -I -S -c ...`` by :mod:`grader.walls`; see :func:`main` for 
 
 ``load``     import the submission and the scenarios
 ``call``     run one scenario for real, once
-``explore``  run one scenario under the schedule engine; ``more`` goes on, ``story`` explains a failure
+``explore``  run one scenario under the schedule engine; ``more`` goes on, ``story`` explains a failure, ``canary`` tests the engine
 ``close``    say good-bye
 """
 
@@ -23,7 +23,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from grader.runner import leftovers, wire
+from grader.runner import canary, leftovers, wire
 from grader.runner.settings import Settings
 
 Reply = dict[str, Any]
@@ -52,12 +52,14 @@ class Runner:
         self._submission = Path()
         self._scenarios: Any = None
         self._exploration: Any = None
+        self._loader: Any = None
         self._actions: dict[str, Callable[[dict[str, Any]], Any]] = {
             "load": self._load,
             "call": self._call,
             "explore": self._explore,
             "more": self._more,
             "story": self._story,
+            "canary": self._canary,
             "close": lambda request: "closed",
         }
 
@@ -133,6 +135,7 @@ class Runner:
             return {"value": wire.encode(scenario(*(wire.decode(each) for each in request["args"])))}
 
         self._exploration = Exploration(program, loader, strategy=request["strategy"], seed=request["seed"])
+        self._loader = loader
 
     def _more(self, request: dict[str, Any]) -> Any:
         outcomes = self._exploration.more(request["executions"], request["budget"])
@@ -176,6 +179,17 @@ class Runner:
                 for step in story.steps
             ],
         }
+
+    def _canary(self, request: dict[str, Any]) -> list[Any]:
+        """What the canary's race came to, with the submission loaded: each different value once."""
+        from grader.schedules import Exploration
+
+        def program(modules: Any) -> int:
+            modules[self._submission.stem]  # to import it is what matters
+            return canary.race()
+
+        outcomes = Exploration(program, self._loader, seed=request["seed"]).more(request["executions"], request["budget"])
+        return [each.value for each in outcomes if each.kind == "returned"]
 
     def _describe(self, error: BaseException) -> dict[str, Any]:
         """An exception for the trusted side: type, text, and the frames that lie in the submission."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
@@ -11,17 +11,22 @@ from grader.speedup.cores import usable_cores
 from grader.speedup.decide import LEAST_ABILITY, LEAST_ROUNDS, Decision, Finding, Round, decide
 from grader.suite import expect
 from grader.suite.outcomes import Rejected, Undecided
+from grader.suite.sizes import Sized, fitting_scale
 from grader.walls import Cell
 
 if TYPE_CHECKING:
-    from grader.suite.submission import Submission
+    from grader.suite.submission import Run, Submission
 
 MOST_WORKERS = 4
 MOST_ROUNDS = 12
 
 
 def must_speed_up(
-    submission: Submission, scenario: str, inputs: Callable[[], list[Any]], sequential: str | None
+    submission: Submission,
+    scenario: str,
+    inputs: Callable[[], list[Any]] | None,
+    sequential: str | None,
+    sized: Sized | None,
 ) -> None:
     """See :meth:`grader.suite.submission.Submission.must_speed_up`."""
     cores = usable_cores()
@@ -38,12 +43,18 @@ def must_speed_up(
     finding = None
     deadline = time.monotonic() + submission.seconds
     with ExitStack() as stack:
-        cells = [
-            stack.enter_context(submission.runner(file=submission.exercise.reference)),
-            stack.enter_context(submission.runner()),
-        ]
+        reference = stack.enter_context(submission.runner(file=submission.exercise.reference))
+        candidate = stack.enter_context(submission.runner())
+        scale = fitting_scale(submission, candidate, *slow, sized) if sized else 1.0
         while len(rounds) < LEAST_ROUNDS or (len(rounds) < MOST_ROUNDS and time.monotonic() < deadline):
-            rounds.append(_round(submission, cells, [(*slow, inputs()), (*fast, inputs())]))
+            # All inputs are new, so that no answer can be kept.
+            usual = [sized(1.0) if sized else (inputs(), None) for _ in (slow, fast)]
+            own = [sized(scale) for _ in (slow, fast)] if sized else usual
+            right = _runs(submission, reference, (slow, fast), usual)
+            ran = _runs(submission, candidate, (slow, fast), own)
+            for run, model, (_, answer) in zip(ran, right, own, strict=True):
+                expect.equal(run.value, answer if sized else model.value, "The answer in a timed run")
+            rounds.append(Round(*(run.seconds for run in (*right, *ran)), scale=scale))
             finding = decide(rounds)
             if finding.decision is not Decision.OPEN:
                 break
@@ -51,14 +62,14 @@ def must_speed_up(
     _conclude(finding, rounds, workers)
 
 
-def _round(submission: Submission, cells: list[Cell], ways: list[tuple[str, list[Any], list[Any]]]) -> Round:
-    """The reference's slow and fast run, then the submission's. All inputs are new, so that no answer can be kept."""
-    reference, candidate = (
-        [submission.call_in(cell, name, *inputs, *more) for name, more, inputs in ways] for cell in cells
-    )
-    for right, run in zip(reference, candidate, strict=True):
-        expect.equal(run.value, right.value, "The answer in the timed run")
-    return Round(*(run.seconds for run in (*reference, *candidate)))
+def _runs(
+    submission: Submission, cell: Cell, ways: Iterable[tuple[str, list[Any]]], work: Iterable[tuple[list[Any], Any]]
+) -> list[Run]:
+    """The slow and the fast run, one after the other."""
+    return [
+        submission.call_in(cell, name, *args, *more)
+        for (name, more), (args, _) in zip(ways, work, strict=True)
+    ]
 
 
 def _conclude(finding: Finding, rounds: list[Round], workers: int) -> None:

@@ -147,3 +147,16 @@ def test_a_file_that_is_not_utf8_fails_with_the_byte(tiny_course):
     assert "0xe9" in check.message
     file.write_bytes(b"# -*- coding: latin-1 -*-\nname = 'caf\xe9'\ndef ask(): return 42\n")
     assert only(grade(exercise, file)).verdict is Result.PASSED
+
+
+def test_silence_of_a_disabled_engine_is_no_pass(tiny_course):
+    suite = IMPORTS + (
+        "@correctness(rule=1, points=1)\ndef test_it(submission):\n"
+        "    submission.on_every_schedule(lambda seen: None, 'nothing')\n"
+    )
+    exercise, file = tiny_course(suite, "import tiny\ndef nothing(): return None\n", "pass")
+    assert only(grade(exercise, file)).verdict is Result.PASSED
+    file.write_text("import threading\nthreading.Thread.start = threading.Thread.run\n")
+    check = only(grade(exercise, file))
+    assert check.verdict is Result.FAILED
+    assert "the grader's own test race does not show" in check.message
