@@ -61,6 +61,26 @@ def shortened(rows: Sequence[Burst], head: int = 20, tail: int = 40) -> list[Bur
     return [*rows[:head], Gap(len(rows) - head - tail), *rows[-tail:]]
 
 
+@dataclass(frozen=True)
+class Told:
+    """A schedule as it is told: what one thread did ``before`` and ``after`` the others, and the ``rows`` that matter."""
+
+    before: list[Burst]
+    rows: list[Burst]
+    after: list[Burst]
+
+
+def told(rows: Sequence[Burst]) -> Told:
+    """Set apart the thread that only prepares and looks at the end, if there is one: it needs no column then."""
+    first = rows[0].thread if rows else ""
+    start = next((place for place, row in enumerate(rows) if row.thread != first), len(rows))
+    end = next((place for place in range(len(rows), start, -1) if rows[place - 1].thread != first), start)
+    others = rows[start:end]
+    if len(threads(others)) < 2 or first in threads(others):
+        return Told([], list(rows), [])
+    return Told(list(rows[:start]), list(others), list(rows[end:]))
+
+
 def threads(rows: Sequence[Burst]) -> list[str]:
     """The threads' names, in the order of their first appearance."""
     return list(dict.fromkeys(row.thread for row in rows))

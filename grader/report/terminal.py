@@ -10,7 +10,7 @@ from rich.text import Text
 
 from grader.course import Exercise
 from grader.report.checks import about, circumstances, facts, title
-from grader.report.schedule import Burst, Gap, Source, bursts, shortened, summary, threads
+from grader.report.schedule import Burst, Gap, Source, bursts, shortened, summary, threads, told
 from grader.report.text import excerpt, one_line
 from grader.verdict import Check, Result, Verdict
 
@@ -28,7 +28,7 @@ WORDS = {
 }
 LONGEST_MESSAGE = 4_000, 60
 """Characters and lines of one message, or of what a submission printed."""
-NARROWEST_COLUMN = 20
+NARROWEST_COLUMN = 24
 """Columns of a terminal below which a thread's column can't be read; then the threads share one."""
 
 
@@ -118,8 +118,26 @@ def _failure(alike: list[Check], source: Source, columns: int, seen: set[str]) -
     return Group(head, Padding.indent(Group(*parts), 2))
 
 
-def schedule_table(rows: list[Burst], source: Source, columns: int) -> Table:
-    """Time runs down, a column a thread; where those get too narrow, one column and the thread's name."""
+def schedule_table(rows: list[Burst], source: Source, columns: int) -> RenderableType:
+    """The schedule, time running down; what happened before and after the threads met stands above and below."""
+    whole = told(rows)
+    before, after = (_outside(part, word, source) for part, word in ((whole.before, "First"), (whole.after, "Then")))
+    return Group(*before, _table(whole.rows, source, columns), *after)
+
+
+def _outside(rows: list[Burst], word: str, source: Source) -> list[Text]:
+    """A line each: ``First, main: 11  self._total = start  (write self._total ← 88)``."""
+    lines = []
+    for row in rows:
+        code = source.line(row.file, row.line)
+        where = (f"{row.line}" if row.line else "", "cyan")
+        said = Text.assemble(f"{word}, {row.thread}: ", where, "  " if code else "", code)
+        lines.append(said.append(f"  ({', '.join(row.operations)})", "dim"))
+    return lines
+
+
+def _table(rows: list[Burst], source: Source, columns: int) -> Table:
+    """A column a thread; where those get too narrow, one column and the thread's name before it."""
     names = threads(rows)
     apart = (columns - 6) // len(names) - 3 >= NARROWEST_COLUMN
     table = Table(show_lines=False, header_style="bold", expand=False)
@@ -142,7 +160,7 @@ def _burst(row: Burst, source: Source) -> Text:
     cell = Text.assemble((where, "cyan"), "  " if where and code else "", code)
     for operation in row.operations:
         cell.append("\n" if cell else "")
-        cell.append(f"   {operation}", "dim")
+        cell.append(f"  {operation}", "dim")
     return cell
 
 

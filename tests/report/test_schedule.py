@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from grader.report.schedule import Burst, Gap, Source, bursts, shortened, summary, threads
+from grader.report.schedule import Burst, Gap, Source, bursts, shortened, summary, threads, told
 
 
 def step(thread: str, line: int, operation: str = "read", value: str | None = "3") -> dict[str, Any]:
@@ -46,6 +46,28 @@ def test_a_long_schedule_keeps_its_beginning_and_its_end():
 def test_a_short_one_stays_whole(many):
     rows = [Burst("A", "f.py", number, ()) for number in range(many)]
     assert shortened(rows) == rows
+
+
+def who(rows: list[Burst]) -> str:
+    return "".join(row.thread for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("schedule", "parts"),
+    [
+        ("mABAm", ("m", "ABA", "m")),
+        ("mmABmm", ("mm", "AB", "mm")),
+        ("mABA", ("m", "ABA", "")),
+        ("mAmBm", ("", "mAmBm", "")),  # it takes part
+        ("mAm", ("", "mAm", "")),  # the others are but one
+        ("ABA", ("", "ABA", "")),
+        ("mm", ("", "mm", "")),
+        ("", ("", "", "")),
+    ],
+)
+def test_a_thread_that_only_prepares_and_looks_is_set_apart(schedule, parts):
+    whole = told([Burst(thread, "f.py", number, ()) for number, thread in enumerate(schedule)])
+    assert (who(whole.before), who(whole.rows), who(whole.after)) == parts
 
 
 def test_how_it_was_found():
