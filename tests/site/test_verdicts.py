@@ -67,7 +67,7 @@ def test_there_are_verdicts() -> None:
 
 
 def as_markdown(check: dict[str, Any], source: list[str]) -> str:
-    """The check's message as a quotation, and its schedule as a table: a column a thread, a row a line of the program."""
+    """The check's title and message as a quotation, and its schedule as a table: a column a thread, a row a line of the program."""
     steps = check["evidence"]["steps"]
     threads = list(dict.fromkeys(step["thread"] for step in steps))
     rows = [["step", *threads], ["---"] * (len(threads) + 1)]
@@ -75,7 +75,8 @@ def as_markdown(check: dict[str, Any], source: list[str]) -> str:
         cell = "<br>".join([f"{line}: `{source[line - 1].strip()}`", *map(said, group)])
         rows.append([str(number), *(cell if each == thread else "" for each in threads)])
     table = "".join(f"| {' | '.join(row)} |\n" for row in rows)
-    quotation = "".join(f"> {line}\n>\n" for line in check["message"].splitlines()).removesuffix(">\n")
+    head = f"**FAILED** {check['title']} ({check['kind']}, rule {check['rule']})"
+    quotation = "".join(f"> {line}\n>\n" for line in [head, *check["message"].splitlines()]).removesuffix(">\n")
     return f"{quotation}\n{table}"
 
 
