@@ -3,7 +3,8 @@
 import importlib.util
 import os
 import sys
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,9 +19,7 @@ if TYPE_CHECKING:
     from grader.notebooks.store import Store
 
 _COURSE = click.argument("course", type=click.Path(file_okay=False, path_type=Path))
-_EXERCISES = click.option(
-    "--exercise", "names", multiple=True, metavar="E", help="Only this exercise; may be repeated."
-)
+_EXERCISES = click.option("--exercise", "names", multiple=True, metavar="E", help="Only this exercise; may be repeated.")
 
 
 @click.group()
@@ -46,10 +45,9 @@ def build(course: Path, names: tuple[str, ...], course_id: str, force: bool) -> 
     """
     from grader.notebooks.build import build as write
 
-    try:
-        built = write(course, _chosen(names), course_id=course_id, force=force)
-    except OSError as error:
-        raise CourseError(f"{error.filename or course}: can't be written: {error.strerror}") from None
+    home = Course.find(Path.cwd())
+    with _writing(course):
+        built = write(course, home, _chosen(home, names), course_id=course_id, force=force)
     for warning in built.warnings:
         click.echo(f"Warning: {warning}.", err=True)
     click.echo(f"{course}: {len(built.written)} files written, {len(built.same)} were up to date.", err=True)
@@ -65,21 +63,26 @@ def grade(course: Path, names: tuple[str, ...], workers: int | None) -> None:
     Where a file was handed in without its notebook, the released one is put beside it: nbgrader would pass over that
     learner. Exit code 3: some could not be settled; run it again, or let `nbgrader autograde` try.
     """
-    from grader.notebooks import batch
+    from grader.notebooks import batch, settings
     from grader.notebooks.release import releases
     from grader.notebooks.store import FOLDER, Store
 
-    wanted = {exercise.slug for exercise in _chosen(names)}
-    found = [each for each in releases(course, Course.load()) if each.exercise.slug in wanted]
+    home = settings.exercises(course)
+    wanted = _chosen(home, names)
+    found = [each for each in releases(course, home) if each.exercise in wanted]
     if not found:
         raise CourseError(f"{course}/release has none of these exercises: run nbgrader generate_assignment first")
-    for path in (path for release in found for path in batch.complete(course, release)):
-        click.echo(f"{path} was missing: the released notebook was put there.", err=True)
     store = Store(course / FOLDER)
+    with _writing(course):
+        store.folder.mkdir(exist_ok=True)
+        added = [path for release in found for path in batch.complete(course, release)]
+    for path in added:
+        click.echo(f"{path} was missing: the released notebook was put there.", err=True)
     jobs = list(batch.jobs(course, found))
     todo = [job for job in jobs if store.get(job) is None]
     click.echo(f"To grade: {len(todo)}; graded before: {len(jobs) - len(todo)}", err=True)
-    _judge(todo, store, workers or os.cpu_count() or 1)
+    with _writing(course):
+        _judge(todo, store, workers or os.cpu_count() or 1)
     unsettled = [job for job in todo if store.get(job) is None]
     sys.exit(EXIT_CODES[Result.UNDECIDED] if unsettled else 0)
 
@@ -109,6 +112,14 @@ def doctor(course: Path) -> None:
     sys.exit(0 if all(finding.fine for finding in findings) else 1)
 
 
-def _chosen(names: tuple[str, ...]) -> list[Exercise]:
-    course = Course.load()
+@contextmanager
+def _writing(course: Path) -> Iterator[None]:
+    """Say in one line what could not be written."""
+    try:
+        yield
+    except OSError as error:
+        raise CourseError(f"{error.filename or course}: can't be written: {error.strerror}") from None
+
+
+def _chosen(course: Course, names: tuple[str, ...]) -> list[Exercise]:
     return [course.exercise(name) for name in names] if names else list(course.exercises)

@@ -18,12 +18,10 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from grader.course import CourseError, Exercise
-from grader.notebooks import source
+from grader.course import Course, CourseError, Exercise
+from grader.notebooks import settings, source
 from grader.suite.listing import checks_of
 
-CONFIG = "nbgrader_config.py"
-_TEMPLATE = Path(__file__).with_name("nbgrader_config.template")
 _COURSE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 
 
@@ -36,8 +34,15 @@ class Built:
     warnings: list[str] = field(default_factory=list)
 
 
-def build(folder: Path, exercises: Iterable[Exercise], *, course_id: str = "bakehouse", force: bool = False) -> Built:
-    """Make ``folder`` an nbgrader course with an assignment for each of ``exercises``.
+def build(
+    folder: Path,
+    course: Course,
+    exercises: Iterable[Exercise],
+    *,
+    course_id: str = "bakehouse",
+    force: bool = False,
+) -> Built:
+    """Make ``folder`` an nbgrader course with an assignment for each of ``exercises`` of ``course``.
 
     ``nbgrader_config.py`` is written once and then belongs to the instructor. ``force`` replaces notebooks that were
     edited, or whose checks are others now. Raises OSError where it can't write.
@@ -45,12 +50,12 @@ def build(folder: Path, exercises: Iterable[Exercise], *, course_id: str = "bake
     if not _COURSE_ID.fullmatch(course_id):
         raise CourseError(f"{course_id!r} can't be a course id: use letters, digits and _ . - only")
     built = Built()
-    config = _TEMPLATE.read_text(encoding="utf-8").replace("@COURSE_ID@", course_id)
+    config = settings.text(course_id, course)
     folder.mkdir(parents=True, exist_ok=True)
-    if not (folder / CONFIG).exists():
-        _write(folder / CONFIG, config, built)
-    elif (folder / CONFIG).read_text(encoding="utf-8", errors="replace") != config:
-        built.warnings.append(f"{folder / CONFIG} has settings of its own and was left as it is")
+    if not (folder / settings.FILE).exists():
+        _write(folder / settings.FILE, config, built)
+    elif (folder / settings.FILE).read_text(encoding="utf-8", errors="replace") != config:
+        built.warnings.append(f"{folder / settings.FILE} has settings of its own and was left as it is")
     for exercise in exercises:
         _assignment(folder / "source" / exercise.slug, exercise, built, force)
     return built

@@ -1,6 +1,5 @@
 """Look an nbgrader course over for what goes wrong most often, before it costs somebody's grade."""
 
-import os
 import re
 import shutil
 import sqlite3
@@ -13,7 +12,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from grader.notebooks.build import CONFIG
+from grader.course import CourseError
+from grader.notebooks import settings
 
 _EXTERNAL = "grader.notebooks.preprocessors.ExternalGrade"
 _TIMESTAMP = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?( UTC)?")
@@ -35,9 +35,10 @@ class Finding:
 def examine(course: Path) -> Iterator[Finding]:
     """Everything that can be told about the nbgrader course in the folder ``course``."""
     yield from _nbgrader()
-    config = _settings(course)
-    if isinstance(config, Finding):
-        yield config
+    try:
+        config = settings.load(course)
+    except CourseError as error:
+        yield Finding(str(error), "nbgrader would use its own settings: mend this before you run it")
         return
     yield from _pipeline(config)
     for look in (_database, _timestamps, _notebooks):
@@ -58,34 +59,14 @@ def _nbgrader() -> Iterator[Finding]:
         yield Finding("alembic is not found", "nbgrader can't make its database: pip install alembic")
 
 
-def _settings(course: Path) -> Any:
-    """What nbgrader will read from the course's settings, or the finding that it will read nothing."""
-    path = course / CONFIG
-    if not path.is_file():
-        return Finding(f"no {CONFIG} in {course}", f"make it with: bakehouse notebooks build {course}")
-    from traitlets.config.loader import PyFileConfigLoader
-
-    search = os.environ.get("PATH")
-    try:
-        return PyFileConfigLoader(CONFIG, path=str(course)).load_config()
-    except Exception as error:  # whatever the instructor's file raises: nbgrader would pass over the file
-        return Finding(
-            f"{path} has a mistake: {type(error).__name__}: {error}",
-            "nbgrader passes over such a file and uses its own settings: mend it before you run nbgrader",
-        )
-    finally:
-        if search is not None:
-            os.environ["PATH"] = search
-
-
 def _pipeline(config: Any) -> Iterator[Finding]:
     names = config.Autograde.get("autograde_preprocessors", [])
     known = [each if isinstance(each, str) else f"{each.__module__}.{each.__qualname__}" for each in names]
     if _EXTERNAL in known and not any(name.endswith(".Execute") for name in known):
-        yield Finding(f"{CONFIG}: submissions are judged by bakehouse, not executed")
+        yield Finding(f"{settings.FILE}: submissions are judged by bakehouse, not executed")
     else:
         yield Finding(
-            f"{CONFIG} does not name ExternalGrade, or names Execute too",
+            f"{settings.FILE} does not name ExternalGrade, or names Execute too",
             "take the Autograde lines from a fresh one: bakehouse notebooks build SOME_NEW_FOLDER",
         )
 
@@ -136,3 +117,9 @@ def _exchange(root: Path | None) -> Iterator[Finding]:
         yield Finding(f"the exchange {root} is not open to all", f"learners with users of their own need: chmod 777 {root}")
     else:
         yield Finding(f"the exchange {root} is open to all")
+    for path in sorted(root.glob("*/inbound/*/**/*")):
+        if path.is_symlink():
+            yield Finding(
+                f"{path} is a link, and `nbgrader collect` copies what it leads to, if you may read it",
+                "look whose work that is; then delete the link",
+            )

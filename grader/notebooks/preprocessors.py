@@ -16,11 +16,10 @@ from nbformat.v4 import new_output
 from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
-from traitlets import Float
+from traitlets import Float, Unicode
 
 from grader.batch.judging import LIMIT
-from grader.course import Course
-from grader.notebooks import source
+from grader.notebooks import settings, source
 from grader.notebooks.exporter import released
 from grader.notebooks.marks import Mark, Marks
 from grader.notebooks.release import Release
@@ -54,6 +53,7 @@ class LearnersKernel(NbGraderPreprocessor):
 class ExternalGrade(NbGraderPreprocessor):
     """Asks bakehouse, and writes each check's score and message into its cell as if that had been executed."""
 
+    course = Unicode("", help="Where the exercises are; empty: those that came with bakehouse.").tag(config=True)
     limit = Float(LIMIT, help="Seconds for one submission.").tag(config=True)
 
     def preprocess(self, nb: NotebookNode, resources: ResourcesDict) -> tuple[NotebookNode, ResourcesDict]:
@@ -72,7 +72,7 @@ class ExternalGrade(NbGraderPreprocessor):
 
     def _marks(self, names: dict[str, str], coursedir: CourseDirectory) -> Marks:
         """Read from ``submitted/``: in ``autograded/``, nbgrader may have put the stub over the learner's file."""
-        release = Release.read(released(coursedir, names["assignment"], names["notebook"]), Course.load())
+        release = Release.read(released(coursedir, names["assignment"], names["notebook"]), settings.course(self.course))
         assert release is not None  # ReleasedNotebook just read it
         folder = coursedir.format_path(coursedir.submitted_directory, names["student"], names["assignment"])
         handed_in = release.submission(Path(folder))

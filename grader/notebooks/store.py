@@ -14,7 +14,8 @@ FOLDER = "verdicts"
 
 def job_for(learner: str, exercise: Exercise, code: bytes, limit: float = LIMIT) -> Job:
     """What is to be judged, and by which suite and grader."""
-    return Job(learner, exercise.slug, code, fingerprint(exercise), limit=limit)
+    course = str(exercise.exercises.parent)
+    return Job(learner, exercise.slug, code, fingerprint(exercise), course=course, limit=limit)
 
 
 @dataclass(frozen=True)

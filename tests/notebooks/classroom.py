@@ -7,11 +7,30 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from grader.course import Course, Exercise
+from grader.course import Course
 from grader.verdict import Check, Kind, Result, Verdict
 
 SLUG = "shared_counter"
 POINTS = {"counts_once": 3.0, "counts_for_many": 5.5, "keeps_to_the_rules": 1.5}
+COURSE = f"""\
+title = "Counting"
+
+[[chapter]]
+number = 1
+title = "The only one"
+
+[[exercise]]
+number = 6
+slug = "{SLUG}"
+title = "Counting"
+chapter = 1
+points = 10
+minutes = 5
+difficulty = 1
+kinds = ["correctness"]
+lesson = "lessons/x.md"
+posix = false
+"""
 STUB = '"""The stub."""\n\n\ndef count():\n    raise NotImplementedError\n'
 README = """\
 # 06 Counting
@@ -42,13 +61,18 @@ def test_keeps_to_the_rules(submission):
 '''
 
 
-def toy(folder: Path) -> Exercise:
-    """The small exercise, under the name of a real one, so that the course knows it."""
-    made = dataclasses.replace(Course.load().exercise(SLUG), exercises=folder, solutions=folder)
-    made.folder.mkdir(parents=True)
-    for path, text in ((made.stub, STUB), (made.readme, README), (made.suite, SUITE)):
-        path.write_text(text)
-    return made
+def toy(root: Path) -> Course:
+    """A course of one small exercise below ``root``."""
+    folder = root / "exercises" / f"06_{SLUG}"
+    folder.mkdir(parents=True)
+    for name, text in (
+        ("../course.toml", COURSE),
+        (f"{SLUG}.py", STUB),
+        ("README.md", README),
+        (f"test_{SLUG}.py", SUITE),
+    ):
+        (folder / name).write_text(text)
+    return Course.load(root)
 
 
 def verdict(*, evidence: dict[str, Any] | None = None, message: str = "", **results: str) -> Verdict:

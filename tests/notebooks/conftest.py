@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from grader.batch.judging import Job, Judgement
-from grader.course import Exercise
+from grader.course import Course, Exercise
 from grader.verdict import Verdict
 
 from .classroom import SLUG, Classroom, toy, verdict
@@ -15,8 +15,13 @@ pytest.importorskip("nbgrader", reason="the notebooks need nbgrader: pip install
 
 
 @pytest.fixture
-def exercise(tmp_path: Path) -> Exercise:
-    return toy(tmp_path / "exercises")
+def home(tmp_path: Path) -> Course:
+    return toy(tmp_path / "home")
+
+
+@pytest.fixture
+def exercise(home: Course) -> Exercise:
+    return home.exercises[0]
 
 
 @pytest.fixture
@@ -38,7 +43,8 @@ def released_course(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from grader.notebooks.build import build
 
     folder = tmp_path_factory.mktemp("nbgrader") / "course"
-    build(folder, [toy(folder.parent / "exercises")])
+    home = toy(folder.parent / "home")
+    build(folder, home, home.exercises)
     Classroom(folder).api.generate_assignment(SLUG)
     assert (folder / "release" / SLUG / f"{SLUG}.ipynb").is_file()
     return folder

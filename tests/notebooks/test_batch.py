@@ -2,12 +2,10 @@
 
 import pytest
 
-from grader.course import Course
-from grader.notebooks import batch
+from grader.notebooks import batch, settings
 from grader.notebooks.release import releases
 
 from .classroom import SLUG
-
 
 pytestmark = pytest.mark.filterwarnings("ignore:Object of type:sqlalchemy.exc.SAWarning")  # nbgrader's own
 
@@ -16,7 +14,7 @@ def test_jobs_are_what_was_handed_in(classroom):
     classroom.hand_in("ada", "mine")
     classroom.hand_in("bob", cell="in_the_cell = 1")
     (classroom.hand_in("cleo") / f"{SLUG}.py").unlink()
-    found = releases(classroom.folder, Course.load())
+    found = releases(classroom.folder, settings.exercises(classroom.folder))
     jobs = list(batch.jobs(classroom.folder, found))
     assert [(job.learner, job.content) for job in jobs] == [("ada", b"mine"), ("bob", b"in_the_cell = 1")]
 
@@ -25,7 +23,7 @@ def test_a_lone_file_gets_its_notebook_and_then_its_score(classroom):
     """nbgrader passes over a submission without the notebook: no score, not even 0."""
     folder = classroom.hand_in("ada", "mine")
     (folder / f"{SLUG}.ipynb").unlink()
-    (release,) = releases(classroom.folder, Course.load())
+    (release,) = releases(classroom.folder, settings.exercises(classroom.folder))
     assert batch.complete(classroom.folder, release) == [folder / f"{SLUG}.ipynb"]
     assert batch.complete(classroom.folder, release) == []
     assert classroom.autograde("ada").score == 10
@@ -34,6 +32,6 @@ def test_a_lone_file_gets_its_notebook_and_then_its_score(classroom):
 def test_a_learners_own_notebook_is_not_replaced(classroom):
     path = classroom.hand_in("ada", cell="mine = 1") / f"{SLUG}.ipynb"
     before = path.read_bytes()
-    (release,) = releases(classroom.folder, Course.load())
+    (release,) = releases(classroom.folder, settings.exercises(classroom.folder))
     batch.complete(classroom.folder, release)
     assert path.read_bytes() == before
