@@ -89,9 +89,9 @@ def _walls() -> Iterator[Finding]:
     if chosen != strongest:
         yield Finding(
             "Walls",
-            f"{chosen} contain accidents, not malice",
+            f"{chosen} is not the strongest level",
             False,
-            "For your own work that is enough. To grade others', install bubblewrap.",
+            f"For your own work that is enough. To grade other people's, have {strongest}.",
         )
 
 
