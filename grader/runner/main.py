@@ -5,7 +5,8 @@ Started as ``python -I -S -c ...`` by :mod:`grader.walls`; see :func:`main` for 
 
 ``load``     import the submission and the scenarios
 ``call``     run one scenario for real, once
-``explore``  run one scenario under the schedule engine; ``more`` goes on, ``story`` explains a failure, ``canary`` tests the engine
+``explore``  run one scenario under the schedule engine; ``more`` goes on, ``story`` explains a failure, ``canary`` tests
+             the engine
 ``close``    say good-bye
 """
 
@@ -21,9 +22,10 @@ import sys
 import traceback
 from collections.abc import Callable
 from pathlib import Path
+from types import CodeType, ModuleType
 from typing import Any
 
-from grader.runner import canary, leftovers, wire
+from grader.runner import canary, leftovers, seal, wire
 from grader.runner.settings import Settings
 
 Reply = dict[str, Any]
@@ -53,20 +55,35 @@ class Runner:
         self._scenarios: Any = None
         self._exploration: Any = None
         self._loader: Any = None
-        self._actions: dict[str, Callable[[dict[str, Any]], Any]] = {
-            "load": self._load,
-            "call": self._call,
-            "explore": self._explore,
-            "more": self._more,
-            "story": self._story,
-            "canary": self._canary,
-            "close": lambda request: "closed",
-        }
 
     def serve(self) -> None:
-        """Answer until ``close`` or the end of the channel."""
+        """Answer until ``close`` or the end of the channel.
+
+        Before a reply goes out this frame compares what :mod:`grader.runner.seal` has noted. The comparison stands here, and
+        calls nothing that is not C, because a function could be replaced and this running frame can't.
+        """
+        known: set[str] = set()
+        parts, sizes = seal.parts(known)
+        own, own_size = seal.of_instance(self, ("_channel", "_settings", "_home"), "the runner")
+        parts, sizes = parts + own, sizes + own_size
         while (request := self._receive()) is not None:
-            self._send(self.answer(request))
+            reply = self.answer(request)
+            if request["do"] == "explore":  # the engine is loaded now, its hooks are built-in names, and no submission ran
+                known.discard("builtins")
+                more, more_sizes = seal.parts(known)
+                parts, sizes = parts + more, sizes + more_sizes
+            broken = []
+            for namespace, name, value, function, code, where in parts:
+                if namespace.get(name) is not value or (function is not None and function.__code__ is not code):
+                    broken.append(where)
+            for namespace, length, where in sizes:
+                if len(namespace) - ("__annotations_cache__" in namespace) != length:
+                    broken.append(where)
+            if broken:
+                reply = {"id": request["id"], "tampered": broken[:5]}
+            if self._home != os.getpid():
+                reply = {"id": request["id"], "stray": True}
+            self._send(reply)
             if request["do"] == "close":
                 return
 
@@ -74,13 +91,29 @@ class Runner:
         """``{"id", "value"}``, or ``{"id", "problem"}`` with a :class:`Problem`'s details."""
         faulthandler.dump_traceback_later(request["seconds"], file=self._diagnostics)
         try:
-            return {"id": request["id"], "value": self._actions[request["do"]](request)}
+            return {"id": request["id"], "value": self._action(request["do"])(request)}
         except Problem as problem:
             return {"id": request["id"], "problem": problem.details}
         except BaseException as error:  # whatever it is, the other side must hear of it
             return {"id": request["id"], "problem": {"kind": "grader", **self._describe(error)}}
         finally:
             faulthandler.cancel_dump_traceback_later()
+
+    def _action(self, do: str) -> Callable[[dict[str, Any]], Any]:
+        match do:
+            case "load":
+                return self._load
+            case "call":
+                return self._call
+            case "explore":
+                return self._explore
+            case "more":
+                return self._more
+            case "story":
+                return self._story
+            case "canary":
+                return self._canary
+        return lambda request: "closed"
 
     def _load(self, request: dict[str, Any]) -> None:
         self._submission = Path(request["submission"])
@@ -90,6 +123,8 @@ class Runner:
         if not request["import"]:
             return
         name = self._submission.stem
+        scenarios = self._submission.with_name("scenarios.py")
+        code = compile(scenarios.read_bytes(), str(scenarios), "exec", dont_inherit=True)
         try:
             module = importlib.import_module(name)
         except BaseException as error:  # SystemExit of a submission is an answer too
@@ -97,7 +132,7 @@ class Runner:
         lacking = [each for each in request["names"] if not hasattr(module, each)]
         if lacking:
             raise Problem("missing", text=", ".join(lacking))
-        self._scenarios = importlib.import_module("scenarios")
+        self._scenarios = _module_of(code, scenarios)
 
     def _call(self, request: dict[str, Any]) -> Any:
         scenario = getattr(self._scenarios, request["scenario"])
@@ -131,7 +166,7 @@ class Runner:
             lacking = [each for each in request["names"] if not hasattr(modules[name], each)]
             if lacking:
                 return {"missing": lacking}
-            scenario = getattr(modules["scenarios"], request["scenario"])
+            scenario = getattr(_module_of(loader.codes["scenarios"], scenarios), request["scenario"])
             return {"value": wire.encode(scenario(*(wire.decode(each) for each in request["args"])))}
 
         self._exploration = Exploration(program, loader, strategy=request["strategy"], seed=request["seed"])
@@ -233,6 +268,15 @@ class Runner:
         except wire.WireError as error:
             frame = wire.pack({"id": reply["id"], "problem": {"kind": "too_large", "text": str(error)}})
         self._channel.sendall(frame)
+
+
+def _module_of(code: CodeType, file: Path) -> ModuleType:
+    """A new module of this code, in place of whatever has its name by now: a submission may have put its own there."""
+    module = ModuleType(file.stem)
+    module.__file__ = str(file)
+    sys.modules[file.stem] = module
+    exec(code, module.__dict__)
+    return module
 
 
 def _set_default_start_method(method: str) -> None:

@@ -106,6 +106,12 @@ class Cell:
                 "A child process made by os.fork() came back into the code that called your function, as a second copy "
                 "of the program. A forked child ends with os._exit()."
             )
+        if reply.get("id") == nonce and isinstance(tampered := reply.get("tampered"), list):
+            names = ", ".join(str(each)[:80] for each in tampered[:5])
+            raise Violation(
+                f"While your file was judged it replaced {names}: a part of the grader, or of Python that the grader stands "
+                "on. No right answer needs that."
+            )
         if reply.get("id") != nonce or ("value" in reply) == ("problem" in reply):
             raise Violation("Something that is no answer of the runner came over the grader's own channel.")
         return reply["value"] if "value" in reply else {"problem": reply["problem"]}
@@ -194,6 +200,8 @@ class Cell:
     def _look_after(self, deadline: float) -> None:
         """Read what there is for a moment, look at the tree, and hold it to its limits."""
         self._pump(min(LOOK_EVERY, max(0.0, deadline - time.monotonic())))
+        if len(self._frames) > 2 * wire.MAX_FRAME:
+            raise Violation("A flood of bytes that nobody asked for came over the grader's own channel.")
         if self.printed > self.limits.output:
             raise OverLimit(f"More than {self.limits.output // MIB} MiB printed; that is its limit.")
         if time.monotonic() < self._next_look:
