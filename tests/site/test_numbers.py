@@ -144,7 +144,7 @@ def told() -> Iterator[tuple[str, str]]:
     yield page, f"eight waits of 50 ms took {eight.median:.0f} ms"
 
 
-@pytest.mark.parametrize(("page", "sentence"), told(), ids=lambda text: text[:60])
+@pytest.mark.parametrize(("page", "sentence"), list(told()), ids=lambda text: text[:60])
 def test_the_page_says_what_was_measured(page: str, sentence: str) -> None:
     """Line breaks apart: they are the page's own."""
     assert sentence in " ".join((SITE / page).read_text(encoding="utf-8").split())
