@@ -1,5 +1,6 @@
 """A verdict as scores and texts for the notebook's cells."""
 
+import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,6 +12,10 @@ from grader.report.text import one_line, plain
 from grader.verdict import Check, Result
 
 _LATER = "For now it counts 0. It is not your fault, and somebody will look at it."
+_WIDTH = 100
+"""Columns that a feedback page shows."""
+_CODE = 40
+"""Columns of a submission's line beside a step of its schedule."""
 _LONGEST = 4_000
 """Characters of a message, and of a submission's own output, that a cell shows."""
 
@@ -80,22 +85,37 @@ def _mark(check: Check, points: float, code: bytes) -> Mark:
 def _details(check: Check, code: bytes) -> Iterator[str]:
     """The message, the schedule that shows the failure, what was measured, and what the submission printed."""
     if check.message:
-        yield f"\n{plain(check.message.strip(), _LONGEST)}"
+        yield f"\n{_wrapped(plain(check.message.strip(), _LONGEST))}"
     rows = bursts(check.evidence)
     if rows:
         yield f"\nThe schedule that shows it ({summary(check.evidence)}):"
-        source = code.decode(errors="replace").splitlines()
-        yield from (_burst(number, row, source) for number, row in enumerate(shortened(rows), start=1))
+        yield from _schedule(rows, code.decode(errors="replace").splitlines())
     measured = facts(check)
     if measured:
-        yield "\n" + ", ".join(measured)
+        yield f"\n{_wrapped(', '.join(measured))}"
     output = check.evidence.get("output")
     if output:
         yield f"\nWhat the submission printed:\n{plain(output, _LONGEST)}"
 
 
-def _burst(number: int, row: Burst | Gap, source: list[str]) -> str:
-    if isinstance(row, Gap):
-        return f"   …  {row.bursts} more"
-    line = one_line(source[row.line - 1].strip(), 100) if 0 < row.line <= len(source) else ""
-    return f"{number:4}  {row.thread:10}  line {row.line:<4} {line:40}  {'; '.join(row.operations)}".rstrip()
+def _schedule(rows: list[Burst], source: list[str]) -> Iterator[str]:
+    """A line for each operation: step, thread, line of the submission and what is in it, what it did."""
+
+    def code(row: Burst) -> str:
+        return one_line(source[row.line - 1].strip(), _CODE) if 0 < row.line <= len(source) else ""
+
+    shown = shortened(rows)
+    threads = max(len(row.thread) for row in rows)
+    width = max(len(code(row)) for row in shown if isinstance(row, Burst))
+    for number, row in enumerate(shown, start=1):
+        if isinstance(row, Gap):
+            yield f"   …  {row.bursts} more"
+            continue
+        head = f"{number:4}  {row.thread:{threads}}  line {row.line:<4} {code(row):{width}}  "
+        first, *others = row.operations
+        yield head + first
+        yield from (" " * len(head) + other for other in others)
+
+
+def _wrapped(text: str) -> str:
+    return "\n".join(textwrap.fill(line, _WIDTH, break_on_hyphens=False) for line in text.split("\n"))

@@ -24,6 +24,7 @@ from grader.notebooks.exporter import released
 from grader.notebooks.marks import Mark, Marks
 from grader.notebooks.release import Release
 from grader.notebooks.store import FOLDER, Store, job_for
+from grader.report.text import plain
 
 _MARKS = "bakehouse_marks"
 """Where in the resources ExternalGrade leaves its Marks for ExternalComments."""
@@ -57,7 +58,7 @@ class ExternalGrade(NbGraderPreprocessor):
     limit = Float(LIMIT, help="Seconds for one submission.").tag(config=True)
 
     def preprocess(self, nb: NotebookNode, resources: ResourcesDict) -> tuple[NotebookNode, ResourcesDict]:
-        """Fill in the outputs of the grade cells."""
+        """Fill in the outputs of the grade cells; the solution cell then shows what was graded, wherever it was."""
         if source.exercise_of(nb) is None:
             raise ValueError(
                 "bakehouse did not build this notebook, and nothing else grades it here: "
@@ -67,6 +68,9 @@ class ExternalGrade(NbGraderPreprocessor):
         for cell in source.grade_cells(nb):
             mark = marks.of(cell.metadata.nbgrader.grade_id, float(cell.metadata.nbgrader.points))
             cell.outputs = outputs(mark)
+        code = marks.submission.code
+        if code is not None:
+            source.solution_cell(nb).source = plain(code.decode(errors="replace"), len(code))
         resources[_MARKS] = marks
         return nb, resources
 

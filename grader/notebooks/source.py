@@ -32,13 +32,14 @@ would rather work in here, leave the file as it is and write the whole of it int
 when your work is graded: `{file}` is run on its own, and neither other cells nor `%` commands are part of it."""
 
 _SOLUTION = """\
-# The whole of {file}, if you leave that file itself as it was. Otherwise leave this cell as it is.
+# Leave this cell as it is if you write in {file}.
+# What you write here is graded only if that file is as you got it, and then as the whole of it.
 ### BEGIN SOLUTION
 ### END SOLUTION"""
 
 _GRADE = """\
 # {title}
-# {points:g} points, {about}. The score and the reason come back as feedback.
+# {points:g} {unit}, {about}. The score and the reason come back as feedback.
 raise RuntimeError("graded by bakehouse, outside this notebook")"""
 
 _RELATIVE_LINK = re.compile(r"\[([^\]]+)\]\((?!https?:|#)[^)]*\)")
@@ -98,7 +99,8 @@ def solution_cell(read: NotebookNode) -> NotebookNode:
 
 def _grade_cell(check: CheckInfo) -> NotebookNode:
     about = f"{check.kind}, rule {check.rule}" if check.rule else f"{check.kind}, the course's conventions"
-    source = _GRADE.format(title=" ".join(check.title.split()), points=check.points, about=about)
+    unit = "point" if check.points == 1 else "points"
+    source = _GRADE.format(title=" ".join(check.title.split()), points=check.points, unit=unit, about=about)
     cell = _graded_cell(source, check.id, solution=False)
     cell.metadata.nbgrader.points = check.points
     return cell

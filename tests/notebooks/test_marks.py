@@ -52,13 +52,31 @@ def test_only_what_is_settled_scores():
 
 def test_a_failing_schedule_is_told_in_the_learners_lines():
     step = {"thread": "Thread-1", "file": "shared_counter.py", "line": 1, "operation": "read", "object": "total"}
-    evidence = {"kind": "assertion", "executions": 2, "steps": [{**step, "value": "3"}], "output": "printed"}
+    steps = [{**step, "value": "3"}, {**step, "operation": "write", "value": "4"}, {**step, "thread": "main", "line": 7}]
+    evidence = {"kind": "assertion", "executions": 2, "steps": steps, "output": "printed"}
     text = marks(verdict(counts_once="failed", message="Lost.", evidence=evidence)).of("counts_once", 3).text
-    assert text.startswith("Failed: 0 of 3 points (correctness, rule 1).\n\nLost.\n")
-    assert "found on schedule 2" in text
-    assert "1  Thread-1    line 1    total = 0" in text
-    assert "read total → 3" in text
-    assert text.endswith("What the submission printed:\nprinted")
+    assert (
+        text
+        == """\
+Failed: 0 of 3 points (correctness, rule 1).
+
+Lost.
+
+The schedule that shows it (assertion, found on schedule 2):
+   1  Thread-1  line 1    total = 0  read total → 3
+                                     write total ← 4
+   2  main      line 7               read total
+
+What the submission printed:
+printed"""
+    )
+
+
+def test_a_long_message_is_wrapped_and_keeps_its_lines():
+    message = "word " * 40 + "\nsecond line"
+    text = marks(verdict(counts_once="failed", message=message)).of("counts_once", 3).text
+    assert max(map(len, text.splitlines())) <= 100
+    assert text.endswith("\nsecond line")
 
 
 def test_a_passed_check_is_told_shortly():

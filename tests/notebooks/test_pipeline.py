@@ -70,6 +70,13 @@ def test_the_learners_file_is_not_overwritten_with_the_stub(classroom):
     assert autograded.read_text() == "mine"
 
 
+def test_who_grades_by_hand_sees_the_learners_file(classroom):
+    classroom.hand_in("ada", "mine = '<&>'")
+    classroom.autograde("ada")
+    cells = json.loads((classroom.folder / "autograded" / "ada" / SLUG / f"{SLUG}.ipynb").read_text())["cells"]
+    assert "".join(cells[2]["source"]) == "mine = '<&>'"
+
+
 def test_the_learners_file_counts_even_where_nbgrader_overwrites_it(classroom, grader):
     """Without exclude_overwriting, a right file scored 0 in plain nbgrader."""
     grader[b"mine"], grader[STUB.strip().encode()] = verdict(), verdict(counts_once="failed")
@@ -162,8 +169,9 @@ def test_a_notebook_that_we_did_not_build_is_refused_not_given_full_marks(classr
 def test_a_learners_words_can_not_act_in_the_feedback(classroom, grader):
     schedule = {"kind": "assertion", "steps": [{"thread": "<i>", "line": 1, "operation": "read", "object": "`</pre>`"}]}
     hostile = "\x1b[31m</pre><script>alert(1)</script>\x00\u202e**bold**"
-    grader[b"<b>mine</b>"] = verdict(counts_once="failed", message=hostile, evidence={**schedule, "output": hostile})
-    classroom.hand_in("ada", "<b>mine</b>")
+    code = "<b>mine</b> \u202e\x1b"
+    grader[code.encode()] = verdict(counts_once="failed", message=hostile, evidence={**schedule, "output": hostile})
+    classroom.hand_in("ada", code)
     grades = classroom.autograde("ada")
     classroom.api.generate_feedback(SLUG, "ada")
     page = (classroom.folder / "feedback" / "ada" / SLUG / f"{SLUG}.html").read_text()
