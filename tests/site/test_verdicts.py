@@ -55,7 +55,7 @@ def test_the_grader_says_what_the_page_shows(verdict: Shown, tmp_path: Path) -> 
     file = tmp_path / f"{verdict.slug}.py"
     file.write_text(verdict.code, encoding="utf-8")
     command = [sys.executable, "-m", "grader", "check", verdict.slug, "--file", str(file), "--json"]
-    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=180)
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=280)
     assert run.returncode == 1, run.stderr
     (check,) = (each for each in json.loads(run.stdout)["checks"] if each["id"] == verdict.check)
     said_now = as_markdown(check, verdict.code.splitlines())
