@@ -2,6 +2,8 @@
 
 import json
 import statistics
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -148,3 +150,20 @@ def told() -> Iterator[tuple[str, str]]:
 def test_the_page_says_what_was_measured(page: str, sentence: str) -> None:
     """Line breaks apart: they are the page's own."""
     assert sentence in " ".join((SITE / page).read_text(encoding="utf-8").split())
+
+
+def test_the_experiments_can_be_repeated(tmp_path: Path) -> None:
+    """The program that made the records runs, keeps what it measured in their form, and knows its experiments."""
+    program, record = SITE / "lab" / "measure.py", tmp_path / "record.json"
+    experiments = ["empty_after_put", "memory_after_fork"]
+    run = subprocess.run(
+        [sys.executable, str(program), *experiments, "--json", str(record)], capture_output=True, text=True, timeout=120
+    )
+    assert run.returncode == 0, run.stderr
+    numbers = json.loads(record.read_text(encoding="utf-8"))["numbers"]
+    assert list(numbers) == experiments
+    assert 0 < numbers["memory_after_fork"]["MiB owned after fork"][0] < 50
+    assert 200 <= numbers["memory_after_fork"]["MiB owned after writing"][0] < 250
+    wrong = subprocess.run([sys.executable, str(program), "no_such"], capture_output=True, text=True, timeout=60)
+    assert wrong.returncode == 2
+    assert "no_such" in wrong.stderr
