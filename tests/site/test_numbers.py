@@ -152,6 +152,7 @@ def test_the_page_says_what_was_measured(page: str, sentence: str) -> None:
     assert sentence in " ".join((SITE / page).read_text(encoding="utf-8").split())
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="fork and /proc are needed for these two")
 def test_the_experiments_can_be_repeated(tmp_path: Path) -> None:
     """The program that made the records runs, keeps what it measured in their form, and knows its experiments."""
     program, record = SITE / "lab" / "measure.py", tmp_path / "record.json"
