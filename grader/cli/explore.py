@@ -108,7 +108,7 @@ def run(request: Request) -> dict[str, Any]:
         bootstrap = f"import sys; sys.path.insert(0, {str(Path(__file__).parents[2])!r}); import runpy; sys.argv = sys.argv[:1] + {[str(asked), str(answer)]!r}; runpy.run_module({module!r}, run_name='__main__')"
         with errors.open("wb") as stderr:
             process = subprocess.Popen(
-                [sys.executable, "-c", bootstrap],
+                [sys.executable, "-P", "-c", bootstrap],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=stderr,

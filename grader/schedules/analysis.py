@@ -18,7 +18,11 @@ class Analysis:
         self.clocks: list[dict[int, int]] = []
         self.own: list[int] = []
         self.races: list[tuple[int, int]] = []
+        self._forks: list[dict[int, int]] = []
+        self._syncs: list[dict[int, int]] = []
         self._now: dict[int, dict[int, int]] = {}
+        self._forked: dict[int, dict[int, int]] = {}
+        self._synced: dict[int, dict[int, int]] = {}
         self._writes: dict[object, dict[object, int]] = {}
         self._reads: dict[object, dict[object, dict[int, int]]] = {}
         self._acquired: dict[object, int] = {}
@@ -29,6 +33,33 @@ class Analysis:
         """Whether operation i happens before (or is) operation j."""
         thread = self.trace[i][0]
         return self.own[i] <= self.clocks[j].get(thread, 0)
+
+    def far(self) -> list[tuple[int, int]]:
+        """Return pairs (i, j) where i is the first operation of its thread that conflicts with j, if the two are not ordered.
+
+        Accesses count as ordered only by synchronisation, and acquisitions of locks only by starts and joins: in which order
+        threads came to the others is a matter of chance.
+        """
+        by_number: dict[object, list[int]] = {}
+        pairs: list[tuple[int, int]] = []
+        for j, (thread, operation, position) in enumerate(self.trace):
+            if position < 0 or operation.kind in ("begin", "start", "end", "join", "release"):
+                continue
+            numbers = {number for number, _ in operation.places}
+            found: dict[int, int] = {}
+            for i in sorted({i for number in numbers for i in by_number.get(number, ())}):
+                other, earlier, _ = self.trace[i]
+                if other != thread and other not in found and earlier.conflicts(operation) and not self._ordered(i, j):
+                    found[other] = i
+            pairs += [(i, j) for i in found.values()]
+            for number in numbers:
+                by_number.setdefault(number, []).append(j)
+        return pairs
+
+    def _ordered(self, i: int, j: int) -> bool:
+        if self.trace[i][1].kind == "acquire" and self.trace[j][1].kind == "acquire":
+            return self.own[i] <= self._forks[j].get(self.trace[i][0], 0)
+        return self.own[i] <= self._syncs[j].get(self.trace[i][0], 0)
 
     def initials(self, i: int, j: int) -> set[int]:
         """Return the threads that can come first when j and what it needs are done instead of i."""
@@ -50,8 +81,15 @@ class Analysis:
         rivals: set[int] = set()
         for number, slot in operation.places:
             rivals.update(self._rivals(number, slot, operation))
+        synced = dict(self._synced.get(thread, {}))
         for i in sorted(rivals, reverse=True):
             self._meet(i, j, thread, operation, clock)
+            if operation.site is None:
+                _join(synced, self._syncs[i])
+        synced[thread] = synced.get(thread, 0) + 1
+        self._syncs.append(synced)
+        self._synced[thread] = synced
+        self._fork(j, thread, operation)
         clock[thread] = clock.get(thread, 0) + 1
         self.own.append(clock[thread])
         self.clocks.append(clock)
@@ -59,10 +97,23 @@ class Analysis:
         if operation.kind == "start":
             child = operation.places[0][0][1]
             self._now[child] = dict(clock)
+            self._synced[child] = dict(synced)
         if j >= self.real:
             return
         for number, slot in operation.places:
             self._remember(number, slot, operation, thread, j)
+
+    def _fork(self, j: int, thread: int, operation: Operation) -> None:
+        """Keep the clocks that know only of starts and joins."""
+        clock = dict(self._forked.get(thread, {}))
+        clock[thread] = clock.get(thread, 0) + 1
+        other = operation.places[0][0][1] if operation.kind in ("start", "join") else None
+        if operation.kind == "join":
+            _join(clock, self._forked.get(other, {}))  # type: ignore[arg-type]
+        self._forks.append(clock)
+        self._forked[thread] = clock
+        if operation.kind == "start" and other is not None:
+            self._forked[other] = dict(clock)
 
     def _meet(self, i: int, j: int, thread: int, operation: Operation, clock: dict[int, int]) -> None:
         """Order operation j after i; if that order came about by chance, it is a race."""
@@ -74,9 +125,7 @@ class Analysis:
                 self._blocked(j, operation, clock)
             elif not (operation.kind == "join" and operation.ready is not None and operation.deadline is None):
                 self.races.append((i, j))
-        for t, count in self.clocks[i].items():
-            if clock.get(t, 0) < count:
-                clock[t] = count
+        _join(clock, self.clocks[i])
 
     def _blocked(self, j: int, operation: Operation, clock: dict[int, int]) -> None:
         """An acquire that comes after another thread's release races with the acquire before that."""
@@ -105,3 +154,10 @@ class Analysis:
         writes[slot] = j
         if operation.kind in ("acquire", "try to acquire"):
             self._acquired[number] = j
+
+
+def _join(clock: dict[int, int], other: dict[int, int]) -> None:
+    """Add to `clock` what `other` knows."""
+    for thread, count in other.items():
+        if clock.get(thread, 0) < count:
+            clock[thread] = count

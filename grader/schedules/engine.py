@@ -17,7 +17,7 @@ from typing import Any, Protocol
 from . import state
 from .carriers import Carrier, Pool, allocate_lock, get_ident
 from .instrument import SITES
-from .operations import Operation
+from .operations import INSTRUCTION, Operation
 from .state import Abandoned
 
 SPINS = 64  # turns of a loop without progress after which a thread lets all others go first
@@ -99,14 +99,16 @@ class Execution:
         pool: Pool,
         *,
         tracing: bool = False,
+        fine: bool = False,
         early_sleepers: bool = True,
-        limit: int = 500_000,
+        limit: int = 200_000,
         patience: float = 2.0,
         files: Collection[str] = frozenset(),
         modules: Collection[str] = frozenset(),
         rebound: set[tuple[str, str]] | None = None,
     ) -> None:
         self.strategy, self.pool, self.tracing, self.early_sleepers = strategy, pool, tracing, early_sleepers
+        self.fine = fine
         self.limit, self.patience, self.files, self.modules = limit, patience, files, modules
         self.rebound = rebound if rebound is not None else set()
         self.tasks: list[Task] = []
@@ -134,7 +136,8 @@ class Execution:
         self.culprit: Task | None = None
         self.error: BaseException | None = None
         self.waits: list[tuple[Task, Operation]] = []
-        self.serials: dict[int, int] = {}
+        self.serials: dict[int, int | str] = {}
+        self.spaces: set[int] = set()
         self.kept: dict[int, object] = {}
         self.next_serial = 0
         self.kinds: dict[type, int] = {}
@@ -367,7 +370,7 @@ class Execution:
                 self._livelock(task)
             self._switch(task)
         task.pending = None
-        if self.tracing:
+        if self.tracing and operation is not INSTRUCTION:
             if operation.again is not None:
                 operation.places, operation.write = operation.again()
             self._note(task, operation, self.counted - 1)
@@ -614,7 +617,7 @@ class Execution:
             self.names[id(operation.target)] = text.removesuffix(".acquire()")
         return file, line, text
 
-    def number(self, value: object) -> int:
+    def number(self, value: object) -> int | str:
         """Return a number for the object, the same as long as it lives in this execution."""
         key = id(value)
         serial = self.serials.get(key)
@@ -623,6 +626,12 @@ class Execution:
             self.next_serial += 1
             self._keep(key, value)
         return serial
+
+    def same(self, space: dict[str, object], owner: int | str) -> None:
+        """Have a namespace's items be the same places as the attributes of its owner (a number, or a module's name)."""
+        self.serials[id(space)] = owner
+        self.kept[id(space)] = space
+        self.spaces.add(id(space))
 
     def _keep(self, key: int, value: object) -> None:
         import weakref

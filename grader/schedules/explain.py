@@ -7,7 +7,8 @@ from .operations import Operation
 from .outcome import Step
 
 QUIET = ("start", "join", "end", "begin", "yield")
-LONGEST = 200
+LONGEST = 200  # steps of a story
+ROUND = 24  # steps of the story of a program that goes round and round
 
 
 def steps_of(execution: Execution) -> list[Step]:
@@ -25,7 +26,8 @@ def steps_of(execution: Execution) -> list[Step]:
         step = step_of(task, operation, waiting=True)
         if step is not None:
             steps.append(step)
-    return steps if len(steps) <= LONGEST else [*steps[: LONGEST // 2], *steps[-LONGEST // 2 :]]
+    longest = LONGEST if execution.kind != "livelock" else ROUND
+    return steps if len(steps) <= longest else [*steps[: longest // 2], *steps[-longest // 2 :]]
 
 
 def _same(one: Step, other: Step) -> bool:

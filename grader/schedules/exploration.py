@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Collection, Sequence
+from functools import partial
 from typing import Literal
 
 from . import patches
@@ -11,10 +12,10 @@ from .engine import Execution
 from .explain import pattern_of, steps_of
 from .loader import Loader
 from .outcome import Outcome, Story
-from .shrink import Segments, Shrunk, shrink
+from .shrink import Segments, Shrunk, cost, shrink
 from .strategies import Plan, Search
 from .strategies.dpor import DporSearch
-from .strategies.follow import Follow
+from .strategies.follow import Follow, written
 from .strategies.pct import PctSearch
 from .strategies.portfolio import PortfolioSearch
 from .strategies.random import RandomSearch
@@ -46,7 +47,7 @@ class Exploration:
         seed: int = 1,
         early_sleepers: bool = True,
         schedule: Sequence[Sequence[int]] | None = None,
-        limit: int = 300_000,
+        limit: int = 200_000,
         patience: float = 2.0,
     ) -> None:
         self.program, self.loader, self.strategy, self.seed = program, loader, strategy, seed
@@ -103,11 +104,12 @@ class Exploration:
 
     def _execute(self, plan: Plan) -> tuple[Execution, Outcome]:
         execution = Execution(
-            plan.chooser, self.pool, tracing=plan.tracing, early_sleepers=self.early_sleepers, limit=self.limit,
+            plan.chooser, self.pool, tracing=plan.tracing, fine=plan.fine, early_sleepers=self.early_sleepers, limit=self.limit,
             patience=self.patience, files=self.loader.learners_files, modules=self.loader.codes.keys(), rebound=self.rebound,
         )  # fmt: skip
         fresh = patches.Fresh()
         self.loader.forget()
+        self.loader.fine = plan.fine
         try:
             execution.run(lambda: self.program(self.loader))
         finally:
@@ -122,41 +124,43 @@ class Exploration:
             self.outcomes[outcome.key] = outcome
             new.append(outcome)
         kept = self.found.setdefault(outcome.key, [])
-        kept.append(Shrunk(execution.segments, (execution.switches, len(execution.segments), execution.visits)))
-        kept.sort(key=lambda shrunk: shrunk.cost)
+        kept.append(Shrunk(execution.segments, cost(execution), execution.fine))
+        kept.sort(key=lambda shrunk: (shrunk.fine, shrunk.cost))
         del kept[KEPT:]
 
     def story(self, wanted: Collection[str]) -> Story:
         """Return the shortest story of an outcome whose key is in `wanted`; raises LookupError if none of them was seen."""
-        bad = sorted((shrunk.cost, key) for key in set(wanted) & self.found.keys() for shrunk in self.found[key][:1])
+        seen = {key: self.found[key][0] for key in set(wanted) & self.found.keys()}
+        bad = sorted((shrunk.fine, shrunk.cost, key) for key, shrunk in seen.items())
         if not bad:
             raise LookupError("no outcome with these keys was found")
         until = monotonic() + STORY_SECONDS
         with _Session(self):
-            best = self._shortest([key for _, key in bad], set(wanted), until)
+            best = self._shortest([key for _, _, key in bad], set(wanted), until)
             if best is None:
-                return self._unconfirmed(bad[0][1])
-            execution, outcome = self._execute(Plan(Follow(best.segments), tracing=True))
+                return self._unconfirmed(bad[0][2])
+            execution, outcome = self._execute(Plan(Follow(best.segments), tracing=True, fine=best.fine))
         return Story(
-            kind=outcome.kind, executions=self.executions, exhausted=self.exhausted, switches=execution.switches,
-            pattern=pattern_of(execution), steps=steps_of(execution), schedule=execution.segments,
+            kind=outcome.kind, executions=self.executions, exhausted=self.exhausted, switches=best.cost[0],
+            pattern=pattern_of(execution), steps=steps_of(execution), schedule=written(best.segments, best.fine),
             confirmed=outcome.key in wanted, text=outcome.text, outcome=outcome,
         )  # fmt: skip
 
     def _shortest(self, keys: list[str], wanted: set[str], until: float) -> Shrunk | None:
-        def run(segments: Segments) -> tuple[Execution, bool]:
-            execution, outcome = self._execute(Plan(Follow(segments)))
-            return execution, outcome.key in wanted
-
         best: Shrunk | None = None
         for key in keys[:3]:
             for shrunk in self.found[key][:2]:
                 if self.uncontrolled or (best is not None and (best.cost <= (2, 0, 0) or monotonic() > until)):
                     break
-                result = shrink(shrunk.segments, run, lambda: monotonic() > until)
+                result = shrink(shrunk, partial(self._tried, wanted, shrunk.fine), lambda: monotonic() > until)
                 if result is not None and (best is None or result.cost < best.cost):
                     best = result
         return best
+
+    def _tried(self, wanted: set[str], fine: bool, segments: Segments) -> tuple[Execution, bool]:
+        """Follow a schedule; return the execution, and whether it ended as wanted."""
+        execution, outcome = self._execute(Plan(Follow(segments), fine=fine))
+        return execution, outcome.key in wanted
 
     def _unconfirmed(self, key: str) -> Story:
         """The story of an outcome that did not come again when its schedule was replayed."""
@@ -164,7 +168,7 @@ class Exploration:
         return Story(
             kind=outcome.kind, executions=self.executions, exhausted=self.exhausted, switches=shrunk.cost[0],
             pattern="The failure did not come again when its schedule was replayed: the program depends on more than the schedule.",
-            schedule=shrunk.segments, text=outcome.text, outcome=outcome,
+            schedule=written(shrunk.segments, shrunk.fine), text=outcome.text, outcome=outcome,
         )  # fmt: skip
 
 

@@ -9,14 +9,15 @@ import builtins
 import collections
 import gc
 import operator
+import sys
 import types
 from collections.abc import Callable, Iterator
 from typing import Any
 
 from . import state
 from .engine import Execution
-from .instrument import SITES
-from .operations import READ, WRITE, Operation, Place
+from .instrument import SITES, instrument_text
+from .operations import INSTRUCTION, READ, WRITE, Operation, Place
 from .outcome import short
 
 OTHER, CONTAINER, ITERATOR, VIEW = 0, 1, 2, 3
@@ -138,6 +139,8 @@ def whole(execution: Execution, *values: object) -> tuple[Place, ...]:
 def item_places(execution: Execution, container: object, key: object, inserting: bool = False) -> tuple[Place, ...]:
     """The place of one item; the whole object where items cannot be told apart or their order changes."""
     number = execution.number(container)
+    if id(container) in execution.spaces and type(key) is str:
+        return ((number, key),)
     if type(key) not in SIMPLE_KEYS:
         return ((number, None),)
     if isinstance(container, (list, collections.deque, bytearray, array.array)):
@@ -257,8 +260,22 @@ def attribute(value: Any, name: str, site: int) -> Any:
     execution = state.execution
     if execution is None or (execution.alone and not execution.tracing):
         return value
+    if name == "__dict__":
+        _namespace(execution, value)
     _touch_attribute(execution, value, name, site, False)
     return value
+
+
+def _namespace(execution: Execution, value: object) -> None:
+    """Make the items of an object's `__dict__` the same places as its attributes."""
+    if isinstance(value, (type, types.ModuleType)):
+        return
+    try:
+        space = object.__getattribute__(value, "__dict__")
+    except AttributeError:
+        return
+    if type(space) is dict and id(space) not in execution.spaces:
+        execution.same(space, execution.number(value))
 
 
 def store(value: Any, name: str, site: int) -> Any:
@@ -382,7 +399,6 @@ class ItemSlot:
 def _name_places(execution: Execution, where: Any, site: int) -> tuple[tuple[Place, ...], Callable[[], str | None]]:
     name = SITES[site].name
     if isinstance(where, str):
-        import sys
 
         space = vars(sys.modules[where]) if where in sys.modules else {}
         return ((where, name),), lambda: short(space[name]) if name in space else None
@@ -550,6 +566,8 @@ def call(function: Any, site: int) -> Any:
             return Announced(function, site, execution)
         return function
     if kind is types.BuiltinFunctionType:
+        if function in OF_FRAMES:
+            return OF_FRAMES[function](function, execution)
         owner = function.__self__
         if owner is None or type(owner) is types.ModuleType:
             return Announced(function, site, execution)
@@ -580,8 +598,10 @@ class Announced:
         function, execution, site = self.function, self.execution, self.site
         if function in ATTRIBUTES and len(args) > 1 and type(args[1]) is str:
             _touch_attribute(execution, args[0], args[1], site, ATTRIBUTES[function])
-        elif function is vars and args:
-            _touch_object(execution, args[0], site)
+        elif function is vars:
+            if not args:
+                return sys._getframe(1).f_locals
+            _namespace(execution, args[0])
         elif function is next and args:
             self._next(args[0])
         elif function in STEPWISE and len(args) == 1 and kind_of(execution, args[0]) in (CONTAINER, VIEW):
@@ -615,6 +635,57 @@ class Announced:
             )
         else:
             execution.visit(READ if reads else WRITE)
+
+
+class Text:
+    """exec, eval or compile: text becomes code whose visible operations are announced, like the file's."""
+
+    __slots__ = ("execution", "function")
+
+    def __init__(self, function: Any, execution: Execution) -> None:
+        self.function, self.execution = function, execution
+
+    def __call__(self, source: Any, *args: Any, **kwargs: Any) -> Any:
+        caller = sys._getframe(1)
+        if self.function is compile:
+            mode = args[1] if len(args) > 1 else kwargs.get("mode", "exec")
+            plain = len(args) < 3 and not set(kwargs) - {"filename", "mode"}
+            file = str(args[0] if args else kwargs.get("filename", "<string>"))
+            return (self._code(source, file, mode, caller.f_globals) if plain else None) or compile(source, *args, **kwargs)
+        mode = "exec" if self.function is exec else "eval"
+        space = args[0] if args and args[0] is not None else kwargs.get("globals")
+        code = self._code(source.lstrip() if mode == "eval" and type(source) is str else source, "<string>", mode, space or caller.f_globals)
+        if space is None and len(args) < 2 and "locals" not in kwargs:
+            return self.function(code or source, caller.f_globals, caller.f_locals)
+        return self.function(code or source, *args, **kwargs)
+
+    def _code(self, source: Any, file: str, mode: str, space: dict[str, Any]) -> types.CodeType | None:
+        """Compile text; None if it is not text, or not right (then the interpreter is to say so)."""
+        if type(source) is not str or mode not in ("exec", "eval"):
+            return None
+        known = [name for name, value in space.items() if not isinstance(value, FUNCTION_LIKE) and not name.startswith("__")]
+        try:
+            return instrument_text(source, file, mode, str(space.get("__name__", "")), known)
+        except (SyntaxError, ValueError):
+            return None
+
+
+def _as_it_is(function: Any, execution: Execution) -> Any:
+    return function
+
+
+OF_FRAMES: dict[Any, Callable[[Any, Execution], Any]] = {
+    exec: Text, eval: Text, compile: Text, globals: _as_it_is, locals: _as_it_is, dir: _as_it_is, print: _as_it_is,
+    isinstance: _as_it_is, issubclass: _as_it_is, id: _as_it_is, callable: _as_it_is, open: _as_it_is, breakpoint: _as_it_is,
+}  # fmt: skip
+
+
+def point(value: Any) -> Any:
+    """A point of choice of a fine execution; `value` has just been found."""
+    execution = state.execution
+    if execution is not None and not execution.alone:
+        execution.visit(INSTRUCTION)
+    return value
 
 
 def _touch_object(execution: Execution, value: object, site: int) -> None:
@@ -720,7 +791,7 @@ CHANGES_IF: dict[str, Callable[[Any, tuple[Any, ...]], bool]] = {
 HOOKS: dict[str, Callable[..., Any]] = {
     "attribute": attribute, "store": store, "attribute_slot": AttributeSlot, "item": item, "item_slot": ItemSlot, "name": name,
     "write_name": write_name, "augment": augment, "look": look, "contains": contains, "slice": piece, "iterate": iterate,
-    "loop": loop, "turn": turn, "enter": enter, "import": importing, "call": call,
+    "loop": loop, "turn": turn, "enter": enter, "point": point, "import": importing, "call": call,
 }  # fmt: skip
 
 

@@ -19,10 +19,11 @@ in-place changes made inside C code that was not called from the learner's file.
 """
 
 import ast
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import CodeType
+from typing import Any
 
 from .scopes import Scope, Scopes
 
@@ -41,20 +42,37 @@ class Site:
 
 SITES: list[Site] = []
 PLAIN = (ast.Constant, ast.JoinedStr, ast.Lambda)
+LOOKING_UP = (ast.Call, ast.Attribute, ast.Subscript, ast.BinOp, ast.Compare, ast.Name)
 
 
-def instrument(source: str, path: Path, name: str) -> CodeType:
-    """Compile the module `name` with hooks at its visible operations; raises SyntaxError as `compile` does."""
+def instrument(source: str, path: Path, name: str, *, fine: bool = False) -> CodeType:
+    """Compile the module `name` with hooks at its visible operations; raises SyntaxError as `compile` does.
+
+    With `fine`, there is also one before every statement and after every expression that looks something up.
+    """
     tree = ast.parse(source, str(path))
-    Rewriter(tree, source, str(path), name).rewrite()
+    Rewriter(tree, source, str(path), name, fine=fine).rewrite()
     return compile(ast.fix_missing_locations(tree), str(path), "exec", dont_inherit=True)
+
+
+def instrument_text(source: str, file: str, mode: str, name: str, known: Iterable[str]) -> CodeType:
+    """Compile text that a program gives to exec or eval; `known` are the names of the module it will run in."""
+    tree = ast.parse(source, file, mode)
+    module = tree if isinstance(tree, ast.Module) else ast.Module([ast.Expr(tree.body)], [])  # type: ignore[attr-defined]
+    rewriter = Rewriter(ast.fix_missing_locations(module), source, file, name)
+    for variable in known:
+        rewriter.scope.bind(variable, 0, 2)
+    rewriter.rewrite()
+    if isinstance(tree, ast.Expression):
+        tree.body = module.body[0].value  # type: ignore[attr-defined]
+    return compile(ast.fix_missing_locations(tree), file, mode, dont_inherit=True)
 
 
 class Rewriter(ast.NodeTransformer):
     """Rewrites one module in place."""
 
-    def __init__(self, tree: ast.Module, source: str, file: str, module: str) -> None:
-        self.tree, self.file, self.module = tree, file, module
+    def __init__(self, tree: ast.Module, source: str, file: str, module: str, *, fine: bool = False) -> None:
+        self.tree, self.file, self.module, self.fine = tree, file, module, fine
         self.lines = source.splitlines()
         self.found = Scopes(tree)
         self.scope: Scope = self.found.scopes[tree]
@@ -109,9 +127,20 @@ class Rewriter(ast.NodeTransformer):
     def _block(self, body: list[ast.stmt]) -> list[ast.stmt]:
         out: list[ast.stmt] = []
         for statement in body:
+            future = isinstance(statement, ast.ImportFrom) and statement.module == "__future__"
+            if self.fine and out and not future:
+                point = self._hook("point", statement, self._at(ast.Constant(None), statement))
+                out.append(ast.copy_location(ast.Expr(point), statement))
             changed = self.visit(statement)
             out.extend(changed if isinstance(changed, list) else [changed])
         return out
+
+    def visit(self, node: ast.AST) -> Any:
+        """Rewrite a node; when fine, with a point after what it looks up."""
+        changed = super().visit(node)
+        if self.fine and isinstance(node, LOOKING_UP) and isinstance(getattr(node, "ctx", None), (ast.Load, type(None))):
+            return self._hook("point", node, changed)
+        return changed
 
     def _inside(self, node: ast.AST) -> Scope:
         saved, self.scope = self.scope, self.found.scopes[node]
@@ -342,7 +371,7 @@ class Rewriter(ast.NodeTransformer):
     def visit_Call(self, node: ast.Call) -> ast.AST:
         saved, self.in_test = self.in_test, False
         site = self._site(node, self._text(node.func))
-        plain = isinstance(node.func, ast.Name) and node.func.id in ("super", "isinstance", "range", "print")
+        plain = isinstance(node.func, ast.Name) and node.func.id in ("super", "isinstance", "range", "print", "locals", "dir")
         function = self.visit(node.func)
         node.func = function if plain else self._hook("call", node.func, function, site)
         node.args = [self.visit(argument) for argument in node.args]

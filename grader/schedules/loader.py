@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import CodeType, ModuleType
 
-from . import hooks
+from . import hooks, state
 from .instrument import instrument
 
 
@@ -22,6 +22,9 @@ class Loader(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     def __init__(self, path: Path, name: str, also: Mapping[str, Path] = {}, *, beside: bool = False) -> None:
         self.path, self.name, self.beside = Path(path), name, beside
         self.codes: dict[str, CodeType] = {name: instrument(read_source(self.path), self.path, name)}
+        self.fine_codes: dict[str, CodeType] = {}
+        self.fine = False
+        """Whether the next import is of modules with a point of choice at every step."""
         self.files: dict[str, str] = {name: str(self.path)}
         self.learners_files: set[str] = {str(self.path)}
         """The files whose lines a story tells."""
@@ -55,7 +58,17 @@ class Loader(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 
     def exec_module(self, module: ModuleType) -> None:
         module.__file__ = self.files[module.__name__]
-        exec(self.codes[module.__name__], module.__dict__)
+        if state.execution is not None:
+            state.execution.same(module.__dict__, module.__name__)
+        exec(self._code(module.__name__), module.__dict__)
+
+    def _code(self, name: str) -> CodeType:
+        if not self.fine or self.files[name] not in self.learners_files:
+            return self.codes[name]
+        if name not in self.fine_codes:
+            file = Path(self.files[name])
+            self.fine_codes[name] = instrument(read_source(file), file, name, fine=True)
+        return self.fine_codes[name]
 
     def __enter__(self) -> "Loader":
         sys.meta_path.insert(0, self)

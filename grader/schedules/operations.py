@@ -47,3 +47,4 @@ class Operation:
 
 READ = Operation("read")
 WRITE = Operation("write", write=True)
+INSTRUCTION = Operation("instruction")

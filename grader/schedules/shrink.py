@@ -1,33 +1,36 @@
 """Shorten a failing schedule to few context switches."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from .engine import Execution
 
 Segments = list[list[int]]
 MARGIN = 200  # executions at most
+LONG = 400  # segments beyond which only ends are cut off
 Run = Callable[[Segments], tuple[Execution, bool]]
 
 
 @dataclass
 class Shrunk:
-    """The shortest schedule found, and what it costs: switches, segments, operations."""
+    """The shortest schedule found, what it costs (switches, segments, operations), and whether it is of a fine execution."""
 
     segments: Segments
     cost: tuple[int, int, int]
+    fine: bool = False
 
 
 def cost(execution: Execution) -> tuple[int, int, int]:
+    """Return what makes a schedule long to tell, the worst first."""
     return execution.switches, len(execution.segments), execution.visits
 
 
-def shrink(segments: Segments, run: Run, enough: Callable[[], bool]) -> Shrunk | None:
-    """Return a schedule with fewer switches that still fails by `run`; None if `segments` does not fail when run again."""
-    execution, bad = run(segments)
+def shrink(found: Shrunk, run: Run, enough: Callable[[], bool]) -> Shrunk | None:
+    """Return a schedule with fewer switches that still fails by `run`; None if `found` does not fail when run again."""
+    execution, bad = run(found.segments)
     if not bad:
         return None
-    best = Shrunk(execution.segments, cost(execution))
+    best = _followed(execution, found.segments, found.fine)
     tried: set[str] = set()
     tries = 0
     improved = True
@@ -40,8 +43,9 @@ def shrink(segments: Segments, run: Run, enough: Callable[[], bool]) -> Shrunk |
             tried.add(key)
             tries += 1
             execution, bad = run(candidate)
-            if bad and cost(execution) < best.cost:
-                best = Shrunk(execution.segments, cost(execution))
+            candidate_found = _followed(execution, candidate, found.fine)
+            if bad and candidate_found.cost < best.cost:
+                best = candidate_found
                 improved = True
                 break
             if tries >= MARGIN or enough():
@@ -49,14 +53,24 @@ def shrink(segments: Segments, run: Run, enough: Callable[[], bool]) -> Shrunk |
     return best
 
 
-def candidates(segments: Segments) -> list[Segments]:
-    """Return schedules with one switch less: cut the end off, let a thread go on, or hold a thread's piece back."""
-    out: list[Segments] = [segments[:n] for n in (len(segments) // 4, len(segments) // 2, 3 * len(segments) // 4)]
-    out += [segments[:n] for n in range(len(segments) - 1, max(0, len(segments) - 6), -1)]
-    for i in range(len(segments) - 1):
-        out.append(_go_on(segments, i))
-        out.append(_hold_back(segments, i))
-    return [candidate for candidate in out if candidate != segments]
+def _followed(execution: Execution, asked: Segments, fine: bool) -> Shrunk:
+    """Return the schedule that was run; for one that never ends, the beginning that was asked for."""
+    if execution.kind == "livelock":
+        return Shrunk(asked, (len(asked), len(asked), 0), fine)
+    return Shrunk(execution.segments, cost(execution), fine)
+
+
+def candidates(segments: Segments) -> Iterator[Segments]:
+    """Yield schedules with one switch less: cut the end off, let a thread go on, or hold a thread's piece back."""
+    size = len(segments)
+    yield from (segments[:n] for n in sorted({0, size // 16, size // 4, size // 2, 3 * size // 4} - {size}))
+    yield from (segments[:n] for n in range(size - 1, max(0, size - 6), -1))
+    if size > LONG:
+        return
+    for i in range(size - 1):
+        for candidate in (_go_on(segments, i), _hold_back(segments, i)):
+            if candidate != segments:
+                yield candidate
 
 
 def _go_on(segments: Segments, i: int) -> Segments:

@@ -157,7 +157,7 @@ def run_one(request_file: str, answer: Path, number: int, errors: Path) -> int |
         **os.environ,
         "PYTHONPATH": os.pathsep.join([str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH", "")]).rstrip(os.pathsep),
     }
-    command = [sys.executable, "-m", "grader.schedules.stress", "--one", str(number), request_file, str(answer)]
+    command = [sys.executable, "-P", "-m", "grader.schedules.stress", "--one", str(number), request_file, str(answer)]
     with errors.open("wb") as stderr:
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=stderr, env=environment, start_new_session=True)
         try:

@@ -14,12 +14,6 @@ HEAD = """
 import threading
 from collections import deque
 
-def run(bodies):
-    threads = [threading.Thread(target=body) for body in bodies]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
 """
 
 LIMIT = 600  # schedules: programs that have more are left out
@@ -96,8 +90,9 @@ def program(rng: random.Random, pieces=(1, 2, 2), threads=(2, 2, 3)) -> str:
         lines += [f"    def work{me}():", f"        nonlocal {names}"]
         for _ in range(rng.choice(pieces) if threads == 2 else 1):
             lines += ["        " + line.replace("{me}", str(me)) for line in rng.choice(PIECES)]
-    bodies = ", ".join(f"work{me}" for me in range(threads))
-    return HEAD + "\n".join([*lines, f"    run([{bodies}])", "    return x, y, sorted(box.items()), list(log)"]) + "\n"
+    lines += [f"    t{me} = threading.Thread(target=work{me})" for me in range(threads)]
+    lines += [f"    t{me}.{do}()" for do in ("start", "join") for me in range(threads)]
+    return HEAD + "\n".join([*lines, "    return x, y, sorted(box.items()), list(log)"]) + "\n"
 
 
 def outcomes(file: Path, search, executions: int) -> tuple[set[str], bool, int]:
@@ -113,10 +108,10 @@ def places(keys: set[str]) -> set[str]:
     return {key.split(" at line")[0] for key in keys}
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(6))
 def test_dpor_reaches_every_outcome(tmp_path, seed):
     compared = 0
-    for number in range(6):
+    for number in range(5):
         file = tmp_path / f"small{number}.py"
         file.write_text(program(random.Random(f"{seed} {number}")))
         keys, complete, traces = outcomes(file, EveryTrace(), LIMIT)
@@ -132,16 +127,18 @@ def test_dpor_reaches_every_outcome(tmp_path, seed):
 
 def test_sleep_sets_leave_nothing_out(tmp_path):
     compared = 0
-    for number in (3, 17, 22, 29, 40):
-        file = tmp_path / f"small{number}.py"
-        file.write_text(program(random.Random(f"c{number}"), pieces=(1,), threads=(2,)))
-        keys, complete, every = outcomes(file, EverySchedule(), 1500)
+    for number in range(30):
+        file = tmp_path / f"tiny{number}.py"
+        file.write_text(program(random.Random(f"tiny {number}"), pieces=(1,), threads=(2,)))
+        keys, complete, every = outcomes(file, EverySchedule(), 700)
         if complete:
-            found, _, traces = outcomes(file, EveryTrace(), 1500)
+            found, _, traces = outcomes(file, EveryTrace(), 700)
             assert places(found) == places(keys), file.read_text()
             assert traces < every
             compared += 1
-    assert compared >= 2
+        if compared == 3:
+            break
+    assert compared == 3
 
 
 TABLE = textwrap.dedent("""

@@ -10,12 +10,20 @@ from ..engine import Execution
 from ..engine import Strategy as Chooser
 
 
+FINE = 6  # one in so many random executions is fine
+
+
 @dataclass
 class Plan:
-    """How to choose in one execution; `tracing` asks for a record of every operation."""
+    """How to choose in one execution.
+
+    tracing  record every operation
+    fine     the value of every expression and every statement is a point of choice, so nothing is assumed about what is visible
+    """
 
     chooser: Chooser
     tracing: bool = False
+    fine: bool = False
 
 
 class Search(Protocol):

@@ -15,6 +15,7 @@ from ..analysis import Analysis
 from ..engine import Execution, Task
 from ..operations import Operation
 from . import Plan
+from .fair import Fair
 from .follow import stay
 
 
@@ -40,8 +41,12 @@ class Explorer:
         self.known = len(nodes)
         self.sleep: set[int] = set()
         self.last: Operation | None = None
+        self.fair = Fair()
 
     def choose(self, execution: Execution, current: Task, enabled: list[Task], sleepers: list[Task]) -> Task | None:
+        if self.fair.due(execution):
+            execution.inexact = True
+            return self.fair.choose(current, enabled)
         depth = execution.counted
         self._wake(execution)
         if depth < self.known:

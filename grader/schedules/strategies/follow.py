@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from ..engine import Execution, Task
+from .fair import Fair
 
 Segments = Sequence[Sequence[int]]
 
@@ -20,6 +21,7 @@ class Follow:
         self.segments = [(thread, count) for thread, count in segments if count > 0]
         self.at = self.used = 0
         self.strayed = False
+        self.fair = Fair()
 
     def choose(self, execution: Execution, current: Task, enabled: list[Task], sleepers: list[Task]) -> Task:
         thread = self._wanted(execution)
@@ -31,7 +33,7 @@ class Follow:
             self.at += 1
             self.used = execution.counted
             thread = self._wanted(execution)
-        return stay(current, enabled)
+        return self.fair.choose(current, enabled) if self.fair.due(execution) else stay(current, enabled)
 
     def _wanted(self, execution: Execution) -> int | None:
         """Return the thread whose turn it is: `used` is the count at which the present segment began."""
@@ -42,6 +44,14 @@ class Follow:
             self.used += count
             self.at += 1
         return None
+
+
+FINE_MARK = [-1, 1]
+
+
+def written(segments: Segments, fine: bool) -> list[list[int]]:
+    """Return a schedule as a story holds it: a mark, if it counts instructions, and the segments."""
+    return [*([FINE_MARK] if fine else []), *[list(segment) for segment in segments]]
 
 
 def stay(current: Task, enabled: list[Task]) -> Task:

@@ -8,7 +8,8 @@ priority drops below all others. A bug of depth d among n threads and k operatio
 from random import Random
 
 from ..engine import Execution, Task
-from . import Plan
+from . import FINE, Plan
+from .fair import Fair
 
 DEPTHS = (2, 3, 3, 4, 5)
 
@@ -19,13 +20,15 @@ class Priorities:
     always = False
 
     def __init__(self, rng: Random, length: int, depth: int) -> None:
-        self.rng = rng
+        self.rng, self.length, self.fair = rng, length, Fair()
         self.changes = sorted(1 + int(rng.random() * length) for _ in range(depth - 1))
         self.priorities: dict[int, float] = {}
         self.low = 0.0
         self.stop_at = 0.0
 
     def choose(self, execution: Execution, current: Task, enabled: list[Task], sleepers: list[Task]) -> Task:
+        if self.fair.due(execution) and execution.visits > 4 * self.length:
+            return self.fair.choose(current, enabled)
         for task in execution.tasks[len(self.priorities) :]:
             self.priorities[task.index] = 1.0 + self.rng.random()
         while self.changes and execution.visits >= self.changes[0]:
@@ -42,11 +45,18 @@ class PctSearch:
 
     def __init__(self, seed: int) -> None:
         self.rng = Random(f"pct {seed}")
-        self.length = 20
+        self.plans = 0
+        self.length, self.fine_length = 20, 200
 
     def plan(self) -> Plan:
+        self.plans += 1
+        fine = self.plans % FINE == 0
         depth = DEPTHS[int(self.rng.random() * len(DEPTHS))]
-        return Plan(Priorities(self.rng, self.length, depth))
+        length = self.fine_length if fine else self.length
+        return Plan(Priorities(self.rng, length, depth), fine=fine)
 
     def learn(self, execution: Execution) -> None:
-        self.length = max(2, execution.visits, int(self.length * 0.9))
+        if execution.fine:
+            self.fine_length = max(2, execution.visits, int(self.fine_length * 0.9))
+        else:
+            self.length = max(2, execution.visits, int(self.length * 0.9))

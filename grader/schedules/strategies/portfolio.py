@@ -11,8 +11,9 @@ from .dpor import DporSearch
 from .pct import PctSearch
 from .races import RaceSearch
 from .random import RandomSearch
+from .turns import TurnsSearch
 
-ALONE = 60  # executions of DPOR before the random ones begin to alternate with it
+ALONE = 40  # executions after which the parts take turns
 CHECKS = 24  # random and PCT executions after a proof
 
 
@@ -20,7 +21,7 @@ class PortfolioSearch:
     """Done some executions after DPOR has run everything; never otherwise."""
 
     def __init__(self, seed: int) -> None:
-        self.races, self.dpor = RaceSearch(), DporSearch()
+        self.turns, self.races, self.dpor = TurnsSearch(), RaceSearch(), DporSearch()
         self.sampling: list[Search] = [RandomSearch(seed), PctSearch(seed)]
         self.turn = 0
         self.checks = 0
@@ -32,26 +33,27 @@ class PortfolioSearch:
         return self.dpor.exhausted
 
     def plan(self) -> Plan | None:
-        for search in (self.races, self._prover(), self._sampler()):
-            plan = search.plan() if search is not None else None
-            if plan is not None and search is not None:
-                self.last = search
-                return plan
-        return None
-
-    def _prover(self) -> Search | None:
-        """DPOR, at first alone, then every second time."""
-        self.turn += 1
-        if self.dpor.over or (self.turn > ALONE and self.turn % 2):
-            return None
-        return self.dpor
-
-    def _sampler(self) -> Search | None:
         if self.dpor.exhausted:
             self.checks += 1
             if self.checks > CHECKS:
                 return None
-        return self.sampling[self.turn // 2 % 2]
+        for search in self._order():
+            plan = search.plan()
+            if plan is not None:
+                self.last = search
+                return plan
+        return None
+
+    def _order(self) -> list[Search]:
+        """Return whom to ask for the next schedule, first the one whose turn it is."""
+        self.turn += 1
+        sampler = self.sampling[self.turn // 6 % 2]
+        if self.dpor.exhausted:
+            return [sampler]
+        if self.turn <= ALONE:
+            return [self.turns, self.races, self.dpor, sampler]
+        turns: list[Search] = [self.dpor, self.races, self.dpor, sampler, self.dpor, self.races]
+        return [turns[self.turn % 6], self.dpor, sampler]
 
     def learn(self, execution: Execution) -> None:
         self.last.learn(execution)

@@ -22,7 +22,7 @@ class RaceSearch:
 
     def __init__(self, per_pair: int = PER_PAIR) -> None:
         self.per_pair = per_pair
-        self.queue: list[tuple[int, int, list[list[int]]]] = [(0, 0, [])]
+        self.queue: list[tuple[int, bool, int, int, list[list[int]]]] = [(0, False, 0, 0, [])]
         self.pairs: dict[object, int] = {}
         self.seen: set[tuple[tuple[int, int], ...]] = set()
         self.pushed = 0
@@ -30,13 +30,17 @@ class RaceSearch:
     def plan(self) -> Plan | None:
         if not self.queue:
             return None
-        self.depth, _, segments = heapq.heappop(self.queue)
+        _, _, _, self.depth, segments = heapq.heappop(self.queue)
         return Plan(Follow(segments), tracing=True)
 
     def learn(self, execution: Execution) -> None:
         trace = execution.trace
         choices = [thread for thread, count in execution.segments for _ in range(count)]
-        for i, j in Analysis(trace).races:
+        analysis = Analysis(trace)
+        far, near = analysis.far(), analysis.races
+        data = [pair for pair in far if trace[pair[1]][1].site is not None]
+        locks = [pair for pair in far if trace[pair[1]][1].site is None]
+        for i, j in [*data, *sorted(near, key=lambda pair: trace[pair[1]][1].site is not None), *locks]:
             self._consider(trace, choices, i, j)
         self._sleepers(trace, choices)
 
@@ -53,9 +57,9 @@ class RaceSearch:
         if first[2] < 0 or second[2] < 0:
             return
         pair = (_place(first[1]), _place(second[1]), self.depth if self.depth < 3 else 3)
-        self._push(pair, choices, first[2], second[0], second[2])
+        self._push(pair, choices, first[2], second[0], second[2], first[1].write and second[1].write)
 
-    def _push(self, pair: object, choices: list[int], i: int, thread: int, j: int) -> None:
+    def _push(self, pair: object, choices: list[int], i: int, thread: int, j: int, writes: bool = False) -> None:
         """Put the schedule that does `thread`'s part of choices i to j first into the queue, if `pair` is new enough."""
         used = self.pairs.get(pair, 0)
         if used >= self.per_pair:
@@ -67,7 +71,7 @@ class RaceSearch:
         self.seen.add(key)
         self.pairs[pair] = used + 1
         self.pushed += 1
-        heapq.heappush(self.queue, (self.depth + 1, self.pushed, segments))
+        heapq.heappush(self.queue, (self.depth + 1 + used, writes, self.pushed, self.depth + 1, segments))
 
 
 def turned(choices: list[int], i: int, thread: int, j: int) -> list[list[int]]:

@@ -4,7 +4,7 @@ import math
 from random import Random
 
 from ..engine import Execution, Task
-from . import Plan
+from . import FINE, Plan
 
 MEAN_RUNS = (1.5, 2, 3, 5, 8, 16, 40)  # operations between two free choices, on average
 
@@ -36,10 +36,13 @@ class RandomSearch:
 
     def __init__(self, seed: int) -> None:
         self.rng = Random(f"random {seed}")
+        self.plans = 0
 
     def plan(self) -> Plan:
+        self.plans += 1
+        fine = self.plans % FINE == 0
         mean = MEAN_RUNS[int(self.rng.random() * len(MEAN_RUNS))]
-        return Plan(Sticky(self.rng, mean))
+        return Plan(Sticky(self.rng, mean * 4 if fine else mean), fine=fine)
 
     def learn(self, execution: Execution) -> None:
         """Random schedules do not depend on earlier ones."""

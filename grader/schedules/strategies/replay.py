@@ -2,7 +2,7 @@
 
 from ..engine import Execution
 from . import Plan
-from .follow import Follow, Segments
+from .follow import FINE_MARK, Follow, Segments
 
 
 class ReplaySearch:
@@ -17,7 +17,8 @@ class ReplaySearch:
         if self.schedule is None:
             return None
         schedule, self.schedule = self.schedule, None
-        return Plan(Follow(schedule), tracing=True)
+        fine = list(schedule[:1]) == [FINE_MARK]
+        return Plan(Follow(schedule[1:] if fine else schedule), tracing=True, fine=fine)
 
     def learn(self, execution: Execution) -> None:
         """Nothing to learn from a single schedule."""

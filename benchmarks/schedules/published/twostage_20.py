@@ -1,0 +1,7 @@
+"""twostage with twenty threads."""
+
+from twostage import stages
+
+
+def main():
+    stages(19, 1)
