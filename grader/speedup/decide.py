@@ -4,6 +4,9 @@ A round measures, one after another, the reference's slow way and fast way and t
 makes a time longer, so the minimum over rounds is what is compared; a round tells against a submission only if in that very
 round the reference showed that the machine could give the speed (Georges, Buytaert and Eeckhout 2007 on why a single
 run, or a mean, does not).
+
+The gain is of the submission over itself, so that a plain algorithm is as good as a clever one. What overhead alone makes slow,
+with one worker as with many, does not count as work that was sped up: see :data:`SLOWEST`.
 """
 
 from __future__ import annotations
@@ -19,18 +22,24 @@ LEAST_GAIN = 1.25
 """A gain below this is no speedup, on any machine."""
 SHARE_OF_REFERENCE = 0.65
 """The share of the reference's own gain that a submission has to reach."""
+SLOWEST = 6.0
+"""How many times as slow as the reference a slow run may be and still count in full: slowness is not to be gained from."""
 LEAST_ABILITY = 1.5
 """The gain that the reference must show, for each two cores' worth of work, before the machine may speak."""
 
 
 @dataclass(frozen=True)
 class Round:
-    """Seconds of one round: the reference's slow and fast run, the submission's slow and fast run."""
+    """Seconds of one round: the reference's slow and fast run, the submission's slow and fast run.
+
+    ``scale`` is how many times the reference's work the submission was given.
+    """
 
     reference_slow: float
     reference_fast: float
     slow: float
     fast: float
+    scale: float = 1.0
 
     @property
     def ability(self) -> float:
@@ -38,8 +47,13 @@ class Round:
         return self.reference_slow / self.reference_fast
 
     @property
+    def counted(self) -> float:
+        """Seconds of the slow run that count."""
+        return min(self.slow, SLOWEST * self.scale * self.reference_slow)
+
+    @property
     def gain(self) -> float:
-        return self.slow / self.fast
+        return self.counted / self.fast
 
 
 class Decision(Enum):
@@ -63,7 +77,7 @@ class Finding:
 def decide(rounds: Sequence[Round]) -> Finding:
     """What ``rounds`` (at least one) say so far."""
     ability = _least(each.reference_slow for each in rounds) / _least(each.reference_fast for each in rounds)
-    gain = _least(each.slow for each in rounds) / _least(each.fast for each in rounds)
+    gain = _least(each.counted for each in rounds) / _least(each.fast for each in rounds)
     wanted = max(LEAST_GAIN, SHARE_OF_REFERENCE * ability)
     decision = Decision.OPEN
     if len(rounds) >= LEAST_ROUNDS and gain >= wanted:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from grader.isolation.work import work_of
 from grader.suite import expect
-from grader.walls import Cell
 
 if TYPE_CHECKING:
     from grader.suite.submission import Submission
@@ -17,22 +17,26 @@ Sized = Callable[[float], tuple[list[Any], Any]]
 SMALLEST = 1 / 16
 LARGEST = 64.0
 ENOUGH = 1.0
-"""Seconds that the work should take with one worker: much longer than it takes to start some processes."""
-NEARLY = 0.6 * ENOUGH
+"""CPU seconds that the work should take: much more than it takes to start some processes."""
+NEARLY = 0.6
+"""The share of them that will do."""
 MOST_GROWTH = 8.0
 
 
-def fitting_scale(submission: Submission, cell: Cell, scenario: str, more: list[Any], sized: Sized) -> float:
-    """The scale at which ``scenario``, called with the sized arguments and ``more``, takes about :data:`ENOUGH` seconds.
+def fitting_scale(
+    submission: Submission, scenario: str, more: list[Any], sized: Sized, seconds: float = ENOUGH
+) -> float:
+    """The scale at which ``scenario``, called with the sized arguments and ``more``, computes for about ``seconds``.
 
     Trial division and a sieve, say, differ a hundredfold: at one size for all the one would take for ever, or
-    the other would have nothing to share out.
+    the other would have nothing to share out. CPU time counts, so a busy machine makes no difference.
     """
     scale = SMALLEST
     while True:
         args, answer = sized(scale)
-        run = submission.call_in(cell, scenario, *args, *more)
+        run = submission.call(scenario, *args, *more)
         expect.equal(run.value, answer, "The answer in a timed run")
-        if run.seconds >= NEARLY or scale >= LARGEST:
+        computed = work_of(run.caller, run.processes).total
+        if computed >= NEARLY * seconds or scale >= LARGEST:
             return scale
-        scale = min(LARGEST, scale * min(MOST_GROWTH, max(1.25, ENOUGH / run.seconds)))
+        scale = min(LARGEST, scale * min(MOST_GROWTH, max(1.25, seconds / max(computed, 1e-3))))

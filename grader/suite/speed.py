@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
@@ -15,20 +14,19 @@ from grader.suite.sizes import Sized, fitting_scale
 from grader.walls import Cell
 
 if TYPE_CHECKING:
-    from grader.suite.submission import Run, Submission
+    from grader.suite.submission import Submission
 
 MOST_WORKERS = 4
 MOST_ROUNDS = 12
 
+Way = tuple[str, list[Any]]
+"""A scenario, and the arguments that follow the sized ones."""
+
 
 def must_speed_up(
-    submission: Submission,
-    scenario: str,
-    inputs: Callable[[], list[Any]] | None,
-    sequential: str | None,
-    sized: Sized | None,
+    submission: Submission, scenario: str, sized: Sized, *, sequential: str | None = None, fit: bool = True
 ) -> None:
-    """See :meth:`grader.suite.submission.Submission.must_speed_up`."""
+    """See :meth:`grader.suite.submission.Submission.must_speed_up`. Only with ``fit`` is the size fitted to the submission."""
     cores = usable_cores()
     if cores < 2:
         raise Undecided(
@@ -45,16 +43,9 @@ def must_speed_up(
     with ExitStack() as stack:
         reference = stack.enter_context(submission.runner(file=submission.exercise.reference))
         candidate = stack.enter_context(submission.runner())
-        scale = fitting_scale(submission, candidate, *slow, sized) if sized else 1.0
+        scale = fitting_scale(submission, *slow, sized) if fit else 1.0
         while len(rounds) < LEAST_ROUNDS or (len(rounds) < MOST_ROUNDS and time.monotonic() < deadline):
-            # All inputs are new, so that no answer can be kept.
-            usual = [sized(1.0) if sized else (inputs(), None) for _ in (slow, fast)]
-            own = [sized(scale) for _ in (slow, fast)] if sized else usual
-            right = _runs(submission, reference, (slow, fast), usual)
-            ran = _runs(submission, candidate, (slow, fast), own)
-            for run, model, (_, answer) in zip(ran, right, own, strict=True):
-                expect.equal(run.value, answer if sized else model.value, "The answer in a timed run")
-            rounds.append(Round(*(run.seconds for run in (*right, *ran)), scale=scale))
+            rounds.append(_round(submission, (reference, candidate), (slow, fast), sized, scale))
             finding = decide(rounds)
             if finding.decision is not Decision.OPEN:
                 break
@@ -62,14 +53,21 @@ def must_speed_up(
     _conclude(finding, rounds, workers)
 
 
-def _runs(
-    submission: Submission, cell: Cell, ways: Iterable[tuple[str, list[Any]]], work: Iterable[tuple[list[Any], Any]]
-) -> list[Run]:
-    """The slow and the fast run, one after the other."""
-    return [
-        submission.call_in(cell, name, *args, *more)
-        for (name, more), (args, _) in zip(ways, work, strict=True)
-    ]
+def _round(
+    submission: Submission, cells: tuple[Cell, Cell], ways: tuple[Way, Way], sized: Sized, scale: float
+) -> Round:
+    """The reference's slow and fast run, then the submission's. All inputs are new, so that no answer can be kept."""
+    usual = [sized(1.0) for _ in ways]
+    own = usual if scale == 1.0 else [sized(scale) for _ in ways]
+    reference, candidate = (
+        [submission.call_in(cell, name, *args, *more) for (name, more), (args, _) in zip(ways, work, strict=True)]
+        for cell, work in zip(cells, (usual, own), strict=True)
+    )
+    answers = [run.value for run in reference] if own is usual else [answer for _, answer in own]
+    for run, answer in zip(candidate, answers, strict=True):
+        expect.equal(run.value, answer, "The answer in a timed run")
+    times = [run.seconds for run in (*reference, *candidate)]
+    return Round(times[0], times[1], times[2], times[3], scale)
 
 
 def _conclude(finding: Finding, rounds: list[Round], workers: int) -> None:

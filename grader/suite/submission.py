@@ -17,6 +17,7 @@ from grader.runner import wire
 from grader.suite.outcomes import Rejected, Undecided
 from grader.suite.problems import explain_import, explain_raised
 from grader.suite.schedules import every_schedule
+from grader.suite.sizes import ENOUGH, Sized, fitting_scale
 from grader.suite.speed import must_speed_up
 from grader.walls import Cell, CellProblem, Limits, Walls, opened
 from grader.walls.family import Member
@@ -141,7 +142,19 @@ class Submission:
         such number, the scenario ``sequential`` does the same work in a row, and neither gets one. The reference is
         measured in the same rounds: what it can't do here, nobody can.
         """
-        must_speed_up(self, scenario, inputs, sequential)
+        must_speed_up(self, scenario, lambda _: (inputs(), None), sequential=sequential, fit=False)
+
+    def must_speed_up_at_its_size(self, scenario: str, sized: Sized) -> None:
+        """Like :meth:`must_speed_up`, where the algorithm is the submission's own choice, and with it the time.
+
+        ``sized(scale)`` makes fresh arguments and the right answer to them; the work grows with ``scale``, the reference's in
+        proportion, and is as large as the submission needs for its speed to be measured.
+        """
+        must_speed_up(self, scenario, sized)
+
+    def fitting(self, scenario: str, sized: Sized, *more: Any, seconds: float = ENOUGH) -> float:
+        """The scale at which ``scenario(*args, *more)``, args from ``sized(scale)``, computes for about ``seconds``."""
+        return fitting_scale(self, scenario, list(more), sized, seconds)
 
     @contextmanager
     def runner(self, start_method: str | None = None, file: Path | None = None, load: bool = True) -> Iterator[Cell]:

@@ -44,7 +44,8 @@ def test_one_quiet_round_unmasks_threads(delays):
 
 @given(st.integers(2, 12), st.floats(0.01, 100))
 def test_the_unit_of_time_does_not_matter(count, scale):
-    scaled = Round(*(seconds * scale for seconds in vars(QUIET).values()))
+    times = (QUIET.reference_slow, QUIET.reference_fast, QUIET.slow, QUIET.fast)
+    scaled = Round(*(seconds * scale for seconds in times))
     assert decide([scaled] * count).decision is decide([QUIET] * count).decision
 
 
@@ -53,3 +54,16 @@ def test_the_finding_tells_what_was_wanted():
     assert round(finding.gain, 2) == 1.0
     assert round(finding.ability, 2) == 1.92
     assert 1.2 < finding.wanted < 1.3
+
+
+def test_what_overhead_makes_slow_is_no_work_to_speed_up():
+    """Ten times as slow as the reference with one worker, five times with two: the machine's second core was for nothing."""
+    wasteful = Round(reference_slow=1.0, reference_fast=0.52, slow=10.0, fast=5.2)
+    assert decide([wasteful] * 4).decision is Decision.FAILED
+    plain = Round(reference_slow=1.0, reference_fast=0.52, slow=5.0, fast=2.6)
+    assert decide([plain] * 4).decision is Decision.PASSED
+
+
+def test_more_work_may_take_longer():
+    sieve = Round(reference_slow=1.0, reference_fast=0.52, slow=10.0, fast=5.2, scale=60.0)
+    assert decide([sieve] * 3).decision is Decision.PASSED

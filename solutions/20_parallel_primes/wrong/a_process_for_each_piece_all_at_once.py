@@ -8,7 +8,7 @@ Why: The number of pieces decides how many processes work at once, and `workers`
 import math
 import multiprocessing
 
-PIECE = 40_000
+PIECE = 5_000
 
 
 def work(start, stop, answers):
