@@ -6,11 +6,11 @@ from grader.suite import correctness, expect
 @correctness(rule=1, points=1)
 def test_total_is_kept(submission, rng):
     """One thread alone: increment adds the amount and returns the new total."""
-    start, first, second = rng.randint(5, 50), rng.randint(2, 9), rng.randint(-9, -2)
-    steps = [("increment", ()), ("increment", (first,)), ("increment", (second,)), ("increment", (0,))]
-    totals = [start + 1, start + 1 + first, start + 1 + first + second, start + 1 + first + second]
+    start, first, second = rng.randint(5, 50), rng.randint(2, 9), rng.randint(100, 999)
+    steps = [("increment", ()), ("increment", (first,)), ("increment", (second,))]
+    totals = [start + 1, start + 1 + first, start + 1 + first + second]
     answers = [answer for answer, _ in submission.call("in_a_row", [start], steps).value]
-    expect.equal(answers, totals, f"Counter({start}): increment(), then by {first}, {second} and 0, returned")
+    expect.equal(answers, totals, f"Counter({start}): increment(), increment({first}) and increment({second}) returned")
     answers = [answer for answer, _ in submission.call("in_a_row", [], steps[:1]).value]
     expect.equal(answers, [1], "Counter(): the first increment() returned")
 
@@ -22,7 +22,8 @@ def test_no_update_is_lost(submission, rng):
 
     def judge(seen):
         total = start + sum(plan[0][1] for plan in plans)
-        expect.equal(seen["value"], total, f"{start} and {len(plans)} threads that add {_amounts(plans)}: the total")
+        said = f"Counter({start}), and {len(plans)} threads add {_amounts(plans)} at once"
+        expect.equal(seen["value"], total, f"{said}: value at the end")
 
     for many in (2, 3):
         plans = [[("increment", amount)] for amount in amounts[:many]]
@@ -36,8 +37,9 @@ def test_returned_values_differ(submission, rng):
     plans = [[("increment", 1), ("increment", 1)], [("increment", 1)]]
 
     def judge(seen):
-        answers = sorted(sum(seen["answers"], []), key=repr)
-        expect.equal(answers, [start + 1, start + 2, start + 3], f"From {start}, three increments of 1 returned")
+        answers = sorted(_all(seen), key=repr)
+        said = f"Counter({start}), and two threads make three increments of 1: all that they returned, sorted"
+        expect.equal(answers, [start + 1, start + 2, start + 3], said)
 
     submission.on_every_schedule(judge, "at_once", start, plans)
 
@@ -69,10 +71,9 @@ def test_limit_holds_on_every_schedule(submission, rng):
         limit = start + room
 
         def judge(seen, room=room, many=many, limit=limit):
-            answers = sum(seen["answers"], [])
-            said = f"Total {start}, {many} threads call increment_below({limit})"
-            expect.equal(sorted(answers, key=repr), [False] * (many - room) + [True] * room, f"{said}: they returned")
-            expect.equal(seen["value"], limit, f"{said}: the total")
+            said = f"Counter({start}), and {many} threads call increment_below({limit}) at once"
+            expect.equal(_all(seen).count(True), room, f"{said}: how many were told True")
+            expect.equal(seen["value"], limit, f"{said}: value at the end")
 
         submission.on_every_schedule(judge, "at_once", start, [[("increment_below", limit)]] * many)
 
@@ -135,10 +136,15 @@ class _Total:
 
 def _in_some_order(submission, start, plans):
     def judge(seen):
-        expect.some_order(seen["answers"], seen["value"], lambda: _Total(start), plans, f"The total begins at {start}")
+        expect.some_order(seen["answers"], seen["value"], lambda: _Total(start), plans, f"Counter({start})")
 
     submission.on_every_schedule(judge, "at_once", start, plans)
 
 
+def _all(seen):
+    return [answer for answers in seen["answers"] for answer in answers]
+
+
 def _amounts(plans):
-    return ", ".join(str(plan[0][1]) for plan in plans)
+    *others, last = (str(plan[0][1]) for plan in plans)
+    return f"{', '.join(others)} and {last}"

@@ -15,8 +15,9 @@ class Counter:
 
     def increment(self, amount=1):
         with self._lock:
-            for _ in range(amount):
-                self._value += 1
+            step = 1 if amount > 0 else -1
+            for _ in range(abs(amount)):
+                self._value += step
             return self._value
 
     def increment_below(self, limit):

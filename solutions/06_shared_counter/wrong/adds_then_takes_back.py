@@ -1,6 +1,6 @@
 """Adds 1 first and takes it back when that was too much.
 
-Rule: 2
+Rule: 2, 3
 Check: value_never_shows_a_passing_state, limit_holds_on_every_schedule
 Why: Until it is taken back the total is past the limit for all to see, and another caller may be refused.
 """

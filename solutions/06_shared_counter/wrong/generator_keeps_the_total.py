@@ -1,7 +1,7 @@
 """A generator holds the total, without a lock, as if send were one step.
 
-Rule: 1
-Check: no_update_is_lost
+Rule: 1, 3
+Check: no_update_is_lost, returned_values_differ, value_is_current
 Why: A second thread that calls send while the first is inside gets a ValueError.
 """
 

@@ -1,32 +1,28 @@
-"""Waits for the lock with a timeout and does not look whether it got it.
-
-Rule: 1
-Check: no_update_is_lost, returned_values_differ
-Why: When the time is up it goes in without the lock, and then releases someone else's.
-"""
+"""Refuses amounts that would not count upwards, which no rule asks for and none forbids."""
 
 import threading
 
 
 class Counter:
     def __init__(self, start=0):
+        if not isinstance(start, int):
+            raise TypeError("start must be a whole number")
         self._lock = threading.Lock()
         self._value = start
 
     def increment(self, amount=1):
-        self._lock.acquire(timeout=0.01)
-        try:
+        if not isinstance(amount, int) or amount < 1:
+            raise ValueError(f"amount must be 1 or more, not {amount!r}")
+        with self._lock:
             self._value += amount
             return self._value
-        finally:
-            self._lock.release()
 
     def increment_below(self, limit):
         with self._lock:
             if self._value >= limit:
                 return False
             self._value += 1
-            return True
+        return True
 
     @property
     def value(self):
