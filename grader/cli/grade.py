@@ -1,6 +1,5 @@
 """``bakehouse grade``: a folder of learners' submissions."""
 
-import signal
 import sys
 from collections import Counter
 from collections.abc import Iterable
@@ -15,6 +14,7 @@ from grader.batch.judging import LIMIT
 from grader.batch.ledger import Ledger, Unwritable
 from grader.batch.local import Local
 from grader.batch.submissions import NothingHandedIn, find, learners
+from grader.cli.signals import as_interrupt
 from grader.cli.unusable import Unusable
 from grader.course import PACKAGED, REPOSITORY, Course, CourseError, Exercise
 from grader.report.gradebook import Entry, State
@@ -22,6 +22,7 @@ from grader.report.live import progress
 from grader.report.text import one_line
 from grader.speedup.cores import usable_cores
 from grader.verdict import INTERRUPTED
+from grader.walls import OFFICIAL, WallsUnusable, choose
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
@@ -34,6 +35,7 @@ FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 @click.option("--exercise", "names", multiple=True, metavar="E", help="Only this exercise; may be repeated.")
 @click.option("--junit", is_flag=True, help="Write each verdict as JUnit XML too, beside its JSON.")
 @click.option("--limit", type=click.FloatRange(1), default=LIMIT, show_default=True, help="Seconds for one submission.")
+@click.option("--walls", default=OFFICIAL, show_default=True, help="The walls that every grade needs; any: the strongest there are.")
 def grade(
     submissions: Path,
     out: Path,
@@ -42,6 +44,7 @@ def grade(
     names: tuple[str, ...],
     junit: bool,
     limit: float,
+    walls: str,
 ) -> None:
     """Grade all that is in the folder SUBMISSIONS.
 
@@ -55,7 +58,9 @@ def grade(
         course = Course.find(Path.cwd())
         exercises = list(dict.fromkeys(course.exercise(name) for name in names))
         handed_in = find(submissions, course.exercises, besides=out)
-        batch = Batch(Ledger(out), course=_elsewhere(course), limit=limit)
+        batch = Batch(Ledger(out), course=_elsewhere(course), limit=limit, walls=walls)
+        if not cluster:
+            _require(walls)
         executor: Executor = Cluster(cluster) if cluster else Local(workers or max(1, int(usable_cores())))
     except (CourseError, NothingHandedIn, Unwritable, NoCluster) as error:
         raise Unusable(str(error)) from None
@@ -75,9 +80,20 @@ def grade(
         sys.exit(INTERRUPTED)
 
 
+def _require(walls: str) -> None:
+    """Official grades are given behind walls that hold against malice, unless the instructor says otherwise."""
+    try:
+        choose(walls)
+    except WallsUnusable as error:
+        raise Unusable(
+            f"{error}. Grades of work that strangers wrote need these walls (bakehouse doctor says how to get them). "
+            "To grade behind the strongest walls that this machine has all the same: --walls any"
+        ) from None
+
+
 def _run(batch: Batch, executor: Executor) -> bool:
     """Grade, and say each result; False if Ctrl-C, or a polite request to end, came in between."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    as_interrupt()
     grading = batch.run(executor)
     try:
         with progress(len(batch.jobs), "Grading") as tell:

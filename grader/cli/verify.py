@@ -12,6 +12,7 @@ from rich.text import Text
 
 from grader.batch.local import Local
 from grader.batch.verifying import Case, Outcome, Role, Verification, cases_of, verified
+from grader.cli.signals import as_interrupt
 from grader.course import Course
 from grader.report.live import progress
 from grader.report.terminal import console
@@ -49,6 +50,7 @@ def _judge(cases: list[Case], workers: int, seed: int) -> list[Verification]:
     """Every case's verification, in the order of ``cases``."""
     jobs = {case.job(seed): case for case in cases}
     found: dict[tuple[str, str], Verification] = {}
+    as_interrupt()
     judgements = Local(workers).run(list(jobs))
     try:
         with progress(len(jobs), "Verifying") as tell:

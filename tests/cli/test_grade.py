@@ -9,6 +9,7 @@ import sys
 import time
 from pathlib import Path
 
+import psutil
 import pytest
 
 
@@ -59,20 +60,24 @@ def test_run_again_it_says_what_it_keeps(bakehouse, small_course, handed_in, tmp
     assert {name: row["score"] for name, row in table(tmp_path / "out").items()} == {"ann": "4", "ben": "4", "cem": "4"}
 
 
-def test_interrupted_it_keeps_what_it_has_and_goes_on_later(small_course, handed_in, tmp_path, right, judged, bakehouse):
+@pytest.mark.parametrize("how", ["SIGINT", "SIGTERM"])
+def test_interrupted_it_keeps_what_it_has_and_goes_on_later(small_course, handed_in, tmp_path, right, judged, bakehouse, how):
     handed_in(zoe="# GRADER HANGS\n" + right)
     out = tmp_path / "out"
     command = [sys.executable, "-P", "-m", "grader", "grade", str(tmp_path / "submitted"), "--out", str(out), "--workers", "1"]
     process = subprocess.Popen(command, cwd=small_course, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
     try:
-        deadline = time.monotonic() + 120
+        deadline = time.monotonic() + 240
         while "# GRADER HANGS" not in judged.read_text() and time.monotonic() < deadline:
             time.sleep(0.1)
-        process.send_signal(signal.SIGINT)
+        running = psutil.Process(process.pid).children(recursive=True)
+        process.send_signal(getattr(signal, how))
         errors = process.communicate(timeout=60)[1]
     finally:
         process.kill()
     assert process.returncode == 130
+    assert running
+    assert not psutil.wait_procs(running, timeout=10)[1]
     assert "Interrupted" in errors
     assert {name: row["verdict"] for name, row in table(out).items()} == {
         "ann": "passed",
