@@ -27,6 +27,7 @@ class Batch:
     ledger: Ledger
     course: str | None = None
     limit: float = LIMIT
+    walls: str = "any"
     entries: dict[tuple[str, str], Entry] = field(default_factory=dict)
     jobs: list[Job] = field(default_factory=list)
     why: Counter[str] = field(default_factory=Counter)
@@ -74,7 +75,7 @@ class Batch:
             verdict = self.ledger.verdict(learner, exercise.slug)
             entry = self._graded(learner, verdict) if verdict else entry
         else:
-            job = Job(learner, exercise.slug, submission.content, grader, self.course, self.limit)
+            job = Job(learner, exercise.slug, submission.content, grader, self.course, self.limit, walls=self.walls)
             verdict = self.ledger.settled(learner, exercise.slug, job.submission, grader)
             if verdict:
                 entry = self._graded(learner, verdict)

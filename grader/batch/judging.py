@@ -30,7 +30,8 @@ DECIDING = ("isolation", "runner", "schedules", "speedup", "suite", "walls", "ve
 class Job:
     """One submission to judge; it can be sent to another machine.
 
-    ``course`` is the course's folder, None for the course that came with the program: another machine has its own.
+    ``course`` is the course's folder, None for the course that came with the program: another machine has its own. ``walls`` is
+    the level that the judging machine must have, or any.
     """
 
     learner: str
@@ -40,6 +41,7 @@ class Job:
     course: str | None = None
     limit: float = LIMIT
     seed: int = 1
+    walls: str = "any"
 
     @cached_property
     def submission(self) -> str:
@@ -105,7 +107,7 @@ def root_of(job: Job) -> Path:
 
 def _command(job: Job, file: Path) -> list[str]:
     # -P: whatever lies in the course's folder is not imported by its name.
-    return [sys.executable, "-P", "-m", "grader", "check", job.exercise, "--file", str(file), "--json", f"--seed={job.seed}"]
+    return [sys.executable, "-P", "-m", "grader", "check", job.exercise, "--file", str(file), "--json", f"--seed={job.seed}", f"--walls={job.walls}"]
 
 
 def _run(command: list[str], cwd: Path, folder: Path, limit: float, stop: threading.Event) -> tuple[int, bytes, bytes]:

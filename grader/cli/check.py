@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from grader.cli.unusable import Unusable
 from grader.course import Course, Exercise
 from grader.progress import Progress
 from grader.report.live import progress
@@ -15,6 +16,7 @@ from grader.report.terminal import console, show
 from grader.suite.grading import grade
 from grader.suite.listing import checks_of
 from grader.verdict import EXIT_CODES, Kind, Result, Verdict
+from grader.walls import WallsUnusable, choose
 
 
 @click.command()
@@ -57,6 +59,10 @@ def check(
 
 def _watched(exercise: Exercise, file: Path | None, seed: int, only: str | None, walls: str) -> Verdict:
     """Grade, with a progress bar if somebody sits there to see it."""
+    try:
+        choose(walls)
+    except WallsUnusable as error:
+        raise Unusable(f"{error}. See: bakehouse doctor") from None
     if not sys.stderr.isatty():
         return grade(exercise, file, seed=seed, only=only, walls=walls)
     with progress(len(checks_of(exercise)), exercise.slug) as tell:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import os
 import struct
+import sys
 from collections.abc import Iterable
 
 CREATE_RULESET, ADD_RULE, RESTRICT_SELF = 444, 445, 446
@@ -61,6 +62,8 @@ def confine(listable: Iterable[str], readable: Iterable[str], writable: Iterable
 
 
 def _allow(ruleset: int, path: str, rights: int) -> None:
+    if sys.platform != "linux":
+        return
     try:
         descriptor = os.open(path, os.O_PATH | os.O_CLOEXEC)
     except OSError:  # it does not exist here

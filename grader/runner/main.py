@@ -13,7 +13,6 @@ Started as ``python -I -S -c ...`` by :mod:`grader.walls`; see :func:`main` for 
 from __future__ import annotations
 
 import faulthandler
-import gc
 import importlib
 import os
 import signal
@@ -66,6 +65,7 @@ class Runner:
         parts, sizes = seal.parts(known)
         own, own_size = seal.of_instance(self, ("_channel", "_settings", "_home"), "the runner")
         parts, sizes = parts + own, sizes + own_size
+        os.write(self._diagnostics, b"ready\n")
         while (request := self._receive()) is not None:
             reply = self.answer(request)
             if request["do"] == "explore":  # the engine is loaded now, its hooks are built-in names, and no submission ran
@@ -297,8 +297,6 @@ def main() -> None:
     # A submission's process must die of SIGPIPE-like errors as exceptions and of Ctrl-C not at all: the terminal's user
     # interrupts the trusted side, which then ends this whole tree.
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    faulthandler.enable(file=settings.diagnostics)
-    channel = socket.socket(fileno=settings.channel)
-    channel.set_inheritable(False)
-    gc.collect()
-    Runner(channel, settings.diagnostics, settings).serve()
+    channel, diagnostics = settings.open()
+    faulthandler.enable(file=diagnostics)
+    Runner(channel, diagnostics, settings).serve()

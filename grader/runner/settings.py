@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import socket
 import sys
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -18,6 +19,8 @@ PR_SET_PDEATHSIG = 1
 @dataclass(frozen=True)
 class Settings:
     """``channel`` and ``diagnostics`` are inherited descriptors; ``packages`` folders that go after the standard library.
+
+    On Windows the diagnostics are a handle, and the channel, -1 here, is described in a line of the standard input.
 
     ``limits`` maps names of resource.RLIMIT_* to a soft and hard limit. ``user`` is the uid and gid to become (0: stay).
     ``warden``: leave a parent behind that collects the orphans of the runner's tree (Linux). ``listable``,
@@ -41,10 +44,26 @@ class Settings:
     def from_json(cls, text: str) -> Settings:
         return cls(**json.loads(text))
 
+    def open(self) -> tuple[socket.socket, int]:
+        """The channel, not to be inherited further, and the descriptor of the diagnostics."""
+        if sys.platform == "win32":
+            import msvcrt
+
+            return socket.fromshare(bytes.fromhex(sys.stdin.readline())), msvcrt.open_osfhandle(self.diagnostics, os.O_WRONLY)
+        channel = socket.socket(fileno=self.channel)
+        channel.set_inheritable(False)
+        return channel, self.diagnostics
+
     def apply(self) -> None:
         """Set the limits, become the user, and, with ``warden``, go on in a child process."""
         if sys.platform != "win32":
             self._set_limits()
+        if sys.platform == "linux":
+            self._confine()
+
+    def _confine(self) -> None:
+        if sys.platform != "linux":
+            return
         if self.user:
             os.setgroups([])
             os.setresgid(self.user, self.user, self.user)
@@ -57,6 +76,8 @@ class Settings:
             confine(self.listable, self.readable, self.writable)
 
     def _set_limits(self) -> None:
+        if sys.platform == "win32":
+            return
         import resource
 
         for name, wanted in self.limits.items():
@@ -74,6 +95,8 @@ def _leave_a_warden_behind() -> None:
     Without a process-id namespace this is what keeps the daemons that a submission starts below one process. When the
     runner ends the warden ends the rest and repeats the runner's exit code; when the trusted side dies, so do both.
     """
+    if sys.platform != "linux":
+        return
     _prctl(PR_SET_CHILD_SUBREAPER, 1)
     _prctl(PR_SET_NO_NEW_PRIVS, 1)
     _prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
@@ -92,6 +115,8 @@ def _leave_a_warden_behind() -> None:
 
 def _end_the_rest() -> None:
     """Kill this process's children until none is left: those of a killed child come here and are killed in turn."""
+    if sys.platform != "linux":
+        return
     mine = Path(f"/proc/self/task/{os.getpid()}/children")
     while True:
         for pid in mine.read_text(encoding="ascii").split():

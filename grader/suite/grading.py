@@ -34,10 +34,12 @@ def grade(
 ) -> Verdict:
     """The verdict on ``file`` (by default the workspace's own). ``on_check`` is told of each check as it ends.
 
-    Raises :class:`~grader.course.CourseError` for a file that can't be judged at all: missing, a folder, unreadable.
+    Raises :class:`~grader.course.CourseError` for a file that can't be judged at all: missing, a folder, unreadable; and
+    :class:`~grader.walls.WallsUnusable` if this machine has no such ``walls``.
     """
     path = (file or exercise.stub).absolute()
     _readable(path)
+    level = choose(walls).name
     if not exercise.suite.is_file():
         raise CourseError(f"{exercise.suite}: the suite is missing. Restore it with: bakehouse init")
     recorder = _Recorder(on_check)
@@ -63,7 +65,7 @@ def grade(
         checks=tuple(recorder.checks),
         seed=seed,
         seconds=time.monotonic() - started,
-        walls=choose(walls).name,
+        walls=level,
         python=python_version(),
     )
 

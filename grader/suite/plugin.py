@@ -79,7 +79,7 @@ def submission(request: pytest.FixtureRequest, _walls: Walls) -> Iterator[Submis
     given = request.config.getoption("--submission")
     path = Path(given) if given else exercise.stub
     hangs = any(check.evidence.get("problem") == OutOfTime.__name__ for check in request.config.stash[CHECKS])
-    seconds = max(LEAST_SECONDS, info.seconds / 3) if hangs else info.seconds
+    seconds = min(info.seconds, max(LEAST_SECONDS, info.seconds / 3)) if hangs else info.seconds
     made = Submission(path, exercise, _walls, request.config.getoption("--seed"), seconds)
     request.node.stash[SUBMISSION] = made
     with turn(alone=info.kind is Kind.SPEEDUP):
@@ -104,7 +104,7 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, Any, Any]:
     except Rejected as rejected:
         item.stash[FINDING] = (Result.FAILED, rejected.message, rejected.evidence)
     except CellProblem as problem:
-        item.stash[FINDING] = (Result.FAILED, str(problem), {"problem": type(problem).__name__})
+        item.stash[FINDING] = (Result.FAILED, str(problem), {"problem": type(problem).__name__, **problem.flags()})
     except (Undecided, WallsUnusable) as undecided:
         item.stash[FINDING] = (Result.UNDECIDED, str(undecided), getattr(undecided, "evidence", {}))
     except Exception as error:

@@ -50,6 +50,7 @@ def every_schedule(
                 "With your file loaded the grader's own test race does not show any more: something in the file replaces "
                 "threads, locks, or a part of the grader. No right answer needs that.",
                 problem="Violation",
+                flags=["the grader's own test race does not show with this file loaded"],
             )
 
 

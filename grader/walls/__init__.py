@@ -14,8 +14,12 @@ from grader.walls.problems import CellProblem, Crashed, OutOfTime, OverLimit, Vi
 
 LADDER: tuple[Walls, ...] = (Bubblewrap(), Landlock(), Plain())
 
+OFFICIAL = Bubblewrap.name
+"""The weakest level behind which to grade what strangers wrote."""
+
 __all__ = [
     "LADDER",
+    "OFFICIAL",
     "Cell",
     "CellProblem",
     "Crashed",

@@ -17,12 +17,11 @@ from grader.runner.settings import Settings
 from grader.walls.limits import Limits
 from grader.walls.plain import Inside
 from grader.walls.room import Room, interpreter, library, packages
+from grader.walls.users import Slot
 
 LIBRARY = Path("/bakehouse/lib")
 WORK = Path("/bakehouse/work")
 SCRATCH = Path("/tmp")
-FIRST_UID = 64_000
-"""Users from here on are the runner's when the grader is root; above the range of people and of most services."""
 SYSTEM = ("/usr", "/lib", "/lib64", "/bin", "/sbin")
 ETC = ("/etc/ld.so.cache", "/etc/localtime", "/etc/hosts", "/etc/nsswitch.conf", "/etc/passwd", "/etc/group")
 
@@ -37,10 +36,14 @@ class Bubblewrap:
         """Why not, or an empty text. Probed by launching, once: versions and settings do not tell."""
         return _probe()
 
+    def scratch(self, room: Room) -> Path:
+        """Where the runner's temporary files are, as it sees that place."""
+        return SCRATCH
+
     def inside(self, room: Room, channel: int, diagnostics: int, limits: Limits) -> Inside:
-        user = FIRST_UID + os.getpid() % 1000 if os.getuid() == 0 else 0
-        settings = Settings(channel, diagnostics, packages(), limits.as_rlimits(), user=user)
-        return Inside(LIBRARY, WORK / room.submission.name, SCRATCH, settings)
+        slot = Slot()
+        settings = Settings(channel, diagnostics, packages(), limits.as_rlimits(), user=slot.uid)
+        return Inside(LIBRARY, WORK / room.submission.name, SCRATCH, settings, slot)
 
     def command(self, room: Room, python: list[str], limits: Limits) -> list[str]:
         size = str(limits.scratch)
@@ -60,7 +63,7 @@ class Bubblewrap:
 def _namespaces() -> list[str]:
     bwrap = shutil.which("bwrap") or "bwrap"
     shared = [bwrap, "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--new-session", "--die-with-parent"]
-    if os.getuid() == 0:
+    if sys.platform == "linux" and os.getuid() == 0:
         return [*shared, "--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
     return [*shared, "--unshare-user", "--cap-drop", "ALL"]
 

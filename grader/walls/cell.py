@@ -12,7 +12,6 @@ import re
 import secrets
 import selectors
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -23,16 +22,33 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from grader.runner import wire
+from grader.walls.cgroup import Group
 from grader.walls.family import Family
 from grader.walls.limits import MIB, Limits
+from grader.walls.link import Link, Source, read
 from grader.walls.plain import Inside
-from grader.walls.problems import Crashed, OutOfTime, OverLimit, Violation, WallsUnusable
+from grader.walls.problems import CellProblem, Crashed, OutOfTime, OverLimit, Violation, WallsUnusable
 from grader.walls.room import Room, interpreter
+
+if sys.platform == "win32":
+    from grader.walls.windows import start
+
+    DEADLY = signal.SIGTERM
+else:
+    from grader.walls.posix import start
+
+    DEADLY = signal.SIGKILL
 
 LOOK_EVERY = 0.01
 """Seconds between two looks at the process tree."""
 END_WITHIN = 10.0
 """Seconds until a killed tree must be gone."""
+READY_WITHIN = 30.0
+"""Seconds until a runner must have set itself up, on a machine under heavy load too."""
+READY = b"ready\n"
+"""The first that a runner writes into its diagnostics."""
+PAUSES = (0.1, 0.5)
+"""Seconds before a second and a third try to start a runner."""
 BOOT = "import sys; sys.path.append({library!r}); from grader.runner.main import main; main()"
 
 
@@ -44,6 +60,7 @@ class Walls(Protocol):
     """How many processes stand above the runner in its tree."""
 
     def available(self) -> str: ...
+    def scratch(self, room: Room) -> Path: ...
     def inside(self, room: Room, channel: int, diagnostics: int, limits: Limits) -> Inside: ...
     def command(self, room: Room, python: list[str], limits: Limits) -> list[str]: ...
 
@@ -51,24 +68,46 @@ class Walls(Protocol):
 class Cell:
     """A running runner. Use as a context manager; leaving ends the whole process tree."""
 
-    _process: subprocess.Popen[bytes]
-    _selector: selectors.BaseSelector
-    _channel: socket.socket
-    _inside: Inside
-    _output_end: int
-    _diagnostics_end: int
-
-    def __init__(self, walls: Walls, room: Room, limits: Limits) -> None:
+    def __init__(self, link: Link, inside: Inside, room: Room, limits: Limits, depth: int, group: Group | None = None) -> None:
         self.limits = limits
         self.output = b""
         self.printed = 0
-        self._next_look = 0.0
+        self._link = link
+        self._process = link.process
+        self._inside = inside
         self._room = room
+        self._depth = depth
+        self._group = group
+        self._next_look = 0.0
         self._frames = bytearray()
         self._diagnostics = bytearray()
-        self._depth = walls.depth
-        self._launch(walls, room, limits)
+        self._ready = False
+        self._selector = selectors.DefaultSelector()
+        for source in (link.channel, link.output, link.diagnostics):
+            self._selector.register(source, selectors.EVENT_READ)
         self.family = Family(self._process.pid)
+
+    @classmethod
+    def launch(cls, walls: Walls, room: Room, limits: Limits) -> Cell:
+        """Start a runner in ``room``. :class:`WallsUnusable` if the system does not let us, for want of a descriptor, say."""
+        group = None
+        try:
+            group = Group.take(limits)
+            link, inside = start(
+                lambda channel, diagnostics: walls.inside(room, channel, diagnostics, limits),
+                lambda inside: walls.command(room, _python(inside), limits),
+                _environment(walls, room),
+                room.scratch,
+            )
+            if group:
+                link.also.append(group.give_back)
+                group.hold(link.process.pid)
+        except OSError as error:
+            room.clear()
+            raise WallsUnusable(f"the runner can't be started: {error}") from error
+        if inside.slot:
+            link.also.append(inside.slot.close)
+        return cls(link, inside, room, limits, walls.depth, group)
 
     def __enter__(self) -> Cell:
         return self
@@ -125,61 +164,33 @@ class Cell:
         finally:
             self.end()
 
+    def wait_until_ready(self) -> None:
+        """Wait until the runner has set itself up and would import the submission; :class:`WallsUnusable` if it never does."""
+        deadline = time.monotonic() + READY_WITHIN
+        while not self._ready:
+            if time.monotonic() > deadline or self._process.poll() is not None:
+                self._pump(0)
+                if self._ready:
+                    break
+                said = (self.output + b" " + bytes(self._diagnostics)).decode("utf-8", "replace").strip()
+                raise WallsUnusable(f"the runner did not start: {said[-300:] or 'it said nothing'}")
+            self._pump(LOOK_EVERY)
+        if self._group:
+            self._group.hold(self._process.pid)
+
     def end(self) -> None:
         """Kill everything in the tree, wait until it is gone, and clear the room. May be called again."""
         if self._process.returncode is None:
             self._kill()
-        for each in (self._channel, self._selector):
-            each.close()
-        for descriptor in (self._output_end, self._diagnostics_end):
-            with contextlib.suppress(OSError):
-                os.close(descriptor)
-        self._output_end = self._diagnostics_end = -1
+        self._selector.close()
+        self._link.close()
         self._room.clear()
-
-    def _launch(self, walls: Walls, room: Room, limits: Limits) -> None:
-        self._channel, theirs = socket.socketpair()
-        self._output_end, their_output = os.pipe()
-        self._diagnostics_end, their_diagnostics = os.pipe()
-        inherited = (theirs.fileno(), their_diagnostics)
-        self._inside = walls.inside(room, theirs.fileno(), their_diagnostics, limits)
-        boot = BOOT.format(library=str(self._inside.library))
-        python = [str(interpreter()[0]), "-I", "-S", "-B", "-X", "utf8", "-c", boot, self._inside.settings.to_json()]
-        try:
-            self._process = subprocess.Popen(
-                walls.command(room, python, limits),
-                stdin=subprocess.DEVNULL,
-                stdout=their_output,
-                stderr=their_output,
-                pass_fds=inherited,
-                start_new_session=True,
-                env=self._environment(),
-                cwd=room.scratch,
-            )
-        except OSError as error:
-            raise WallsUnusable(f"the runner can't be started: {error}") from error
-        finally:
-            theirs.close()
-            os.close(their_output)
-            os.close(their_diagnostics)
-        self._selector = selectors.DefaultSelector()
-        for source in (self._channel, self._output_end, self._diagnostics_end):
-            os.set_blocking(source if isinstance(source, int) else source.fileno(), False)
-            self._selector.register(source, selectors.EVENT_READ)
-
-    def _environment(self) -> dict[str, str]:
-        return {
-            "PATH": "/usr/bin:/bin",
-            "HOME": str(self._inside.scratch),
-            "TMPDIR": str(self._inside.scratch),
-            "LANG": "C.UTF-8",
-        }
 
     def _send(self, frame: bytes, deadline: float) -> None:
         sent = 0
         while sent < len(frame):
             try:
-                sent += self._channel.send(frame[sent:])
+                sent += self._link.channel.send(frame[sent:])
             except BlockingIOError:
                 self._look_after(deadline)
             except OSError:
@@ -210,39 +221,42 @@ class Cell:
         there = self.family.look()
         if len(there) > self.limits.processes:
             raise OverLimit(f"More than {self.limits.processes} processes at once; that is their limit.")
-        if self.family.memory() > self.limits.memory:
-            raise OverLimit(f"More than {self.limits.memory // MIB} MiB of memory; that is its limit.")
+        if self._out_of_memory():
+            raise self._too_much_memory()
 
     def _pump(self, seconds: float) -> None:
         for key, _ in self._selector.select(seconds):
-            if key.fileobj is self._channel:
+            if key.fileobj is self._link.channel:
                 self._read_channel()
-            elif key.fd == self._output_end:
-                data = self._read(self._output_end)
+            elif key.fileobj == self._link.output:
+                data = self._read(self._link.output)
                 self.printed += len(data)
                 self.output += data[: max(0, self.limits.kept_output - len(self.output))]
             else:
-                self._diagnostics += self._read(self._diagnostics_end)
+                self._diagnostics += self._read(self._link.diagnostics)
+                self._ready = self._ready or self._diagnostics.startswith(READY)
                 del self._diagnostics[: -64 * 2**10]
 
-    def _read(self, descriptor: int) -> bytes:
+    def _read(self, source: Source) -> bytes:
         try:
-            data = os.read(descriptor, 2**16)
-        except (BlockingIOError, OSError):
+            data = read(source, 2**16)
+        except BlockingIOError:
             return b""
+        except OSError:
+            data = b""
         if not data:
-            self._selector.unregister(descriptor)
+            self._selector.unregister(source)
         return data
 
     def _read_channel(self) -> None:
         try:
-            data = self._channel.recv(2**16)
+            data = self._link.channel.recv(2**16)
         except BlockingIOError:
             return
         except OSError:
             data = b""
         if not data:
-            self._selector.unregister(self._channel)
+            self._selector.unregister(self._link.channel)
         self._frames += data
 
     def _take_frame(self) -> bytes | None:
@@ -263,12 +277,22 @@ class Cell:
         if self._frames:
             raise Violation("A reply that nobody asked for came over the grader's own channel.")
 
-    def _crash(self) -> Crashed:
+    def _out_of_memory(self) -> bool:
+        return self.family.memory(self.limits.memory) > self.limits.memory or bool(self._group and self._group.out_of_memory())
+
+    def _too_much_memory(self) -> OverLimit:
+        return OverLimit(f"More than {self.limits.memory // MIB} MiB of memory; that is its limit.")
+
+    def _crash(self) -> CellProblem:
+        if self._group and self._group.out_of_memory():
+            return self._too_much_memory()
         code = self._process.returncode
         if code is not None and code > 128:
             code = 128 - code
         if code is not None and code < 0:
             name = signal.Signals(-code).name if -code in signal.valid_signals() else f"signal {-code}"
+            if name == "SIGXCPU":
+                return OverLimit(f"More than {self.limits.cpu} seconds of processor time in one process; that is its limit.")
             return Crashed(f"The whole process was killed by {name} while your code ran.{self._where()}", code)
         return Crashed(f"Your code ended the whole process, with exit code {code}.{self._where()}", code)
 
@@ -287,7 +311,7 @@ class Cell:
             below = [member.pid for member in self.family.look() if member.pid != root and member.state not in "ZX"]
             for pid in below:
                 with contextlib.suppress(OSError):
-                    os.kill(pid, signal.SIGKILL if sys.platform != "win32" else signal.SIGTERM)
+                    os.kill(pid, DEADLY)
             if not below or time.monotonic() > deadline:
                 break
             with contextlib.suppress(subprocess.TimeoutExpired):
@@ -305,12 +329,40 @@ def _parsed(frame: bytes) -> dict[str, Any]:
         raise Violation(f"A reply that is {error} came over the grader's own channel.") from error
 
 
+def _python(inside: Inside) -> list[str]:
+    boot = BOOT.format(library=str(inside.library))
+    return [str(interpreter()[0]), "-I", "-S", "-B", "-X", "utf8", "-c", boot, inside.settings.to_json()]
+
+
+def _environment(walls: Walls, room: Room) -> dict[str, str]:
+    scratch = str(walls.scratch(room))
+    return {"PATH": "/usr/bin:/bin", "HOME": scratch, "TMPDIR": scratch, "LANG": "C.UTF-8"}
+
+
 @contextlib.contextmanager
 def opened(walls: Walls, submission: Path, name: str, scenarios: Path, limits: Limits | None = None) -> Iterator[Cell]:
-    """A cell for ``submission`` under the module name ``name``; its tree is ended on the way out."""
-    try:
-        room = Room.furnish(submission, name, scenarios)
-    except OSError as error:
-        raise WallsUnusable(f"no room for the runner in {tempfile.gettempdir()}: {error}") from error
-    with Cell(walls, room, limits or Limits()) as cell:
+    """A cell for ``submission`` under the module name ``name``; its tree is ended on the way out.
+
+    What keeps a runner from starting has nothing to do with the submission, and may pass: it is tried again, and raised as
+    :class:`WallsUnusable` in the end.
+    """
+    with _ready_cell(walls, submission, name, scenarios, limits or Limits()) as cell:
         yield cell
+
+
+def _ready_cell(walls: Walls, submission: Path, name: str, scenarios: Path, limits: Limits) -> Cell:
+    for pause in (*PAUSES, None):
+        try:
+            room = Room.furnish(submission, name, scenarios)
+            cell = Cell.launch(walls, room, limits)
+            try:
+                cell.wait_until_ready()
+                return cell
+            except BaseException:
+                cell.end()
+                raise
+        except (OSError, WallsUnusable) as error:
+            if pause is None:
+                raise WallsUnusable(f"no runner can be started in {tempfile.gettempdir()}: {error}") from error
+            time.sleep(pause)
+    raise AssertionError("the last try returns or raises")

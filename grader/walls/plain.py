@@ -12,6 +12,7 @@ from pathlib import Path
 from grader.runner.settings import Settings
 from grader.walls.limits import Limits
 from grader.walls.room import Room, library, packages
+from grader.walls.users import Slot
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,8 @@ class Inside:
     submission: Path
     scratch: Path
     settings: Settings
+    slot: Slot | None = None
+    """The user that the runner becomes, while it runs."""
 
 
 class Plain:
@@ -34,9 +37,22 @@ class Plain:
         """Why not, or an empty text."""
         return ""
 
+    def scratch(self, room: Room) -> Path:
+        """Where the runner's temporary files are, as it sees that place."""
+        return room.scratch
+
     def inside(self, room: Room, channel: int, diagnostics: int, limits: Limits) -> Inside:
-        settings = Settings(channel, diagnostics, packages(), limits.as_rlimits(), warden=sys.platform == "linux")
+        rlimits = limits.as_rlimits()
+        # The kernel counts all that the same user runs: only what comes on top of it is the runner's.
+        rlimits["RLIMIT_NPROC"] = _tasks_of_the_machine() + limits.processes if sys.platform == "linux" else 0
+        rlimits = {name: value for name, value in rlimits.items() if value or name == "RLIMIT_CORE"}
+        settings = Settings(channel, diagnostics, packages(), rlimits, warden=sys.platform == "linux")
         return Inside(library(), room.submission, room.scratch, settings)
 
     def command(self, room: Room, python: list[str], limits: Limits) -> list[str]:
         return python
+
+
+def _tasks_of_the_machine() -> int:
+    """How many threads all of this machine's processes have; see proc_loadavg(5)."""
+    return int(Path("/proc/loadavg").read_text(encoding="ascii").split()[3].partition("/")[2])

@@ -6,6 +6,10 @@ from __future__ import annotations
 class CellProblem(Exception):
     """A runner did not answer as it should. The text is for the learner, in plain words."""
 
+    def flags(self) -> dict[str, list[str]]:
+        """For the evidence: what an instructor should look at, if anything."""
+        return {}
+
 
 class Crashed(CellProblem):
     """The runner's process ended instead of answering. ``exit_code`` is negative for a signal."""
@@ -25,6 +29,9 @@ class OverLimit(CellProblem):
 
 class Violation(CellProblem):
     """Something that is not one well-formed reply to one request came over the channel: forged, early, twice, or garbled."""
+
+    def flags(self) -> dict[str, list[str]]:
+        return {"flags": [f"protocol violation: {self}"]}
 
 
 class WallsUnusable(Exception):

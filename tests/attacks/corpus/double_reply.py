@@ -1,0 +1,43 @@
+"""Sends every reply twice.
+
+Harm: the second reply answers the next request
+Base: 06_shared_counter/wrong/no_lock.py (the attack comes after it)
+Honest: none
+Held: bubblewrap, landlock, limits
+"""
+
+import json
+import os
+import stat
+import struct
+import sys
+
+
+def asked():
+    frame = sys._getframe()
+    while frame:
+        request = frame.f_locals.get("request")
+        if isinstance(request, dict) and "id" in request:
+            return request
+        frame = frame.f_back
+    return {"id": "x"}
+
+
+def send(body):
+    for descriptor in range(3, 100):
+        try:
+            if stat.S_ISSOCK(os.fstat(descriptor).st_mode):
+                os.write(descriptor, struct.pack(">I", len(body)) + body)
+        except OSError:
+            pass
+
+
+import atexit
+
+
+def value(self):
+    send(json.dumps({"id": asked()["id"], "value": {"value": [(1, 1)], "left": {}}}).encode())
+    return self._value
+
+
+Counter.value = property(value)
