@@ -9,9 +9,6 @@ import sys
 import tempfile
 from pathlib import Path
 
-if sys.platform == "linux":
-    import fcntl
-
 FIRST_UID = 64_000
 """Above the range of people and of most services, below the 65,536 users that a container may have."""
 USERS = 500
@@ -33,6 +30,8 @@ class Slot:
     def _take(self) -> int:
         if sys.platform != "linux":
             return 0
+        import fcntl
+
         if os.getuid() != 0:
             return 0
         folder = _folder()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grader.runner import wire
@@ -33,6 +33,7 @@ def there_and_back(value):
     return wire.decode(wire.unpack(wire.pack({"value": wire.encode(value)})[wire.HEADER.size :])["value"])
 
 
+@settings(deadline=None)  # other programs use the cores as well
 @given(VALUES)
 def test_plain_values_arrive_exactly(value):
     assert expect.same(there_and_back(value), value)
