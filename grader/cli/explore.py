@@ -105,10 +105,11 @@ def run(request: Request) -> dict[str, Any]:
         asked, answer, errors = Path(folder, "request.json"), Path(folder, "answer.json"), Path(folder, "stderr")
         asked.write_text(json.dumps(_plain(request)), encoding="utf-8")
         module = "grader.schedules.stress" if request.processes else "grader.schedules.program"
-        bootstrap = f"import sys; sys.path.insert(0, {str(Path(__file__).parents[2])!r}); import runpy; sys.argv = sys.argv[:1] + {[str(asked), str(answer)]!r}; runpy.run_module({module!r}, run_name='__main__')"
+        home = str(Path(__file__).parents[2])
+        bootstrap = f"import sys; sys.path.insert(0, {home!r}); import runpy; runpy.run_module({module!r}, run_name='__main__')"
         with errors.open("wb") as stderr:
             process = subprocess.Popen(
-                [sys.executable, "-P", "-c", bootstrap],
+                [sys.executable, "-P", "-c", bootstrap, str(asked), str(answer)],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=stderr,

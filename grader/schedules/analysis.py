@@ -1,7 +1,7 @@
 """Happens-before and races in the trace of one execution.
 
-Two operations race if they conflict and neither happens before the other by way of anything but themselves; then the other order is
-possible too. A blocked acquire races with the earlier acquire, not with the release that let it through.
+Two operations race if they conflict and neither happens before the other by way of anything but themselves; then the other
+order is possible too. A blocked acquire races with the earlier acquire, not with the release that let it through.
 """
 
 from .operations import Operation
@@ -130,7 +130,11 @@ class Analysis:
     def _blocked(self, j: int, operation: Operation, clock: dict[int, int]) -> None:
         """An acquire that comes after another thread's release races with the acquire before that."""
         taken = self._acquired.get(operation.places[0][0])
-        if taken is not None and self.trace[taken][0] != self.trace[j][0] and self.own[taken] > clock.get(self.trace[taken][0], 0):
+        if (
+            taken is not None
+            and self.trace[taken][0] != self.trace[j][0]
+            and self.own[taken] > clock.get(self.trace[taken][0], 0)
+        ):
             self.races.append((taken, j))
 
     def _rivals(self, number: object, slot: object, operation: Operation) -> list[int]:

@@ -1,7 +1,7 @@
 """From a finished execution to its Outcome: the words for an exception, a deadlock's waits, a lost control."""
 
-import os
 import traceback
+from pathlib import Path
 
 from .engine import Execution, Task
 from .operations import Operation
@@ -35,11 +35,12 @@ def exception_text(execution: Execution, error: BaseException) -> tuple[str, int
     for frame, number in traceback.walk_tb(error.__traceback__):
         if frame.f_code.co_filename in execution.files:
             line = number
-            place = f" (in {frame.f_code.co_name}, {os.path.basename(frame.f_code.co_filename)} line {number})"
+            place = f" (in {frame.f_code.co_name}, {Path(frame.f_code.co_filename).name} line {number})"
     return (text + place if line is not None else text), line
 
 
 def held_by(target: object) -> Task | None:
+    """Return the thread that holds a lock."""
     return target._holder if isinstance(target, (Lock, RLock)) else None
 
 
@@ -83,5 +84,6 @@ def wait_text(execution: Execution, task: Task, operation: Operation) -> str:
 
 
 def deadlock_text(execution: Execution) -> str:
+    """Say who waits for whom."""
     waits = [wait_text(execution, task, operation) for task, operation in execution.waits]
     return "deadlock: " + "; ".join(waits)

@@ -308,7 +308,10 @@ class Execution:
             self.over = True
 
     def _uncaught(self, task: Task, error: BaseException) -> bool:
-        """Whether an exception that left a thread is a failure: SystemExit is not, nor is one given to the program's own hook."""
+        """Whether an exception that left a thread is a failure.
+
+        SystemExit is not, nor is one given to the program's own hook.
+        """
         if isinstance(error, SystemExit):
             return False
         hook = threading.excepthook
@@ -597,7 +600,7 @@ class Execution:
                 if found is None:
                     positions = list(code.co_positions())
                     at = positions[frame.f_lasti // 2] if frame.f_lasti // 2 < len(positions) else (frame.f_lineno,) * 4
-                    found = code.co_filename, frame.f_lineno, source_text(code.co_filename, at)  # type: ignore[arg-type]
+                    found = code.co_filename, frame.f_lineno, source_text(code.co_filename, at)
                     self.places[key] = found
                 return found
             frame = frame.f_back

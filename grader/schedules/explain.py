@@ -7,6 +7,8 @@ from .operations import Operation
 from .outcome import Step
 
 QUIET = ("start", "join", "end", "begin", "yield")
+LOST = "Lost update: {mine} read {name}, {other} changed it, and {mine} then wrote a value made from the old one."
+CHECKED = "Check then act: {mine} looked at {name}, {other} changed it, and {mine} acted on what it had seen."
 LONGEST = 200  # steps of a story
 ROUND = 24  # steps of the story of a program that goes round and round
 
@@ -151,11 +153,8 @@ def _data_pattern(execution: Execution) -> str:
                 other = execution.tasks[between[0]].name
                 mine = execution.tasks[index].name
                 if operation.kind == "write" and read[1].kind in ("read", "get"):
-                    return f"Lost update: {mine} read {name}, {other} changed it, and {mine} then wrote a value made from the old one."
-                checked = (
-                    checked
-                    or f"Check then act: {mine} looked at {name}, {other} changed it, and {mine} acted on what it had seen."
-                )
+                    return LOST.format(mine=mine, other=other, name=name)
+                checked = checked or CHECKED.format(mine=mine, other=other, name=name)
             if operation.write:
                 writes.setdefault(place, []).append((at, index))
             else:
@@ -176,7 +175,7 @@ def _stale(execution: Execution) -> str:
                 between = [t for moment, t in writes.get(number, []) if moment > read[0] and t != index]
                 if between and read[1].site is not None:
                     name, mine = _site_object(read[1]), execution.tasks[index].name
-                    return f"Check then act: {mine} looked at {name}, {execution.tasks[between[0]].name} changed it, and {mine} acted on what it had seen."
+                    return CHECKED.format(mine=mine, other=execution.tasks[between[0]].name, name=name)
             if operation.write:
                 writes.setdefault(number, []).append((at, index))
             else:

@@ -167,7 +167,7 @@ class Exploration:
         outcome, shrunk = self.outcomes[key], self.found[key][0]
         return Story(
             kind=outcome.kind, executions=self.executions, exhausted=self.exhausted, switches=shrunk.cost[0],
-            pattern="The failure did not come again when its schedule was replayed: the program depends on more than the schedule.",
+            pattern="The failure did not come again on the same schedule: the program depends on more than that.",
             schedule=written(shrunk.segments, shrunk.fine), text=outcome.text, outcome=outcome,
         )  # fmt: skip
 

@@ -1,7 +1,7 @@
 """The functions that rewritten code calls: each announces a visible operation just before it happens.
 
-They are put into `builtins` under `__bh_...__` names, because a module's own namespace must look as the learner wrote it. None of them
-calls a learner's code, apart from doing the one operation that was written there.
+They are put into `builtins` under `__bh_...__` names, because a module's own namespace must look as the learner wrote it.
+None of them calls a learner's code, apart from doing the one operation that was written there.
 """
 
 import array
@@ -24,7 +24,7 @@ OTHER, CONTAINER, ITERATOR, VIEW = 0, 1, 2, 3
 METHOD, ACTIVE, CLASS_DATA, INSTANCE = "method", "active", "class data", "instance"
 
 ContainerTypes = (list, dict, set, collections.deque, bytearray, array.array)
-VIEWS = (type({}.keys()), type({}.values()), type({}.items()))
+VIEWS: tuple[type, ...] = (type({}.keys()), type({}.values()), type({}.items()))
 SIMPLE_KEYS = (str, int, bool, type(None), bytes, float)
 IMMUTABLE = (
     int,
@@ -46,15 +46,15 @@ FUNCTION_LIKE = (types.FunctionType, types.BuiltinFunctionType, classmethod, sta
                  types.WrapperDescriptorType, types.ClassMethodDescriptorType)  # fmt: skip
 STORED = (types.MemberDescriptorType, types.GetSetDescriptorType)
 
+LOOKS = {"__len__", "__contains__", "__getitem__", "__iter__", "__repr__", "__reversed__", "__eq__", "copy", "count", "index"}
 READING = {
-    list: {"index", "count", "copy", "__len__", "__contains__", "__getitem__", "__eq__", "__iter__", "__repr__", "__reversed__"},
-    dict: {"get", "keys", "values", "items", "copy", "__len__", "__contains__", "__getitem__", "__iter__", "__repr__", "__reversed__", "__or__"},
-    set: {"copy", "difference", "intersection", "isdisjoint", "issubset", "issuperset", "symmetric_difference", "union",
-          "__len__", "__contains__", "__iter__", "__repr__"},
-    collections.deque: {"index", "count", "copy", "__len__", "__contains__", "__getitem__", "__iter__", "__repr__", "__reversed__"},
+    list: LOOKS,
+    dict: LOOKS | {"get", "keys", "values", "items", "__or__"},
+    set: LOOKS | {"difference", "intersection", "isdisjoint", "issubset", "issuperset", "symmetric_difference", "union"},
+    collections.deque: LOOKS,
     bytearray: set(dir(bytes)),
-    array.array: {"index", "count", "tobytes", "tolist", "buffer_info", "__len__", "__contains__", "__getitem__", "__iter__"},
-}  # fmt: skip
+    array.array: LOOKS | {"tobytes", "tolist", "buffer_info"},
+}
 LAZY = {"keys", "values", "items", "__iter__", "__reversed__"}
 KEYED = {"get", "setdefault", "pop", "__contains__", "__getitem__", "__setitem__", "__delitem__", "add", "discard", "remove"}
 LOOKING = {
@@ -101,7 +101,7 @@ PYTHON_READERS = {"copy", "json", "statistics", "functools", "pprint", "pickle"}
 PYTHON_WRITERS = {"random", "heapq", "bisect"}
 
 
-# --- what an operation touches -------------------------------------------------------------------------------------------------
+# --- what an operation touches ----------------------------------------------------------------------------------------
 
 
 def classify(execution: Execution, kind: type) -> int:
@@ -119,6 +119,7 @@ def classify(execution: Execution, kind: type) -> int:
 
 
 def kind_of(execution: Execution, value: object) -> int:
+    """Return what kind of thing a value is for the model."""
     found = execution.kinds.get(type(value))
     return classify(execution, type(value)) if found is None else found
 
@@ -133,6 +134,7 @@ def contents(value: object, depth: int = 0) -> list[object]:
 
 
 def whole(execution: Execution, *values: object) -> tuple[Place, ...]:
+    """Return the places that stand for all of each value."""
     return tuple((execution.number(value), None) for value in values)
 
 
@@ -144,7 +146,7 @@ def item_places(execution: Execution, container: object, key: object, inserting:
     if type(key) not in SIMPLE_KEYS:
         return ((number, None),)
     if isinstance(container, (list, collections.deque, bytearray, array.array)):
-        return ((number, ("k", key) if type(key) is int and key >= 0 else None),)  # type: ignore[operator]
+        return ((number, ("k", key) if type(key) is int and key >= 0 else None),)
     if inserting and isinstance(container, dict) and not dict.__contains__(container, key):
         return ((number, None),)
     return ((number, ("k", key)),)
@@ -240,19 +242,21 @@ def peek_attribute(value: object, name: str) -> Callable[[], str | None]:
 
 
 def peek_item(container: Any, key: object) -> Callable[[], str | None]:
+    """Return a look at an item that runs no learner's code."""
+
     def peek() -> str | None:
-        base = next((kind for kind in ContainerTypes if isinstance(container, kind)), None)
+        base: Any = next((kind for kind in ContainerTypes if isinstance(container, kind)), None)
         if base is None or base is set or type(key) not in (*SIMPLE_KEYS, slice):
             return None
         try:
-            return short(base.__getitem__(container, key))  # type: ignore[attr-defined]
+            return short(base.__getitem__(container, key))
         except (LookupError, TypeError):
             return None
 
     return peek
 
 
-# --- attributes and items ------------------------------------------------------------------------------------------------------
+# --- attributes and items ---------------------------------------------------------------------------------------------
 
 
 def attribute(value: Any, name: str, site: int) -> Any:
@@ -393,13 +397,12 @@ class ItemSlot:
         del self.container[self.key]
 
 
-# --- names ---------------------------------------------------------------------------------------------------------------------
+# --- names ------------------------------------------------------------------------------------------------------------
 
 
 def _name_places(execution: Execution, where: Any, site: int) -> tuple[tuple[Place, ...], Callable[[], str | None]]:
     name = SITES[site].name
     if isinstance(where, str):
-
         space = vars(sys.modules[where]) if where in sys.modules else {}
         return ((where, name),), lambda: short(space[name]) if name in space else None
     cell = where.__closure__[0]
@@ -448,7 +451,7 @@ def augment(kind: str, left: Any, right: Any) -> Any:
     return AUGMENTED[kind](left, right)
 
 
-# --- contents of containers ----------------------------------------------------------------------------------------------------
+# --- contents of containers -------------------------------------------------------------------------------------------
 
 
 def _touch_whole(execution: Execution, value: object, site: int, kind: str, write: bool) -> None:
@@ -552,11 +555,14 @@ def importing(change: int) -> None:
         task.quiet += change
 
 
-# --- calls ---------------------------------------------------------------------------------------------------------------------
+# --- calls ------------------------------------------------------------------------------------------------------------
 
 
 def call(function: Any, site: int) -> Any:
-    """What is called in place of `function`: itself, or itself after a visible operation if it is C code that touches containers."""
+    """What is called in place of `function`.
+
+    Itself, or itself after a visible operation if it is C code that touches containers.
+    """
     execution = state.execution
     if execution is None or (execution.alone and not execution.tracing):
         return function
@@ -654,7 +660,9 @@ class Text:
             return (self._code(source, file, mode, caller.f_globals) if plain else None) or compile(source, *args, **kwargs)
         mode = "exec" if self.function is exec else "eval"
         space = args[0] if args and args[0] is not None else kwargs.get("globals")
-        code = self._code(source.lstrip() if mode == "eval" and type(source) is str else source, "<string>", mode, space or caller.f_globals)
+        code = self._code(
+            source.lstrip() if mode == "eval" and type(source) is str else source, "<string>", mode, space or caller.f_globals
+        )
         if space is None and len(args) < 2 and "locals" not in kwargs:
             return self.function(code or source, caller.f_globals, caller.f_locals)
         return self.function(code or source, *args, **kwargs)

@@ -1,7 +1,7 @@
 """Rewrite a module so that each visible operation announces itself just before it happens.
 
-The rewritten code keeps the learner's positions (tracebacks, carets), evaluation order and names. An operation stays where it was
-and is made by the interpreter; the rewriting only wraps an operand of it:
+The rewritten code keeps the learner's positions (tracebacks, carets), evaluation order and names. An operation stays where
+it was and is made by the interpreter; the rewriting only wraps an operand of it:
 
     self.value            ->  __bh_attribute__(self, "value", 7).value
     self.value = x        ->  __bh_store__(self, "value", 8).value = x
@@ -65,7 +65,8 @@ def instrument_text(source: str, file: str, mode: str, name: str, known: Iterabl
     rewriter.rewrite()
     if isinstance(tree, ast.Expression):
         tree.body = module.body[0].value  # type: ignore[attr-defined]
-    return compile(ast.fix_missing_locations(tree), file, mode, dont_inherit=True)
+    code: CodeType = compile(ast.fix_missing_locations(tree), file, mode, dont_inherit=True)  # type: ignore[call-overload]
+    return code
 
 
 class Rewriter(ast.NodeTransformer):
@@ -252,7 +253,7 @@ class Rewriter(ast.NodeTransformer):
         if isinstance(target, ast.Name):
             return self._augmented_name(node, target, value)
         slot = self._slot(target, "attribute_slot")
-        return ast.copy_location(ast.AugAssign(slot, node.op, value), node)  # type: ignore[arg-type]
+        return ast.copy_location(ast.AugAssign(slot, node.op, value), node)
 
     def _augmented_name(self, node: ast.AugAssign, target: ast.Name, value: ast.expr) -> ast.AST:
         if self._shared(target.id) is None:

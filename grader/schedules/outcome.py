@@ -4,15 +4,30 @@ An `Outcome` is what one schedule led to. Its `key` is a canonical string: two s
 the same way, so whoever judges outcomes needs to look at each key once.
 """
 
+import collections
+import itertools
 import re
 from dataclasses import dataclass, field
-from typing import Literal
+from types import BuiltinFunctionType, FunctionType, MethodType
+from typing import Any, Literal
 
 Kind = Literal["returned", "exception", "deadlock", "livelock", "uncontrolled"]
 
 ADDRESS = re.compile(r"0x[0-9a-fA-F]{4,}")
 DEPTH = 40
 SHORT = 80
+SHOWN = 8
+CONTAINERS = (
+    list,
+    tuple,
+    set,
+    frozenset,
+    dict,
+    collections.deque,
+    collections.OrderedDict,
+    collections.defaultdict,
+    collections.Counter,
+)
 
 
 @dataclass(frozen=True)
@@ -59,7 +74,7 @@ class Story:
     outcome: Outcome | None = None
 
 
-def canonical(value: object, depth: int = 0) -> str:
+def canonical(value: Any, depth: int = 0) -> str:
     """Return a stable text of plain data; anything else is named by its type alone, so no learner's code runs."""
     if depth > DEPTH:
         return "..."
@@ -67,18 +82,18 @@ def canonical(value: object, depth: int = 0) -> str:
     if kind in (type(None), bool, int, float, str, bytes, complex):
         return repr(value)
     if kind in (list, tuple):
-        inner = ",".join([canonical(item, depth + 1) for item in value])  # type: ignore[attr-defined]
+        inner = ",".join([canonical(item, depth + 1) for item in value])
         return f"[{inner}]" if kind is list else f"({inner})"
     if kind is dict:
-        pairs = [f"{canonical(k, depth + 1)}:{canonical(v, depth + 1)}" for k, v in value.items()]  # type: ignore[attr-defined]
+        pairs = [f"{canonical(k, depth + 1)}:{canonical(v, depth + 1)}" for k, v in value.items()]
         return "{" + ",".join(pairs) + "}"
     if kind in (set, frozenset):
-        return f"{kind.__name__}(" + ",".join(sorted(canonical(item, depth + 1) for item in value)) + ")"  # type: ignore[attr-defined]
+        return f"{kind.__name__}(" + ",".join(sorted(canonical(item, depth + 1) for item in value)) + ")"
     if isinstance(value, BaseException):
         arguments = BaseException.__dict__["args"].__get__(value)
         return f"<{type.__dict__['__qualname__'].__get__(kind)} {canonical(arguments, depth + 1)}>"
     if issubclass(kind, tuple):
-        inner = ",".join([canonical(item, depth + 1) for item in tuple.__iter__(value)])  # type: ignore[arg-type]
+        inner = ",".join([canonical(item, depth + 1) for item in tuple.__iter__(value)])
         return f"{type.__dict__['__qualname__'].__get__(kind)}({inner})"
     return f"<{type.__dict__['__qualname__'].__get__(kind)}>"
 
@@ -90,40 +105,39 @@ def key_of(kind: str, value: object, text: str) -> str:
 
 def short(value: object) -> str:
     """Return a short text of `value` for a story (at most 80 characters); never calls a learner's code."""
-    kind = type(value)
-    if kind in (int, str, bytes) and isinstance(value, (int, str, bytes)):
-        if kind is int and int(value).bit_length() > 400:  # type: ignore[arg-type]
-            return "a very large int"
-        if kind is not int and len(value) > SHORT:  # type: ignore[arg-type]
-            value = value[:SHORT]  # type: ignore[index]
-    text = repr(value) if kind in (int, str, bytes, float, bool, type(None), complex) else _structured(value, 0)
+    text = _structured(value, 0)
     return text if len(text) <= SHORT else text[: SHORT - 3] + "..."
 
 
-def _structured(value: object, depth: int) -> str:
+def _structured(value: Any, depth: int) -> str:
     kind = type(value)
     name: str = type.__dict__["__name__"].__get__(kind)
-    if kind in (list, tuple, set, frozenset, dict) or name in ("deque", "OrderedDict", "defaultdict", "Counter"):
+    if kind is int and value.bit_length() > 400:
+        return "a very large int"
+    if kind in (str, bytes):
+        return repr(value[: SHORT + 1])
+    if kind in (int, float, bool, type(None), complex):
+        return repr(value)
+    if kind in CONTAINERS:
         return _container(value, name, depth) if depth < 3 else f"{name}(...)"
-    if kind in (int, str, bytes, float, bool, type(None), complex):
-        return short(value)
     if isinstance(value, BaseException):
-        return f"{name}({', '.join(_structured(a, depth + 1) for a in BaseException.__dict__['args'].__get__(value)[:3])})"
-    if kind is type or isinstance(value, type):
+        arguments = BaseException.__dict__["args"].__get__(value)
+        return f"{name}({', '.join(_structured(a, depth + 1) for a in arguments[:3])})"
+    if isinstance(value, type):
         return f"class {type.__dict__['__name__'].__get__(value)}"
-    called = getattr(value, "__name__", None) if name in ("function", "builtin_function_or_method", "method") else None
-    return f"{called}()" if called else f"<{name}>"
+    if kind in (FunctionType, BuiltinFunctionType, MethodType):
+        return f"{value.__name__}()"
+    return f"<{name}>"
 
 
-def _container(value: object, name: str, depth: int) -> str:
-    try:
-        if isinstance(value, dict):
-            items = [f"{_structured(k, depth + 1)}: {_structured(v, depth + 1)}" for k, v in list(dict.items(value))[:8]]
-            return "{" + ", ".join(items) + (", ..." if len(value) > 8 else "") + "}"
-        items = [_structured(item, depth + 1) for item in list(value)[:8]]  # type: ignore[call-overload]
-        more = ", ..." if len(value) > 8 else ""  # type: ignore[arg-type]
-    except Exception:
-        return f"<{name}>"
-    left, right = {"list": "[]", "tuple": "()"}.get(name, "{}")
-    text = left + ", ".join(items) + more + right
-    return text if name in ("list", "tuple", "set") else f"{name}({text})"
+def _container(value: Any, name: str, depth: int) -> str:
+    """Return the first items of a container of an exact built-in type."""
+    more = ", ..." if len(value) > SHOWN else ""
+    if isinstance(value, dict):
+        pairs = itertools.islice(value.items(), SHOWN)
+        inner = ", ".join([f"{_structured(k, depth + 1)}: {_structured(v, depth + 1)}" for k, v in pairs])
+    else:
+        inner = ", ".join([_structured(item, depth + 1) for item in itertools.islice(value, SHOWN)])
+    left, right = {"list": ("[", "]"), "tuple": ("(", ")")}.get(name, ("{", "}"))
+    text = left + inner + more + right
+    return text if name in ("list", "tuple", "set", "dict") else f"{name}({text})"

@@ -184,7 +184,7 @@ def _processes(patches: Patches) -> None:
 
 def _multiprocessing(patches: Patches) -> None:
     try:
-        import _multiprocessing
+        import _multiprocessing  # type: ignore[import-not-found]
     except ImportError:
         return
     patches.set(_multiprocessing, "SemLock", SemLock)
@@ -203,8 +203,8 @@ class Fresh:
         random.seed(20_240)
         threading._counter = itertools.count(1).__next__  # type: ignore[attr-defined]
         futures_thread.ThreadPoolExecutor._counter = itertools.count().__next__  # type: ignore[attr-defined]
-        futures_thread._shutdown = False  # type: ignore[attr-defined]
-        futures_thread._global_shutdown_lock._at_fork_reinit()
+        futures_thread._shutdown = False
+        futures_thread._global_shutdown_lock._at_fork_reinit()  # type: ignore[attr-defined]
         logging._lock._at_fork_reinit()  # type: ignore[attr-defined]
         self.hook = threading.excepthook
         self.recursion = sys.getrecursionlimit()
@@ -212,7 +212,7 @@ class Fresh:
     def over(self) -> None:
         """Undo what the program did to the process."""
         futures_thread._threads_queues.clear()  # type: ignore[attr-defined]
-        futures_thread._shutdown = False  # type: ignore[attr-defined]
+        futures_thread._shutdown = False
         threading.excepthook = self.hook
         random.setstate(self.random)
         if sys.getrecursionlimit() != self.recursion:
@@ -221,10 +221,10 @@ class Fresh:
 
 def join_executors() -> None:
     """What the interpreter does at its end: executors finish what they have, then their threads end."""
-    waiting = list(futures_thread._threads_queues.items())  # type: ignore[attr-defined]
+    waiting = list(futures_thread._threads_queues.items())
     if not waiting:
         return
-    futures_thread._shutdown = True  # type: ignore[attr-defined]
+    futures_thread._shutdown = True
     for _, work in waiting:
         work.put(None)
     for thread, _ in waiting:

@@ -1,7 +1,8 @@
 """The locks that managed threads use in place of C's, and the operations on threads.
 
 Only Lock, RLock and the multiprocessing semaphore are modelled; Condition, Semaphore, Event, Barrier, Queue and Timer are the
-standard library's own Python code above them. Outside an execution, and from threads that are not managed, the locks never block.
+standard library's own Python code above them. Outside an execution, and from threads that are not managed, the locks never
+block.
 """
 
 import threading
@@ -337,6 +338,7 @@ def run(thread: threading.Thread) -> None:
 
 
 def task_of(thread: threading.Thread) -> Task | None:
+    """Return the managed thread of a Thread object, if it is one of the execution under way."""
     execution = state.execution
     if execution is None:
         return None

@@ -57,6 +57,7 @@ def checked(module: Any, function: str) -> Callable[[], object]:
 
 
 def failing(outcome: Outcome) -> bool:
+    """Whether an outcome is a failure of a program that has no judge."""
     return outcome.kind in ("exception", "deadlock", "livelock")
 
 

@@ -1,12 +1,14 @@
 """Run a program many times for real, in its own threads and processes, with random delays at its visible operations.
 
-For what cannot be controlled: processes, mostly. It finds mistakes, it proves nothing. Each run has a process of its own; processes
+For what cannot be controlled: processes, mostly. It finds mistakes, it proves nothing. Each run has a process of its own;
+processes
 started by the program are slowed down too, under every start method, because they find this module as their main module.
 
 `python -m grader.schedules.stress REQUEST ANSWER` does the runs; with `--one N` it does one of them.
 """
 
 import builtins
+import contextlib
 import json
 import os
 import random
@@ -54,16 +56,15 @@ def install(pause: Callable[[], None]) -> None:
 
         return delayed
 
-    class AttributeSlot(hooks.AttributeSlot):
-        v = property(before(hooks.AttributeSlot.v.fget), before(hooks.AttributeSlot.v.fset))  # type: ignore[arg-type,assignment]
-
-    class ItemSlot(hooks.ItemSlot):
-        v = property(before(hooks.ItemSlot.v.fget), before(hooks.ItemSlot.v.fset), hooks.ItemSlot.v.fdel)  # type: ignore[arg-type,assignment]
+    def slot(kind: Any) -> type:
+        """Return the kind of slot with delays before it is read or bound."""
+        v = property(before(kind.v.fget), before(kind.v.fset), kind.v.fdel)
+        return type(kind.__name__, (kind,), {"v": v, "__slots__": ()})
 
     for name in ("attribute", "store", "item", "name", "write_name", "call", "enter", "contains"):
         setattr(builtins, f"__bh_{name}__", before(hooks.HOOKS[name]))
-    builtins.__bh_attribute_slot__ = AttributeSlot  # type: ignore[attr-defined]
-    builtins.__bh_item_slot__ = ItemSlot  # type: ignore[attr-defined]
+    for name in ("attribute_slot", "item_slot"):
+        setattr(builtins, f"__bh_{name}__", slot(hooks.HOOKS[name]))
 
 
 def prepare(path: Path, seed: str) -> Loader:
@@ -90,7 +91,12 @@ def one(request: dict[str, Any], number: int, answer: Path) -> int:
     try:
         loader = prepare(path, seed)
         hook = threading.excepthook
-        threading.excepthook = lambda args: (failures.append(said(args.exc_value, path)), hook(args))[-1]
+
+        def failed(args: threading.ExceptHookArgs) -> None:
+            failures.append(said(args.exc_value, path))
+            hook(args)
+
+        threading.excepthook = failed
         checked(loader[module_name(path)], request["function"])()
         for thread in threading.enumerate():
             if thread is not threading.current_thread() and not thread.daemon:
@@ -170,10 +176,8 @@ def run_one(request_file: str, answer: Path, number: int, errors: Path) -> int |
 
 def _end_group(process: "subprocess.Popen[bytes]") -> None:
     if hasattr(os, "killpg"):
-        try:
+        with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)
-        except (ProcessLookupError, PermissionError):
-            pass
     else:
         process.kill()
     process.wait()

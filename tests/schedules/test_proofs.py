@@ -85,7 +85,11 @@ class EveryTrace(DporSearch):
 def program(rng: random.Random, pieces=(1, 2, 2), threads=(2, 2, 3)) -> str:
     threads = rng.choice(threads)
     names = "x, y"
-    lines = ["def main():", "    x, y, box, log = 0, 0, {}, deque()", "    lock, other, event = threading.Lock(), threading.Lock(), threading.Event()"]
+    lines = [
+        "def main():",
+        "    x, y, box, log = 0, 0, {}, deque()",
+        "    lock, other, event = threading.Lock(), threading.Lock(), threading.Event()",
+    ]
     for me in range(threads):
         lines += [f"    def work{me}():", f"        nonlocal {names}"]
         for _ in range(rng.choice(pieces) if threads == 2 else 1):

@@ -1,6 +1,7 @@
 """Ways to choose the next schedule, one a file.
 
-A strategy is asked for a plan before each execution and learns from it afterwards. `plan` returns None when it has nothing left.
+A strategy is asked for a plan before each execution and learns from it afterwards. `plan` returns None when it has nothing
+left.
 """
 
 from dataclasses import dataclass
@@ -8,7 +9,6 @@ from typing import Protocol
 
 from ..engine import Execution
 from ..engine import Strategy as Chooser
-
 
 FINE = 6  # one in so many random executions is fine
 
@@ -29,7 +29,8 @@ class Plan:
 class Search(Protocol):
     """A strategy over many executions."""
 
-    exhausted: bool
+    @property
+    def exhausted(self) -> bool: ...
 
     def plan(self) -> Plan | None: ...
 

@@ -1,9 +1,9 @@
 """Dynamic partial-order reduction: one execution for each order of conflicting operations that matters.
 
-Source sets and sleep sets (Abdulla, Aronis, Jonsson, Sagonas, POPL 2014), by running the program again from its start. Every node is a
-point at which some thread did a visible operation. A race found in an execution asks its node for a thread that would lead to
-the other order; a thread in the sleep set of a node leads only to what has been run already. What threads were about to do at the
-end (blocked for ever, or cut off) counts as well, or deadlocks would be missed.
+Source sets and sleep sets (Abdulla, Aronis, Jonsson, Sagonas, POPL 2014), by running the program again from its start. Every
+node is a point at which some thread did a visible operation. A race found in an execution asks its node for a thread that would
+lead to the other order; a thread in the sleep set of a node leads only to what has been run already. What threads were about to
+do at the end (blocked for ever, or cut off) counts as well, or deadlocks would be missed.
 
 `exhausted` is claimed only if every execution was exact: no virtual time, no fairness forced on spinning threads, no operations
 while an import was under way, and no thread cut off in the middle.

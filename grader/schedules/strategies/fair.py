@@ -1,4 +1,6 @@
-"""How every strategy goes on when an execution gets long: at random, so that only what hangs under fair scheduling is called endless.
+"""How every strategy goes on when an execution gets long: at random.
+
+So only what hangs under fair scheduling too is called endless.
 
 An adversary could keep two polite threads in step for ever; no real scheduler does.
 """

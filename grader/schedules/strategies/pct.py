@@ -1,7 +1,7 @@
 """Probabilistic concurrency testing (Burckhardt, Kothari, Musuvathi, Nagarakatte, ASPLOS 2010).
 
-Each thread gets a random priority; the enabled thread of the highest priority runs; at d - 1 random operations the running thread's
-priority drops below all others. A bug of depth d among n threads and k operations is found with probability at least
+Each thread gets a random priority; the enabled thread of the highest priority runs; at d - 1 random operations the running
+thread's priority drops below all others. A bug of depth d among n threads and k operations is found with probability at least
 1 / (n k^(d - 1)) an execution.
 """
 

@@ -1,6 +1,7 @@
 """The default: turn races round first, then DPOR, with random and PCT schedules in between.
 
-Few preemptions come first, as most mistakes need one or two, and their stories are short. DPOR proves what is small enough. Random and
+Few preemptions come first, as most mistakes need one or two, and their stories are short. DPOR proves what is small enough.
+Random and
 PCT schedules assume nothing about the model of accesses, so a gap in the model cannot become a false pass of the whole budget;
 some of them are run even after a proof.
 """

@@ -1,7 +1,7 @@
 """Turn races round, simplest first: fewest preemptions, and pairs of places in the code not yet tried.
 
-It starts without any preemption; each execution shows which operations raced, and for each such pair a schedule in which the later
-one comes first is put into a queue. Most bugs need one or two of these. It assumes the model of accesses, and is not
+It starts without any preemption; each execution shows which operations raced, and for each such pair a schedule in which the
+later one comes first is put into a queue. Most bugs need one or two of these. It assumes the model of accesses, and is not
 complete: the strategies after it are for that.
 """
 

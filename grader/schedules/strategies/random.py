@@ -1,4 +1,7 @@
-"""Random walk, sticky: at each visible operation the running thread goes on with a probability drawn anew for each execution."""
+"""Random walk, sticky.
+
+At each visible operation the running thread goes on with a probability drawn anew for each execution.
+"""
 
 import math
 from random import Random

@@ -1,4 +1,7 @@
-"""One schedule: the threads take turns, an operation each, the last started first. It shows at once what most interleavings show."""
+"""One schedule.
+
+The threads take turns, an operation each, the last started first. It shows at once what most interleavings show.
+"""
 
 from ..engine import Execution, Task
 from . import Plan
