@@ -1,5 +1,6 @@
 """Grade a class in parallel before ``nbgrader autograde``, which takes one submission after the other."""
 
+import os
 import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -20,7 +21,7 @@ def complete(folder: Path, release: Release) -> list[Path]:
     nbgrader passes over a submission without a notebook: that learner would have no score, not even 0.
     """
     missing = [each / release.path.name for each in learners(folder, release)]
-    missing = [path for path in missing if not path.exists()]
+    missing = [path for path in missing if not os.path.lexists(path)]  # never write where a link leads
     for path in missing:
         shutil.copyfile(release.path, path)
     return missing

@@ -65,16 +65,16 @@ def _assignment(folder: Path, exercise: Exercise, built: Built, force: bool) -> 
     """``source/<slug>/``: notebook and stub, and nothing else, since nbgrader hands out every file that is there."""
     notebook = source.notebook(exercise, checks_of(exercise))
     path = folder / f"{exercise.slug}.ipynb"
-    reason = None if force else _reason_to_keep(path, notebook)
+    reason = None if force else _reason_to_keep(path, exercise.stub.name, notebook)
     if reason:
         built.warnings.append(f"{path} was left as it is: {reason}. --force replaces it")
         return
-    _write(path, source.write(notebook), built)
+    _write(path, source.text(notebook), built)
     _write(folder / exercise.stub.name, exercise.stub.read_text(encoding="utf-8"), built)
 
 
-def _reason_to_keep(path: Path, new: NotebookNode) -> str | None:
-    """Why the notebook at ``path`` must not be replaced by ``new``; None if it may be."""
+def _reason_to_keep(path: Path, stub: str, new: NotebookNode) -> str | None:
+    """Why the notebook at ``path`` and the stub beside it must not be replaced; None if they may be."""
     if not path.exists():
         return None
     try:
@@ -84,8 +84,8 @@ def _reason_to_keep(path: Path, new: NotebookNode) -> str | None:
     had, has = set(source.grade_ids(old)), set(source.grade_ids(new))
     if had != has:
         return f"its checks are frozen, and the suite {_changes(had, has)}"
-    if not source.is_sealed(old):
-        return "it was edited"
+    if not source.is_sealed(old, path.with_name(stub)):
+        return "it was edited, or the stub beside it was"
     return None
 
 

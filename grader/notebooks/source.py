@@ -9,6 +9,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 import nbformat
@@ -47,30 +48,27 @@ _RELATIVE_LINK = re.compile(r"\[([^\]]+)\]\((?!https?:|#)[^)]*\)")
 
 def notebook(exercise: Exercise, checks: Iterable[CheckInfo]) -> NotebookNode:
     """The source notebook of ``exercise``, ready for ``nbgrader generate_assignment``."""
-    text = exercise.readme.read_text(encoding="utf-8")
+    task = exercise.readme.read_text(encoding="utf-8")
     cells = [
-        new_markdown_cell(_RELATIVE_LINK.sub(r"\1", text).strip(), id="task"),
+        new_markdown_cell(_RELATIVE_LINK.sub(r"\1", task).strip(), id="task"),
         new_markdown_cell(_INTRODUCTION.format(file=exercise.stub.name), id="hand-in"),
         _graded_cell(_SOLUTION.format(file=exercise.stub.name), SOLUTION_ID, solution=True),
         *(_grade_cell(check) for check in checks),
     ]
     built = new_notebook(cells=cells, metadata={"kernelspec": NO_KERNEL, "language_info": {"name": "python"}})
-    built.metadata.bakehouse = {"exercise": exercise.slug}
-    return seal(built)
-
-
-def seal(built: NotebookNode) -> NotebookNode:
-    """Note in ``built`` what its cells are, so that :func:`is_sealed` can tell an instructor's edit later."""
-    built.metadata.bakehouse["cells"] = _fingerprint(built)
+    # What it was built from and as, so that an instructor's edit can be told later.
+    seal = {"cells": _cells_print(built), "stub": _file_print(exercise.stub)}
+    built.metadata.bakehouse = {"exercise": exercise.slug, **seal}
     return built
 
 
-def is_sealed(read: NotebookNode) -> bool:
-    """Whether the cells of ``read`` are as they were built."""
-    return bool(read.metadata.get("bakehouse", {}).get("cells") == _fingerprint(read))
+def is_sealed(read: NotebookNode, stub: Path) -> bool:
+    """Whether the cells of ``read``, and the file ``stub`` beside it, are as they were built."""
+    built = read.metadata.get("bakehouse", {})
+    return bool(built.get("cells") == _cells_print(read) and built.get("stub") == _file_print(stub))
 
 
-def write(built: NotebookNode) -> str:
+def text(built: NotebookNode) -> str:
     """The notebook file's text, validated."""
     nbformat.validate(built)
     return f"{nbformat.writes(built)}\n"
@@ -120,10 +118,16 @@ def _graded_cell(source: str, grade_id: str, *, solution: bool) -> NotebookNode:
     return cell
 
 
-def _fingerprint(read: NotebookNode) -> str:
+def _cells_print(read: NotebookNode) -> str:
     essence: list[Any] = [
         (cell.cell_type, cell.source, cell.metadata.get("nbgrader", {}).get("grade_id"),
          cell.metadata.get("nbgrader", {}).get("points"))
         for cell in read.cells
     ]  # fmt: skip
     return hashlib.sha256(json.dumps(essence).encode()).hexdigest()
+
+
+def _file_print(path: Path) -> str:
+    if not path.is_file():
+        return "missing"
+    return hashlib.sha256(path.read_text(encoding="utf-8", errors="replace").encode()).hexdigest()

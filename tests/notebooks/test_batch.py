@@ -1,5 +1,7 @@
 """What a class handed in, found to be judged in parallel."""
 
+import os
+
 import pytest
 
 from grader.notebooks import batch, settings
@@ -27,6 +29,16 @@ def test_a_lone_file_gets_its_notebook_and_then_its_score(classroom):
     assert batch.complete(classroom.folder, release) == [folder / f"{SLUG}.ipynb"]
     assert batch.complete(classroom.folder, release) == []
     assert classroom.autograde("ada").score == 10
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs symbolic links")
+def test_nothing_is_written_where_a_link_leads(classroom, tmp_path):
+    path = classroom.hand_in("ada", "mine") / f"{SLUG}.ipynb"
+    path.unlink()
+    path.symlink_to(tmp_path / "elsewhere")
+    (release,) = releases(classroom.folder, settings.exercises(classroom.folder))
+    assert batch.complete(classroom.folder, release) == []
+    assert not (tmp_path / "elsewhere").exists()
 
 
 def test_a_learners_own_notebook_is_not_replaced(classroom):

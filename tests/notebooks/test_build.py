@@ -69,6 +69,23 @@ def test_an_edited_notebook_stays(course, home, exercise):
     assert [warning for warning in built.warnings if "it was edited" in warning]
 
 
+def test_an_edited_stub_stays(course, home, exercise):
+    build(course, home, [exercise])
+    stub = notebook_of(course).with_name(f"{SLUG}.py")
+    stub.write_text("# Ours\n" + stub.read_text())
+    exercise.readme.write_text(README + "\nBetter.\n")
+    (warning,) = build(course, home, [exercise]).warnings
+    assert "the stub beside it was" in warning
+    assert stub.read_text().startswith("# Ours")
+
+
+def test_a_newer_stub_reaches_an_old_course(course, home, exercise):
+    build(course, home, [exercise])
+    exercise.stub.write_text("# Newer\n")
+    assert not build(course, home, [exercise]).warnings
+    assert notebook_of(course).with_name(f"{SLUG}.py").read_text() == "# Newer\n"
+
+
 def test_a_checks_name_is_frozen_by_the_first_build(course, home, exercise):
     build(course, home, [exercise])
     before = notebook_of(course).read_bytes()

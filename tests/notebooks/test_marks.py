@@ -2,7 +2,7 @@
 
 import hypothesis.strategies as st
 import nbformat
-from hypothesis import given
+from hypothesis import given, settings
 from nbgrader.utils import determine_grade
 
 from grader.batch.judging import Job, Judgement
@@ -27,6 +27,7 @@ def one(score: float, points: float, result: Result = Result.FAILED) -> Marks:
 POINTS = st.floats(0, 1e6)
 
 
+@settings(deadline=None)
 @given(share=st.floats(0, 1), points=POINTS, cell_points=POINTS)
 def test_nbgrader_reads_the_score_that_we_mean(share, points, cell_points):
     """Whatever the numbers: never full marks by accident, never above the cell's points, which nbgrader rejects."""
@@ -88,6 +89,14 @@ def test_a_broken_grader_is_not_the_learners_fault():
     assert (mark.score, mark.settled) == (0, False)
     assert "the grader ended with exit code 1" in mark.text
     assert "not your fault" in mark.text
+
+
+def test_what_acts_on_a_terminal_or_a_page_is_spelled_out():
+    hostile = "\x1b[2J\u202e\x00"
+    failed = verdict(counts_once="failed", message=hostile, evidence={"output": hostile, "seen": hostile})
+    for text in (marks(failed).of("counts_once", 3).text, marks(None, hostile).of("counts_once", 3).text):
+        assert "\\x1b[2J\\u202e\\x00" in text
+        assert not {"\x1b", "\u202e", "\x00"} & set(text)
 
 
 def test_a_comment_holds_nothing_that_the_learner_wrote():

@@ -54,7 +54,7 @@ def test_the_task_is_told_without_links_that_lead_nowhere(notebook):
 
 
 def test_built_twice_it_is_the_same(exercise, notebook):
-    assert source.write(notebook) == source.write(source.notebook(exercise, checks_of(exercise)))
+    assert source.text(notebook) == source.text(source.notebook(exercise, checks_of(exercise)))
 
 
 def test_the_kernel_does_not_exist(notebook):
@@ -71,13 +71,13 @@ def test_the_kernel_does_not_exist(notebook):
         lambda notebook: notebook.metadata.pop("bakehouse"),
     ],
 )
-def test_an_edit_breaks_the_seal(notebook, edit):
-    assert source.is_sealed(notebook)
+def test_an_edit_breaks_the_seal(exercise, notebook, edit):
+    assert source.is_sealed(notebook, exercise.stub)
     edit(notebook)
-    assert not source.is_sealed(notebook)
+    assert not source.is_sealed(notebook, exercise.stub)
 
 
-def test_what_jupyter_changes_by_saving_does_not_break_the_seal(notebook):
+def test_what_jupyter_changes_by_saving_does_not_break_the_seal(exercise, notebook):
     notebook.cells[3].outputs = [nbformat.v4.new_output("stream", text="seen")]
     notebook.metadata.language_info.version = "3.13.0"
-    assert source.is_sealed(notebook)
+    assert source.is_sealed(notebook, exercise.stub)
