@@ -7,6 +7,7 @@ order is possible too. A blocked acquire races with the earlier acquire, not wit
 from .operations import Operation
 
 Trace = list[tuple[int, Operation, int]]
+KEPT = 64  # accesses of one place that are compared with later ones: so many of the first and of the last
 
 
 class Analysis:
@@ -53,7 +54,10 @@ class Analysis:
                     found[other] = i
             pairs += [(i, j) for i in found.values()]
             for number in numbers:
-                by_number.setdefault(number, []).append(j)
+                accesses = by_number.setdefault(number, [])
+                accesses.append(j)
+                if len(accesses) > 2 * KEPT:
+                    del accesses[KEPT]
         return pairs
 
     def _ordered(self, i: int, j: int) -> bool:
