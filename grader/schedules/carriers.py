@@ -17,6 +17,8 @@ class Carrier:
         self.baton.acquire()
         self.job: Callable[[], None] | None = None
         self.ident = self.native_id = 0
+        self.gone = allocate_lock()
+        self.gone.acquire()
         ready = allocate_lock()
         ready.acquire()
         start_new_thread(self._loop, (ready,))
@@ -30,6 +32,7 @@ class Carrier:
             self.baton.acquire()
             job, self.job = self.job, None
             if job is None:
+                self.gone.release()
                 return
             job()
             del job
@@ -38,6 +41,7 @@ class Carrier:
         """End the idle thread."""
         self.job = None
         self.baton.release()
+        self.gone.acquire(timeout=1.0)
 
 
 class Pool:

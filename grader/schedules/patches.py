@@ -1,7 +1,9 @@
 """Put the managed primitives in place of the standard library's while an exploration runs, and take them out again."""
 
 import _thread
+import concurrent.futures._base as futures_base
 import concurrent.futures.thread as futures_thread
+import functools
 import itertools
 import logging
 import os
@@ -56,6 +58,7 @@ def install() -> Patches:
     _logging(patches)
     _processes(patches)
     _multiprocessing(patches)
+    _order(patches)
     return patches
 
 
@@ -64,6 +67,7 @@ def _locks(patches: Patches) -> None:
         patches.set(threading, name, Lock)
     patches.set(threading, "RLock", RLock)
     patches.set(threading, "_CRLock", RLock)
+    patches.set(functools, "RLock", RLock)  # of cached_property, up to Python 3.11
 
     def allocate_lock() -> object:
         caller = sys._getframe(1).f_globals.get("__name__", "")
@@ -195,12 +199,40 @@ def _multiprocessing(patches: Patches) -> None:
     assert synchronize is None or synchronize._multiprocessing is _multiprocessing
 
 
+class Numbers:
+    """Numbers for objects in the order in which they are first asked for, in place of their addresses.
+
+    The order of a set of threads or futures must not change from one execution to the next.
+    """
+
+    def __init__(self) -> None:
+        self.next = itertools.count(1)
+
+    def of(self, value: object) -> int:
+        """Return the number of a thread or future."""
+        space: dict[str, Any] = object.__getattribute__(value, "__dict__")
+        if "_bakehouse_number" not in space:
+            space["_bakehouse_number"] = next(self.next)
+        number: int = space["_bakehouse_number"]
+        return number
+
+
+NUMBERS = Numbers()
+
+
+def _order(patches: Patches) -> None:
+    patches.set(futures_base, "id", NUMBERS.of, only_if_there=False)
+    for kind in (futures_base.Future, threading.Thread):
+        patches.set(kind, "__hash__", lambda self: NUMBERS.of(self), only_if_there=False)
+
+
 class Fresh:
     """What each execution must find as a new process would: thread names, executors, random numbers."""
 
     def __init__(self) -> None:
         self.random = random.getstate()
         random.seed(20_240)
+        NUMBERS.next = itertools.count(1)
         threading._counter = itertools.count(1).__next__  # type: ignore[attr-defined]
         futures_thread.ThreadPoolExecutor._counter = itertools.count().__next__  # type: ignore[attr-defined]
         futures_thread._shutdown = False
