@@ -53,10 +53,11 @@ def returned(outcome: Any, what: str) -> Any:
 def raised(outcome: Any, kind: str, what: str) -> Raised:
     """An ``attempt`` raised ``kind`` (a class's name) or a subclass of it; that exception."""
     how, value = _outcome(outcome)
+    name = kind.removeprefix("builtins.")
     if how != "raised":
-        raise Rejected(f"{what}: returned {show(value)}, expected {kind}.")
+        raise Rejected(f"{what}: returned {show(value)}, expected {name}.")
     if not isinstance(value, Raised) or not is_a(value, kind):
-        raise Rejected(f"{what}: raised {show(value)}, expected {kind}.")
+        raise Rejected(f"{what}: raised {show(value)}, expected {name}.")
     return value
 
 
