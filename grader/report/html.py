@@ -29,7 +29,8 @@ h3 { font-size: 1rem; margin-bottom: .25rem; }
 .scroll { overflow-x: auto; } .dim { color: var(--dim); }
 table { border-collapse: collapse; } caption { text-align: left; color: var(--dim); padding-bottom: .5rem; }
 th, td { border: 1px solid var(--line); padding: .3rem .6rem; text-align: left; vertical-align: top; }
-th { background: var(--soft); font-weight: 600; }
+th { background: var(--soft); font-weight: 600; } th[scope=col], .word { overflow-wrap: normal; white-space: nowrap; }
+th[scope=row] { max-width: 20rem; }
 a { color: inherit; }
 .passed, .passed a { color: var(--passed); } .failed, .failed a { color: var(--failed); }
 .undecided, .undecided a, .unusable, .unusable a { color: var(--undecided); }
@@ -42,6 +43,10 @@ summary { cursor: pointer; } pre { white-space: pre-wrap; overflow-wrap: anywher
   details, tr { break-inside: avoid; } }
 """
 )
+
+
+MOST_STUMBLES = 12
+"""Checks in the table of what the class stumbled on before the rest is folded away."""
 
 
 def page(entries: Sequence[Entry], heading: str) -> str:
@@ -111,13 +116,19 @@ def _stumbles(entries: Iterable[Entry]) -> Html:
     rows = [
         tag(
             "tr",
-            tag("td", key[0]),
+            tag("td", key[0], class_="word"),
             tag("td", title(samples[key])),
-            tag("td", about(samples[key])),
+            tag("td", about(samples[key]), class_="word"),
             *(tag("td", str(outcomes[key][result])) for result in shown),
         )
         for key in sorted(failed, key=failed.__getitem__, reverse=True)
     ]
+    more = len(rows) - MOST_STUMBLES
+    folded = tag("details", tag("summary", f"{more} more"), _stumble_table(rows[MOST_STUMBLES:])) if more > 0 else None
+    return join(_stumble_table(rows[:MOST_STUMBLES]), folded)
+
+
+def _stumble_table(rows: Sequence[Html]) -> Html:
     head = _header("Exercise", "Check", "About", "Failed", "Passed", "Undecided")
     return tag("div", tag("table", tag("thead", head), tag("tbody", *rows)), class_="scroll")
 

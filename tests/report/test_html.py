@@ -1,6 +1,7 @@
 """The class's page: what is on it, and that nothing hostile comes alive."""
 
 import shutil
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -56,6 +57,15 @@ def test_it_says_what_the_class_stumbled_on(racy):
     stumbles = text[text.index("What the class stumbled on") : text.index("Every submission")]
     assert "No lost update." in stumbles
     assert "value is current" not in stumbles
+
+
+def test_a_class_that_stumbles_on_everything_has_the_most_failed_first_and_the_rest_folded(racy):
+    checks = tuple(replace(racy.checks[0], id=f"check_{number}", title="") for number in range(30))
+    entries = [graded("ann", replace(racy, checks=checks)), graded("ben", replace(racy, checks=checks[7:8]))]
+    text = page(entries, "Autumn")
+    stumbles = text[text.index("What the class stumbled on") : text.index("Every submission")]
+    assert "18 more" in stumbles
+    assert stumbles.index("check 7<") < stumbles.index("check 0<")
 
 
 def test_every_link_leads_somewhere(racy):
