@@ -1,0 +1,39 @@
+"""What the grader has your Bank do. Nothing here knows what should come out."""
+
+import threading
+
+import bank_transfer
+from grader.runner.tools import attempt
+
+
+def in_a_row(balances: dict, calls: list) -> dict:
+    """One thread makes `calls`, each a method's name and arguments; after each: its outcome, all balances, the total."""
+    bank = bank_transfer.Bank(balances)
+    seen = []
+    for name, *args in calls:
+        outcome = attempt(getattr(bank, name), *args)
+        seen.append((outcome, {account: bank.balance(account) for account in balances}, bank.total()))
+    return {"seen": seen, "mapping": balances}
+
+
+def beside_another(balances: dict, calls: list) -> dict:
+    """The same, beside another bank that has accounts with the same names and 1 in each, and is not used."""
+    other = bank_transfer.Bank(dict.fromkeys(balances, 1))
+    return {**in_a_row(balances, calls), "other": {account: other.balance(account) for account in balances}}
+
+
+def at_once(balances: dict, plans: list) -> dict:
+    """One thread for each of `plans`, a list of calls, all on one bank; the outcomes, and the balances at the end."""
+    bank = bank_transfer.Bank(balances)
+    outcomes = [[] for _ in plans]
+
+    def work(place: int) -> None:
+        for name, *args in plans[place]:
+            outcomes[place].append(attempt(getattr(bank, name), *args))
+
+    threads = [threading.Thread(target=work, args=(place,)) for place in range(len(plans))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return {"outcomes": outcomes, "balances": {account: bank.balance(account) for account in balances}}

@@ -1,0 +1,36 @@
+"""A transfer from an account to itself takes the account's lock twice.
+
+Rule: 5
+Check: transfer_to_itself
+Why: The thread waits for a lock that it holds itself.
+"""
+
+from threading import Lock
+
+
+class InsufficientFunds(Exception):
+    """The source has less money than was to be moved."""
+
+
+class Bank:
+    def __init__(self, balances):
+        self._money = dict(balances)
+        self._locks = {account: Lock() for account in balances}
+        self._total = sum(balances.values())
+
+    def balance(self, account):
+        with self._locks[account]:
+            return self._money[account]
+
+    def total(self):
+        return self._total
+
+    def transfer(self, source, target, amount):
+        if amount < 1:
+            raise ValueError(f"amount {amount}")
+        first, second = sorted((source, target))
+        with self._locks[first], self._locks[second]:
+            if self._money[source] < amount:
+                raise InsufficientFunds(source)
+            self._money[source] -= amount
+            self._money[target] += amount

@@ -1,0 +1,37 @@
+"""Answers False when there is too little money, where InsufficientFunds should be raised.
+
+Rule: 1
+Check: errors_are_raised
+Why: The caller believes that the money was moved.
+"""
+
+from threading import Lock
+
+
+class InsufficientFunds(Exception):
+    """The source has less money than was to be moved."""
+
+
+class Bank:
+    def __init__(self, balances):
+        self._lock = Lock()
+        self._money = dict(balances)
+
+    def balance(self, account):
+        with self._lock:
+            return self._money[account]
+
+    def total(self):
+        with self._lock:
+            return sum(self._money.values())
+
+    def transfer(self, source, target, amount):
+        if amount < 1:
+            raise ValueError(f"amount {amount}")
+        with self._lock:
+            if target not in self._money:
+                raise KeyError(target)
+            if self._money[source] < amount:
+                return False
+            self._money[source] -= amount
+            self._money[target] += amount

@@ -1,0 +1,35 @@
+"""Takes the money out before it looks whether the target exists.
+
+Rule: 1
+Check: refused_transfers_change_nothing
+Why: For an unknown target KeyError comes too late: the money is gone from the source.
+"""
+
+from threading import Lock
+
+
+class InsufficientFunds(Exception):
+    """The source has less money than was to be moved."""
+
+
+class Bank:
+    def __init__(self, balances):
+        self._lock = Lock()
+        self._money = dict(balances)
+
+    def balance(self, account):
+        with self._lock:
+            return self._money[account]
+
+    def total(self):
+        with self._lock:
+            return sum(self._money.values())
+
+    def transfer(self, source, target, amount):
+        if amount < 1:
+            raise ValueError(f"amount {amount}")
+        with self._lock:
+            if self._money[source] < amount:
+                raise InsufficientFunds(source)
+            self._money[source] -= amount
+            self._money[target] += amount
