@@ -31,7 +31,7 @@ class Finding:
     remedy: str = ""
 
 
-@click.command()
+@click.command(short_help="What this machine can do.")
 def doctor() -> None:
     """Cores, start methods, walls and interpreters: what can be decided on this machine, and what would help.
 

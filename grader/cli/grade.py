@@ -27,7 +27,7 @@ from grader.walls import OFFICIAL, WallsUnusable, choose
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
-@click.command()
+@click.command(short_help="Grade a folder of learners.")
 @click.argument("submissions", type=FOLDER)
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="Where verdicts and grades go.")
 @click.option("--workers", type=click.IntRange(1), help="Submissions graded at a time. [default: one a core]")

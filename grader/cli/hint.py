@@ -12,7 +12,7 @@ from grader.progress import Progress
 from grader.report.terminal import console
 
 
-@click.command()
+@click.command(short_help="The next hint.")
 @click.argument("exercise", required=False)
 @click.option("--all", "everything", is_flag=True, help="Every hint that was shown already, once more.")
 def hint(exercise: str | None, everything: bool) -> None:

@@ -20,7 +20,7 @@ EDITOR = {"python.testing.pytestEnabled": True, "python.testing.pytestArgs": ["e
 """Visual Studio Code's settings: find the tests without being asked."""
 
 
-@click.command()
+@click.command(short_help="Make a workspace.")
 @click.argument("folder", type=click.Path(path_type=Path), default=".")
 def init(folder: Path) -> None:
     """Make a workspace in FOLDER (by default, here): the exercises, and what an editor needs to run them.

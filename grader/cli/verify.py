@@ -23,7 +23,7 @@ from grader.verdict import INTERRUPTED
 EXIT_CODES = {Outcome.KEPT: 0, Outcome.BROKEN: 1, Outcome.UNDECIDED: 3}
 
 
-@click.command()
+@click.command(short_help="Grade the graders.")
 @click.argument("exercises", nargs=-1, metavar="[EXERCISE ...]")
 @click.option("--workers", type=click.IntRange(1), help="Files judged at a time. [default: one a core]")
 @click.option("--seed", type=int, default=1, show_default=True, help="The same seed gives the same schedules and inputs.")

@@ -24,7 +24,7 @@ Key = Callable[[float], str]
 """Wait up to so many seconds for a key; an empty text if none came."""
 
 
-@click.command()
+@click.command(short_help="Check at every save.")
 @click.argument("exercise", required=False)
 def watch(exercise: str | None) -> None:
     """Check EXERCISE (by default, the next one to do) now and at each save; h, n, l, r and q do what they say."""
