@@ -90,12 +90,11 @@ def swell(size, item):
 
 
 def in_sequence(items, labels, capacity):
-    """Items through stages that each wrap them in their label; whole, and through stages that pass them on as they are."""
+    """Items through stages that each wrap them in their label, and through one that passes them on as they are."""
     wrapping = [partial(wrap, label) for label in labels]
     return {
         "wrapped": ipc_pipeline.run_pipeline(iter(items), wrapping, capacity),
-        "same": ipc_pipeline.run_pipeline(items, [same, same], capacity),
-        "one stage": ipc_pipeline.run_pipeline(items, wrapping[:1]),
+        "same": ipc_pipeline.run_pipeline(items, [same], capacity),
         "no items": ipc_pipeline.run_pipeline([], [same, same]),
     }
 
@@ -144,31 +143,34 @@ def in_a_row(items, steps):
     return [knead(steps, knead(steps, item)) for item in items]
 
 
-def hold(path, item):
-    """Count the items that come; the first one stays here until no more are taken from the items, or too long."""
-    with open(path, "ab") as file:
+def hold(folder, item):
+    """Count the items that come. The first one stays for a while, and then opens the gate."""
+    with open(folder / "come", "ab") as file:
         file.write(b".")
     if item == 0:
         time.sleep(0.6)
+        (folder / "open").touch()
     return item
 
 
 def taken_ahead(stages, slow, capacity, count):
-    """How many of `count` items had been taken, at the most, beyond those that had come to the stage `slow`."""
-    path = Path(tempfile.mkdtemp(), "come")
-    path.touch()
+    """While the stage `slow` holds its first item: how many, of `count`, are taken beyond those that have come to it."""
+    folder = Path(tempfile.mkdtemp())
+    (folder / "come").touch()
     most = 0
 
     def items():
         nonlocal most
         for number in range(count):
-            most = max(most, number + 1 - path.stat().st_size)
+            if (folder / "open").exists():
+                return
+            most = max(most, number + 1 - (folder / "come").stat().st_size)
             yield number
 
     line = [same] * stages
-    line[slow] = partial(hold, path)
-    results = ipc_pipeline.run_pipeline(items(), line, capacity)
-    return {"most": most, "results": len(results)}
+    line[slow] = partial(hold, folder)
+    ipc_pipeline.run_pipeline(items(), line, capacity)
+    return most
 
 
 def failing(count, stages, index, bad, error, text, capacity=2):

@@ -3,10 +3,10 @@
 from grader.suite import correctness, expect, isolation, speedup
 
 
-@correctness(rule=1, points=1)
+@correctness(rule=1, points=1, seconds=20)
 def test_items_pass_in_order(submission, rng):
     """Every item, None too, passes all stages in their order, and the results come in the order of the items."""
-    items = [rng.randint(10, 99), None, "", rng.randint(100, 999), None, 0, False, [], ()]
+    items = [rng.randint(10, 99), None, "", rng.randint(100, 999), False, ()]
     labels = [f"{stage}{rng.randint(10, 99)}" for stage in ("mix", "shape", "bake")]
 
     def judge(run):
@@ -14,8 +14,7 @@ def test_items_pass_in_order(submission, rng):
         for label in labels:
             wrapped = [(label, item) for item in wrapped]
         expect.equal(run.value["wrapped"], wrapped, "Three stages that each wrap an item in their name: the results")
-        expect.equal(run.value["same"], items, "Two stages that pass items on unchanged: the results")
-        expect.equal(run.value["one stage"], [(labels[0], item) for item in items], "One stage: the results")
+        expect.equal(run.value["same"], items, "One stage that passes items on unchanged: the results")
         expect.equal(run.value["no items"], [], "No items: the results")
 
     submission.on_every_start_method(judge, "in_sequence", items, labels, rng.randint(1, 3))
@@ -61,36 +60,35 @@ def test_speedup(submission, rng):
     submission.must_speed_up("line", lambda: [[rng.getrandbits(32) for _ in range(5)], 900_000], sequential="in_a_row")
 
 
-@correctness(rule=3, points=1)
+@correctness(rule=3, points=1, seconds=20)
 def test_items_are_taken_lazily(submission, rng):
     """No more items are taken ahead of the slowest stage than the rule allows."""
     stages, capacity = rng.randint(2, 3), rng.randint(1, 3)
     for slow in (stages - 1, 0):
         allowed = (capacity + 2) * (stages + 1)
-        seen = submission.call("taken_ahead", stages, slow, capacity, 5 * allowed).value
+        most = submission.call("taken_ahead", stages, slow, capacity, 5 * allowed).value
         expect.that(
-            seen["most"] <= allowed,
+            most <= allowed,
             f"{stages} stages and capacity {capacity}: {allowed} items may be taken ahead of the slowest stage. While stage {slow} "
-            f"took its time over an item, {seen['most']} were taken ahead of it, of {5 * allowed} that there were.",
+            f"took its time over the first item, {most} were taken ahead of it, of {5 * allowed} that there were.",
         )
 
 
-@correctness(rule=4, points=1)
+@correctness(rule=4, points=1, seconds=20)
 def test_a_failing_stage_is_named(submission, rng):
     """A stage that raises, whatever it raises: StageError with its index and item, and the original's text in the cause."""
-    bad = rng.randint(5, 40)
+    bad = rng.randint(3, 9)
 
-    def told(run, index, error, text):
-        what = f"Stage {index} raised {error}({text!r}) at the item {bad}"
-        _stage_error(run.value, index, bad, what, text)
-
-    for error in ("SystemExit", "KeyboardInterrupt", "Burnt"):
+    for error in ("SystemExit", "KeyboardInterrupt"):
         index, text = rng.randint(0, 2), f"{error.lower()} {rng.randint(100, 999)}"
-        told(submission.call("failing", 2000, 3, index, bad, error, text), index, error, text)
-    index, text = rng.randint(1, 2), f"burnt {rng.randint(100, 999)}"
-    submission.on_every_start_method(
-        lambda run: told(run, index, "Burnt", text), "failing", 2000, 3, index, bad, "Burnt", text
-    )
+        with expect.during(what := f"Stage {index} raised {error}({text!r}) at the item {bad}"):
+            outcome = submission.call("failing", 2000, 3, index, bad, error, text).value
+        _stage_error(outcome, index, bad, what, text)
+    index, text = rng.randint(0, 2), f"burnt {rng.randint(100, 999)}"
+    with expect.during(what := f"Stage {index} of 3 raised Burnt({text!r}) at the item {bad}"):
+        submission.on_every_start_method(
+            lambda run: _stage_error(run.value, index, bad, what, text), "failing", 2000, 3, index, bad, "Burnt", text
+        )
 
 
 @correctness(rule=4, points=0.5)
@@ -110,8 +108,9 @@ def test_whatever_a_stage_raises(submission, rng):
     """An exception that can't travel from process to process is reported all the same."""
     for error, trouble in (("Sealed", "can't be pickled"), ("TwoParts", "can be pickled but not unpickled")):
         index, bad, text = rng.randint(0, 1), rng.randint(1, 9), f"smoke in oven {rng.randint(100, 999)}"
-        outcome = submission.call("failing", 200, 2, index, bad, error, text).value
-        _stage_error(outcome, index, bad, f"Stage {index} raised an exception that {trouble}, with the text {text!r}", text)
+        with expect.during(what := f"Stage {index} raised an exception that {trouble}, with the text {text!r}"):
+            outcome = submission.call("failing", 200, 2, index, bad, error, text).value
+        _stage_error(outcome, index, bad, what, text)
 
 
 @correctness(rule=4, points=0.5)
@@ -125,7 +124,7 @@ def test_errors_of_items_pass(submission, rng):
         expect.equal(raised.text, text, f"{what} raised {error} with another text")
 
 
-@correctness(rule=5, points=1)
+@correctness(rule=5, points=1, seconds=20)
 def test_a_dead_stage_is_named(submission, rng):
     """A stage whose process dies, with exit code 0 too: StageError with its index and the item None."""
     deaths = list(zip(rng.sample(range(3), 3), (0, rng.randint(1, 99), -1), strict=True))
@@ -135,20 +134,22 @@ def test_a_dead_stage_is_named(submission, rng):
             end = f"called os._exit({how})" if how >= 0 else "was killed by a signal"
             _stage_error(outcome, index, None, f"The process of stage {index} of 3 {end} at its sixth item")
 
-    submission.on_every_start_method(judge, "dying", 1000, 3, deaths)
+    with expect.during("The process of one of 3 stages died in the middle of the work"):
+        submission.on_every_start_method(judge, "dying", 1000, 3, deaths)
 
 
-@correctness(rule=6, points=0.5)
+@correctness(rule=6, points=0.5, seconds=20)
 def test_large_items(submission, rng):
     """Items of many megabytes pass, and do not keep a failure from being told."""
     size = rng.randint(4 * 2**20, 5 * 2**20)
-    seen = submission.call("large", 8, size).value
+    with expect.during(f"8 items of {size} bytes, and 3 stages"):
+        seen = submission.call("large", 8, size).value
     for how in ("made", "given"):
         expect.equal(seen[how], seen["right"], f"8 items of {size} bytes, {how}: lengths and checksums of the results")
     for index, how, item in ((2, "raise", "the item"), (0, "die", "None"), (1, "die", "None")):
-        seen = submission.call("large_and_failing", size, index, how).value
-        what = f"Items of {size} bytes, and stage {index} of 3 {'raised' if how == 'raise' else 'died'}: error, stage, item"
-        expect.equal(seen, ("StageError", index, item), what)
+        with expect.during(what := f"Items of {size} bytes, and stage {index} of 3 {'raised' if how == 'raise' else 'died'}"):
+            seen = submission.call("large_and_failing", size, index, how).value
+        expect.equal(seen, ("StageError", index, item), f"{what}: error, stage and item")
 
 
 @correctness(rule=6, points=0.25)
@@ -156,8 +157,9 @@ def test_what_cannot_be_sent(submission, rng):
     """Where something can't be pickled it raises, and does not wait for what can never come."""
     places = {"items": "among the items", "stage": "in the result of the first stage of two", "end": "in the last result"}
     for where, said in places.items():
-        how, value = submission.call("unsendable", where).value
-        expect.that(how == "raised", f"A lock, which can't be pickled, was {said}: returned {value}, expected an exception.")
+        with expect.during(what := f"A lock, which can't be pickled, was {said}"):
+            how, value = submission.call("unsendable", where).value
+        expect.that(how == "raised", f"{what}: returned {value}, expected an exception.")
 
 
 @correctness(rule=7, points=0.25)
@@ -177,7 +179,7 @@ def test_bad_capacity(submission, rng):
         expect.that(seen["children"] == 0, f"With a capacity of {capacity} a process was started before the ValueError came.")
 
 
-@isolation(rule=0, points=0.25)
+@isolation(rule=0, points=0.25, seconds=20)
 def test_nothing_left_behind(submission, rng):
     """Once the call has ended, well or badly, no process, thread or descriptor of its own is left."""
 

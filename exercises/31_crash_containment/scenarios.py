@@ -136,14 +136,15 @@ def sleep_long(seconds):
 ENDINGS = {"give": give, "leave": leave, "sleep": sleep_long}
 
 
-def returning(value, timeout):
-    return crash_containment.run_contained(give, value, timeout=timeout)
+def returning(values, timeout):
+    return [crash_containment.run_contained(give, value, timeout=timeout) for value in values]
 
 
-def large(seed, size, timeout):
-    """A large value, then a large argument."""
+def large(seed, size):
+    """A large value, made by the function and given to it; with a timeout and without."""
     outcomes = [
-        crash_containment.run_contained(blob, seed, size, timeout=timeout),
+        crash_containment.run_contained(blob, seed, size, timeout=30),
+        crash_containment.run_contained(blob, seed, size),
         crash_containment.run_contained(give, blob(seed, size)),
     ]
     return {"outcomes": [(each.kind, *checksum(each.value)) for each in outcomes], "right": checksum(blob(seed, size))}
@@ -153,8 +154,9 @@ def checksum(value):
     return (len(value), hashlib.sha256(value).hexdigest()) if isinstance(value, bytes) else (type(value).__name__, "")
 
 
-def raising(name, args):
-    return crash_containment.run_contained(fail, name, *args)
+def raising(calls):
+    """For each of `calls`, (the exception's name, its arguments): its outcome."""
+    return [crash_containment.run_contained(fail, *call) for call in calls]
 
 
 def leaving(calls):
@@ -191,9 +193,9 @@ def family(timeout, children):
     return {"outcome": outcome, "there": note.exists(), "alive": len(still_alive(pids[1:]))}
 
 
-def unpicklable(name):
-    function = {"a lock": hold_a_lock, "a lambda": nameless, "a generator": walking}[name]
-    return crash_containment.run_contained(function, timeout=20)
+def unpicklable(names):
+    functions = {"a lock": hold_a_lock, "a lambda": nameless, "a generator": walking}
+    return [crash_containment.run_contained(functions[name]) for name in names]
 
 
 def changing(items, key):
@@ -232,7 +234,7 @@ def every_ending():
         (leave, ("sys.exit", 0), 20),
         (die, (signal.SIGTERM,), None),
         (hold_a_lock, (), None),
-        (sleep_long, (LONG,), 0.2),
+        (sleep_long, (LONG,), 0.1),
         (sleep_long, (LONG,), 0),
     ):
         how, outcome = attempt(crash_containment.run_contained, function, *args, timeout=timeout)

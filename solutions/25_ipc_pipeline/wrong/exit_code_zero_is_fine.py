@@ -47,6 +47,7 @@ def run_pipeline(items, stages, capacity=8):
 class Line:
     def __init__(self, stages, capacity):
         self.failure = None
+        self.finished = False
         self.queues = [queue.Queue(capacity) for _ in stages] + [queue.Queue()]
         self.pipes, self.processes, self.threads = [], [], []
         for stage in stages:
@@ -63,24 +64,19 @@ class Line:
 
     def feed(self, items):
         for item in items:
-            if self.failure:
+            if self.failure or self.finished:
                 return
             self.queues[0].put(pickle.dumps(item))
 
     def carry(self, index):
         for parcel in iter(self.queues[index].get, END):
-            if not self.failure:
+            if not self.failure and not self.finished:
                 try:
-                    answer = self.ask(index, parcel)
-                    if answer is None:
-                        break
-                    self.queues[index + 1].put(answer)
+                    self.queues[index + 1].put(self.ask(index, parcel))
                 except BaseException as error:
                     self.failure = self.failure or error
                     self.kill()
         self.queues[index + 1].put(END)
-        while self.queues[index].qsize():
-            self.queues[index].get()
 
     def ask(self, index, parcel):
         pipe, process = self.pipes[index], self.processes[index]
@@ -93,7 +89,8 @@ class Line:
         except (EOFError, OSError):
             process.join()
             if process.exitcode == 0:
-                return None
+                self.finished = True
+                return END
             raise StageError(index, None) from None
         if not fine:
             raise StageError(index, pickle.loads(parcel)) from answer

@@ -43,14 +43,13 @@ def run_contained(function: Callable, *args: object, timeout: float | None = Non
         while child.exitcode is None:
             _kill(child)
             time.sleep(0.005)
-    if timed_out:
-        answers.close()
-        return Outcome("timed_out")
-    if answer is None:
+    if answer is None and not timed_out:
         answer = _look(answers, 0.1)
     code = child.exitcode
     answers.close()
-    child.close()
+    child.close()  # without this the finished process, and its sentinel, are kept until the next one starts
+    if timed_out:
+        return Outcome("timed_out")
     if answer is not None:
         kind, content = pickle.loads(answer)
         return Outcome("returned", content) if kind == "returned" else Outcome("raised", error=content)

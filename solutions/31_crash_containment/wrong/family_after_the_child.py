@@ -56,8 +56,9 @@ def end(child):
     if child.is_alive():
         head = psutil.Process(child.pid)
         child.kill()
-        head.wait()
-        family = head.children(recursive=True) if head.is_running() else []
+        while head.status() != psutil.STATUS_ZOMBIE:
+            time.sleep(0.005)
+        family = head.children(recursive=True)
         for member in family:
             kill(member)
     while child.is_alive():

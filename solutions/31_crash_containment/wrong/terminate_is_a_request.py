@@ -1,7 +1,7 @@
 """The child is ended with terminate(), which it can ignore, and the caller waits for that.
 
 Rule: 5
-Check: timed_out, the_whole_family_is_gone
+Check: timed_out
 Why: SIGTERM can be handled or ignored; a child that does so lives on, and the call never returns.
 """
 

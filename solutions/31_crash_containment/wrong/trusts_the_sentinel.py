@@ -1,7 +1,7 @@
 """child.join(timeout) is trusted to come back after `timeout` seconds.
 
-Rule: 5
-Check: odd_endings, timed_out
+Rule: 7
+Check: odd_endings
 Why: It waits for a pipe that the child inherits. Where the child has closed it, join takes it for dead and waits for it without end.
 """
 

@@ -1,7 +1,7 @@
 """A child is forked and its end noticed, but after a timeout nobody collects it.
 
 Rule: 0
-Check: nothing_left_behind, timed_out
+Check: nothing_left_behind
 Why: Until its parent waits for it a dead child stays a zombie, and every timeout leaves one more.
 """
 
