@@ -69,8 +69,14 @@ class Watched:
         self.problems: list[str] = []
         self.page.on("console", lambda m: self._note(f"console: {m.text}") if m.type == "error" else None)
         self.page.on("pageerror", lambda error: self._note(f"exception: {error}"))
-        self.page.on("requestfailed", lambda request: self._note(f"failed: {request.url}"))
+        self.page.on("requestfailed", self._request_failed)
+        self.page.on("response", lambda r: self._note(f"{r.status}: {r.url}") if r.status >= 400 else None)
         self.page.on("request", lambda r: None if r.url.startswith((address, "data:", "blob:")) else self._note(r.url))
+
+    def _request_failed(self, request: Any) -> None:
+        """A request that the browser dropped itself, because the test went on to the next page, is no failure."""
+        if request.failure != "net::ERR_ABORTED":
+            self._note(f"failed: {request.url}: {request.failure}")
 
     def _note(self, problem: str) -> None:
         self.problems.append(f"{self.page.url}: {problem}")
