@@ -5,7 +5,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from grader.report.text import one_line, plain
 from grader.verdict import EXIT_CODES, Result
 
 GRACE = 20.0  # seconds beyond the budget after which a process that does not answer is ended
+STRESSED, STRESS_SECONDS = 25, 10.0  # runs and seconds for a program that can't be controlled
 STDERR_SHOWN = 2_000  # characters of what a crashed program wrote
 
 
@@ -68,6 +69,8 @@ def explore(
     request = Request(file, function, strategy, executions or (100 if processes else 2000), seconds, seed, processes)
     began = time.monotonic()
     answer = run(request)
+    if answer.get("uncontrolled") and not processes:
+        answer |= _stressed(request)
     if answer.get("unusable"):
         raise Unusable(one_line(answer["unusable"], 500))
     result = _result(answer)
@@ -87,6 +90,12 @@ def explore(
     else:
         _tell(console(), request, answer, report, save)
     sys.exit(EXIT_CODES[result])
+
+
+def _stressed(request: Request) -> dict[str, Any]:
+    """Run for real with delays what could not be controlled: that can find a failure, and never shows that there is none."""
+    answer = run(replace(request, processes=True, executions=STRESSED, seconds=min(request.seconds, STRESS_SECONDS)))
+    return {"failure": answer.get("failure"), "stressed": answer.get("executions", 0)}
 
 
 def _parts(program: str) -> tuple[Path, str]:
@@ -200,13 +209,16 @@ def _tell(on: Console, request: Request, answer: dict[str, Any], report: dict[st
     failure = answer.get("failure")
     how = "schedules" if not request.processes else "runs with random delays"
     amount = f"{report['executions']} {how}, {report['seconds']:.1f} s, seed {request.seed}"
+    if failure and answer.get("uncontrolled"):
+        amount = f"{answer['stressed']} runs with random delays, as {plain(answer['uncontrolled'], 200)}"
     if failure:
         _tell_failure(on, request, failure, amount)
         if save is not None:
             on.print(Text(f"\nSaved: bakehouse replay {save}", "dim"))
     elif answer.get("uncontrolled"):
         on.print(Text.assemble(("undecided", "yellow"), f": {plain(answer['uncontrolled'], 500)}."))
-        on.print(Text(f"Schedules can't be explored beyond that ({amount}). For processes, use --processes.", "dim"))
+        runs = f" {answer['stressed']} runs with random delays found no failure." if answer.get("stressed") else ""
+        on.print(Text(f"Schedules can't be explored beyond that ({amount}).{runs} For processes, use --processes.", "dim"))
     elif report["exhausted"]:
         on.print(Text.assemble(("passed", "green"), f": every schedule that differs was run ({amount})."))
     else:

@@ -8,11 +8,19 @@ How it works
     strategies  turn races round, DPOR, random, PCT, replay, and the portfolio of them
     exploration runs executions within a budget; shrink and explain make the story of a bad one
 
+What a result means
+    exhausted   every order of conflicting operations was run, as far as the model of accesses goes (hooks.py); never claimed
+                for programs that use time, spin, were cut off, or do something while they import
+    found       a real schedule: an interpreter may do the same, today's rarely, free-threaded ones often
+    otherwise   so many schedules were run and none failed; that is no proof
+    What is not controlled (processes, blocking C code, event loops) is noticed and said, never judged.
+
 Only the standard library is used, and nothing of the rest of the grader: it runs on the untrusted side, in a bare interpreter.
 """
 
 from .exploration import Exploration
+from .library import Explored, explore
 from .loader import Loader
 from .outcome import Outcome, Step, Story
 
-__all__ = ["Exploration", "Loader", "Outcome", "Step", "Story"]
+__all__ = ["Exploration", "Explored", "Loader", "Outcome", "Step", "Story", "explore"]

@@ -451,6 +451,11 @@ class Execution:
             return True
         return operation.ready()  # type: ignore[misc]
 
+    def nobody_else(self, task: Task) -> bool:
+        """Whether no other thread could go on, but for those that only spin."""
+        others = [t.pending for t in self.live if t is not task and not t.demoted]
+        return not any(p is not None and (p.ready is None or self._can(p)) for p in others)
+
     def _let_time_pass(self) -> bool:
         deadlines = [t.pending.deadline for t in self.live if t.pending is not None and t.pending.deadline is not None]
         if not deadlines:

@@ -72,12 +72,14 @@ class Loader(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 
     def __enter__(self) -> "Loader":
         sys.meta_path.insert(0, self)
+        self.hidden = {name: sys.modules[name] for name in self.codes if name in sys.modules}
         self.forget()
         return self
 
     def __exit__(self, *_: object) -> None:
         sys.meta_path.remove(self)
         self.forget()
+        sys.modules.update(self.hidden)
 
     def forget(self) -> None:
         """Drop the modules, so that the next import makes them anew."""

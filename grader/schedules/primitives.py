@@ -414,6 +414,6 @@ def read_clock(execution: Execution, task: Task) -> float:
     execution.timed = True
     if not execution.alone:
         execution.visit(Operation("look at", ((("clock", 0), None),)))
-    if task.spins >= 20 or (execution.alone and execution.idle):
+    if (task.spins >= 20 and execution.nobody_else(task)) or (execution.alone and execution.idle):
         execution.clock.now += 0.01
     return execution.clock.now

@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from .exploration import Exploration
+from .library import failing
 from .loader import Loader
-from .outcome import Outcome, Story
+from .outcome import Story
 
 STANDARD = sys.stdlib_module_names | {"grader"}
 
@@ -54,11 +55,6 @@ def checked(module: Any, function: str) -> Callable[[], object]:
     except ValueError:
         pass
     return found  # type: ignore[no-any-return]
-
-
-def failing(outcome: Outcome) -> bool:
-    """Whether an outcome is a failure of a program that has no judge."""
-    return outcome.kind in ("exception", "deadlock", "livelock")
 
 
 def evidence(story: Story) -> dict[str, Any]:

@@ -1,0 +1,81 @@
+"""What the engine must live through: threads that do not want to end, finalisers, hostile objects, lost control."""
+
+import ast
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from grader.schedules import Exploration, Loader
+
+FILE = Path(__file__).parent / "corpus" / "hazards.py"
+PROGRAMS = [
+    part.name for part in ast.parse(FILE.read_text()).body
+    if isinstance(part, ast.FunctionDef) and part.name != "exception_with_a_long_message"
+]  # fmt: skip
+
+
+def exploring(function: str, file: Path = FILE, **options) -> Exploration:
+    return Exploration(lambda modules: getattr(modules[file.stem], function)(), Loader(file, file.stem), **options)
+
+
+@pytest.mark.parametrize("function", PROGRAMS)
+def test_a_hazard_passes_and_leaves_nothing(function):
+    before = threading.active_count()
+    exploration = exploring(function)
+    exploration.more(60, 20.0)
+    assert [outcome.kind for outcome in exploration.outcomes.values()] == ["returned"], exploration.outcomes
+    assert exploration.uncontrolled is None and threading.active_count() == before
+
+
+def test_thousands_of_executions_leave_no_threads_and_no_patches(tmp_path):
+    lock, sleep, alive = threading.Lock, time.sleep, len(list(Path("/proc/self/task").iterdir()))
+    exploring("stubborn").more(1500, 60.0)
+    time.sleep(0.1)
+    assert len(list(Path("/proc/self/task").iterdir())) <= alive + 1
+    assert threading.Lock is lock and time.sleep is sleep
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        ("import os\n    a, b = os.pipe()\n    os.read(a, 1)", "waits"),
+        ("import os\n    if os.fork() == 0: os._exit(0)", "starts a process"),
+        ("import multiprocessing as m\n    p = m.Process(target=print)\n    p.start()\n    p.join()", "starts a process"),
+        ("import subprocess, sys\n    subprocess.run([sys.executable, '-c', 'import time; time.sleep(20)'])", "waits"),
+    ],
+)
+def test_lost_control_is_said_and_is_no_failure(tmp_path, body, reason):
+    file = tmp_path / "outside.py"
+    file.write_text(f"def main():\n    {body}\n")
+    exploration = exploring("main", file, patience=0.5)
+    outcomes = exploration.more(5, 20.0)
+    assert [outcome.kind for outcome in outcomes] == ["uncontrolled"]
+    assert reason in exploration.uncontrolled and exploration.finished and not exploration.exhausted
+
+
+def test_the_same_seed_gives_the_same_schedules():
+    def schedules(seed):
+        exploration = exploring("finaliser", strategy="random", seed=seed)
+        record, run = exploration._record, []
+        exploration._record = lambda execution, *rest: (run.append(execution.segments), record(execution, *rest))
+        exploration.more(30, 20.0)
+        return run
+
+    assert schedules(5) == schedules(5) != schedules(6)
+
+
+def test_a_makespan_is_exact_when_sleepers_are_not_early(tmp_path):
+    file = tmp_path / "timed.py"
+    file.write_text(
+        "import threading, time\n"
+        "def main():\n"
+        "    began = time.monotonic()\n"
+        "    threads = [threading.Thread(target=time.sleep, args=(n,)) for n in (1, 2, 3)]\n"
+        "    for thread in threads: thread.start()\n"
+        "    for thread in threads: thread.join()\n"
+        "    return time.monotonic() - began\n"
+    )
+    outcomes = exploring("main", file, early_sleepers=False).more(50, 20.0)
+    assert [outcome.value for outcome in outcomes] == [3.0]
