@@ -31,7 +31,7 @@ class Job:
     """One submission to judge; it can be sent to another machine.
 
     ``course`` is the course's folder, None for the course that came with the program: another machine has its own. ``walls`` is
-    the level that the judging machine must have, or any.
+    the level that the judging machine must have, or any. ``checks`` are the only ones to run; none named: all.
     """
 
     learner: str
@@ -42,6 +42,7 @@ class Job:
     limit: float = LIMIT
     seed: int = 1
     walls: str = "any"
+    checks: tuple[str, ...] = ()
 
     @cached_property
     def submission(self) -> str:
@@ -107,7 +108,8 @@ def root_of(job: Job) -> Path:
 
 def _command(job: Job, file: Path) -> list[str]:
     # -P: whatever lies in the course's folder is not imported by its name.
-    return [sys.executable, "-P", "-m", "grader", "check", job.exercise, "--file", str(file), "--json", f"--seed={job.seed}", f"--walls={job.walls}"]
+    command = [sys.executable, "-P", "-m", "grader", "check", job.exercise, "--file", str(file), "--json"]
+    return [*command, f"--seed={job.seed}", f"--walls={job.walls}", *(f"--check={each}" for each in job.checks)]
 
 
 def _run(command: list[str], cwd: Path, folder: Path, limit: float, stop: threading.Event) -> tuple[int, bytes, bytes]:

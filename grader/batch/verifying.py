@@ -48,10 +48,10 @@ class Case:
         return folder + self.file.stem
 
     def job(self, seed: int) -> Job:
-        """The work of judging it, as any submission would be."""
+        """The work of judging it: by the checks that it names, if it names any, and by all otherwise."""
         root = str(self.exercise.exercises.parent)
-        content = self.file.read_bytes()
-        return Job(self.name, self.exercise.slug, content, fingerprint(self.exercise), course=root, seed=seed)
+        content, grader = self.file.read_bytes(), fingerprint(self.exercise)
+        return Job(self.name, self.exercise.slug, content, grader, course=root, seed=seed, checks=self.claim.checks)
 
 
 class Outcome(StrEnum):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -23,6 +24,7 @@ from grader.walls import WallsUnusable, choose
 @click.argument("exercises", nargs=-1, metavar="[EXERCISE ...]")
 @click.option("--file", type=click.Path(path_type=Path), help="Judge this file instead (one EXERCISE).")
 @click.option("--only", type=click.Choice([str(kind) for kind in Kind]), help="Run the checks of one kind.")
+@click.option("--check", "ids", multiple=True, metavar="ID", help="Run this check only; may be given again.")
 @click.option("--seed", type=int, default=1, show_default=True, help="The same seed gives the same schedules and inputs.")
 @click.option("--json", "as_json", is_flag=True, help="The verdict as JSON on standard output, and nothing else there.")
 @click.option("--walls", default="any", show_default=True, help="The walls to use; see: bakehouse doctor")
@@ -31,6 +33,7 @@ def check(
     exercises: tuple[str, ...],
     file: Path | None,
     only: str | None,
+    ids: tuple[str, ...],
     seed: int,
     as_json: bool,
     walls: str,
@@ -46,9 +49,9 @@ def check(
     reached = Progress.of(home)
     verdicts = []
     for exercise in [home.exercise(name) for name in exercises] or [reached.next_to_do(home)]:
-        verdict = _watched(exercise, file, seed, only, walls)
+        verdict = _watched(exercise, file, seed=seed, only=only, checks=ids, walls=walls)
         verdicts.append(verdict)
-        if file is None and only is None:
+        if file is None and only is None and not ids:
             reached.note(verdict)
         if not as_json:
             show(verdict, console(), exercise=exercise, source=file or exercise.stub)
@@ -57,18 +60,16 @@ def check(
     sys.exit(_exit_code(verdicts))
 
 
-def _watched(exercise: Exercise, file: Path | None, seed: int, only: str | None, walls: str) -> Verdict:
+def _watched(exercise: Exercise, file: Path | None, *, walls: str, **how: Any) -> Verdict:
     """Grade, with a progress bar if somebody sits there to see it."""
     try:
         choose(walls)
     except WallsUnusable as error:
         raise Unusable(f"{error}. See: bakehouse doctor") from None
     if not sys.stderr.isatty():
-        return grade(exercise, file, seed=seed, only=only, walls=walls)
+        return grade(exercise, file, walls=walls, **how)
     with progress(len(checks_of(exercise)), exercise.slug) as tell:
-        return grade(
-            exercise, file, seed=seed, only=only, walls=walls, on_check=lambda each: tell(f"{each.id}: {each.verdict}")
-        )
+        return grade(exercise, file, walls=walls, on_check=lambda each: tell(f"{each.id}: {each.verdict}"), **how)
 
 
 def _as_json(verdicts: list[Verdict]) -> str:

@@ -12,6 +12,7 @@ Started as ``python -I -S -c ...`` by :mod:`grader.walls`; see :func:`main` for 
 
 from __future__ import annotations
 
+import errno
 import faulthandler
 import importlib
 import os
@@ -94,6 +95,9 @@ class Runner:
             return {"id": request["id"], "value": self._action(request["do"])(request)}
         except Problem as problem:
             return {"id": request["id"], "problem": problem.details}
+        except OSError as error:
+            kind = "raised" if error.errno == errno.EMFILE else "grader"  # what a submission leaves open is its own fault
+            return {"id": request["id"], "problem": {"kind": kind, **self._describe(error)}}
         except BaseException as error:  # whatever it is, the other side must hear of it
             return {"id": request["id"], "problem": {"kind": "grader", **self._describe(error)}}
         finally:
@@ -141,8 +145,7 @@ class Runner:
             self._run(request, scenario, args)
         before = leftovers.Snapshot.take()
         value = self._run(request, scenario, args)
-        left = leftovers.left_behind(before)
-        return {"value": wire.encode(value), "left": left}
+        return {"value": wire.encode(value), "left": leftovers.left_behind(before)}
 
     def _run(self, request: dict[str, Any], scenario: Callable[..., object], args: list[Any]) -> object:
         try:
@@ -265,7 +268,7 @@ class Runner:
     def _send(self, reply: Reply) -> None:
         try:
             frame = wire.pack(reply)
-        except wire.WireError as error:
+        except (wire.WireError, TypeError, ValueError) as error:
             frame = wire.pack({"id": reply["id"], "problem": {"kind": "too_large", "text": str(error)}})
         self._channel.sendall(frame)
 

@@ -74,7 +74,7 @@ class Record:
 def encode(value: object, depth: int = 0) -> Any:
     """``value`` as JSON data, exact types tagged. Never raises: what does not travel becomes :class:`Opaque`."""
     kind = type(value)
-    if value is None or kind in (bool, float, str):
+    if value is None or kind is bool or kind is float or kind is str:  # not `in`: a metaclass may have its own idea of equality
         return value
     if kind is int:
         return value if value.bit_length() <= MAX_INT_BITS else _opaque(value)  # type: ignore[attr-defined]

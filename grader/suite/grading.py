@@ -8,12 +8,13 @@ import os
 import stat
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 import pytest
 
 from grader.course import CourseError, Exercise
+from grader.suite.listing import checks_of
 from grader.suite.plugin import CHECKS, python_version
 from grader.verdict import Check, Verdict
 from grader.walls import choose
@@ -29,10 +30,13 @@ def grade(
     *,
     seed: int = 1,
     only: str | None = None,
+    checks: Collection[str] = (),
     walls: str = "any",
     on_check: Watcher | None = None,
 ) -> Verdict:
-    """The verdict on ``file`` (by default the workspace's own). ``on_check`` is told of each check as it ends.
+    """The verdict on ``file`` (by default the workspace's own), by all ``checks`` or those named.
+
+    ``on_check`` is told of each check as it ends.
 
     Raises :class:`~grader.course.CourseError` for a file that can't be judged at all: missing, a folder, unreadable; and
     :class:`~grader.walls.WallsUnusable` if this machine has no such ``walls``.
@@ -42,6 +46,7 @@ def grade(
     level = choose(walls).name
     if not exercise.suite.is_file():
         raise CourseError(f"{exercise.suite}: the suite is missing. Restore it with: bakehouse init")
+    _known(checks, exercise)
     recorder = _Recorder(on_check)
     arguments = [
         str(exercise.suite),
@@ -49,6 +54,7 @@ def grade(
         f"--seed={seed}",
         f"--walls={walls}",
         *([f"--only={only}"] if only else []),
+        *(f"--check={each}" for each in checks),
         *("-c", os.devnull, f"--rootdir={exercise.folder}", "--noconftest", "-p", "no:cacheprovider"),
         *("--import-mode=importlib", "--capture=no", "-q"),
     ]
@@ -68,6 +74,14 @@ def grade(
         walls=level,
         python=python_version(),
     )
+
+
+def _known(checks: Collection[str], exercise: Exercise) -> None:
+    """Raise :class:`CourseError` for a check that the exercise does not have."""
+    have = [each.id for each in checks_of(exercise)] if checks else []
+    for check in checks:
+        if check not in have:
+            raise CourseError(f"{exercise.slug} has no check {check!r}; it has: {', '.join(have)}")
 
 
 def _readable(path: Path) -> None:

@@ -40,6 +40,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--submission", metavar="FILE", help="judge FILE in place of the exercise folder's own file")
     group.addoption("--seed", type=int, default=1, help="decides inputs and schedules (default: 1)")
     group.addoption("--only", metavar="KIND", choices=[str(kind) for kind in Kind], help="run the checks of one kind")
+    group.addoption("--check", metavar="ID", action="append", help="run this check; may be given again (default: all)")
     group.addoption("--walls", default="any", help="any, or the name of one level (see: bakehouse doctor)")
 
 
@@ -50,12 +51,14 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Skip checks of the kinds that were not asked for, and POSIX exercises elsewhere."""
-    only = config.getoption("--only")
+    """Skip checks that were not asked for, and POSIX exercises elsewhere."""
+    only, chosen = config.getoption("--only"), config.getoption("--check")
     for item in items:
         info = _info(item)
         if info and only and info.kind != only:
             item.add_marker(pytest.mark.skip(reason=f"only {only} was asked for"))
+        elif info and chosen and info.id not in chosen:
+            item.add_marker(pytest.mark.skip(reason=f"only {', '.join(chosen)} was asked for"))
         elif info and _exercise(item).posix and sys.platform == "win32":
             item.add_marker(pytest.mark.skip(reason="this exercise is for POSIX systems"))
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from grader.runner import canary, wire
 from grader.suite.outcomes import Rejected, Undecided
 from grader.suite.problems import explain_raised
-from grader.walls import Cell
+from grader.suite.replies import decoded
+from grader.walls import Cell, Violation
 
 if TYPE_CHECKING:
     from grader.suite.submission import Submission
@@ -33,10 +34,11 @@ def every_schedule(
     with submission.runner(load=False) as cell:
         deadline = time.monotonic() + submission.seconds
         _ask(submission, cell, "explore", deadline, **_experiment(submission, scenario, args))
-        batch = FIRST_BATCH
+        batch, seen = FIRST_BATCH, 0
         while True:
             budget = max(0.1, deadline - time.monotonic()) / 2
             report = _ask(submission, cell, "more", deadline, executions=batch, budget=budget)
+            seen += len(report["outcomes"])
             bad = _judged(submission, report["outcomes"], judge)
             if bad:
                 raise _explained(submission, cell, bad, deadline)
@@ -44,6 +46,8 @@ def every_schedule(
             if report["finished"] or report["exhausted"] or report["executions"] >= executions or out_of_time:
                 break
             batch = min(executions - report["executions"], 4 * batch)
+        if not seen:
+            raise Violation("Schedules are said to have been run, and not one to have ended in any way.")
         found = _ask(submission, cell, "canary", deadline, seed=submission.seed, executions=CANARY_EXECUTIONS, budget=2.0)
         if canary.LOST not in found:
             raise Rejected(
@@ -78,11 +82,13 @@ def _judged(
     bad = {}
     for outcome in outcomes:
         match outcome["kind"]:
+            case "returned" if not isinstance(outcome["value"], dict) or not outcome["value"].keys() & {"missing", "value"}:
+                raise Violation("An outcome that the schedule engine does not report came over the grader's own channel.")
             case "returned" if "missing" in outcome["value"]:
                 submission.reject({"kind": "missing", "text": ", ".join(outcome["value"]["missing"])})
             case "returned":
                 try:
-                    judge(wire.decode(outcome["value"]["value"]))
+                    judge(decoded(outcome["value"]["value"]))
                 except Rejected as rejected:
                     bad[outcome["key"]] = rejected.message
             case "uncontrolled":

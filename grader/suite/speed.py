@@ -35,8 +35,7 @@ def must_speed_up(
             cores=cores,
         )
     workers = min(int(cores), MOST_WORKERS)
-    slow = (sequential, []) if sequential else (scenario, [1])
-    fast = (scenario, [] if sequential else [workers])
+    slow, fast = (scenario, [1]), (scenario, [workers])
     rounds: list[Round] = []
     finding = None
     deadline = time.monotonic() + submission.seconds
@@ -45,12 +44,16 @@ def must_speed_up(
         candidate = stack.enter_context(submission.runner())
         scale = fitting_scale(submission, *slow, sized) if fit else 1.0
         while len(rounds) < LEAST_ROUNDS or (len(rounds) < MOST_ROUNDS and time.monotonic() < deadline):
-            rounds.append(_round(submission, (reference, candidate), (slow, fast), sized, scale))
+            if sequential:
+                rounds.append(_round_in_a_row(submission, (reference, candidate), sequential, scenario, sized))
+            else:
+                rounds.append(_round(submission, (reference, candidate), (slow, fast), sized, scale))
             finding = decide(rounds)
             if finding.decision is not Decision.OPEN:
                 break
     assert finding is not None
-    _conclude(finding, rounds, workers)
+    told = ("On {} cores", "the same work in a row") if sequential else ("With {} workers", "with the work done by one")
+    _conclude(finding, rounds, workers, told)
 
 
 def _round(
@@ -70,7 +73,21 @@ def _round(
     return Round(times[0], times[1], times[2], times[3], scale)
 
 
-def _conclude(finding: Finding, rounds: list[Round], workers: int) -> None:
+def _round_in_a_row(
+    submission: Submission, cells: tuple[Cell, Cell], sequential: str, scenario: str, sized: Sized
+) -> Round:
+    """Like :func:`_round`, where the slow way is a scenario of its own: it is the same work for both, and is done once."""
+    args = sized(1.0)[0]
+    slow, *fast = (
+        submission.call_in(cell, name, *args)
+        for cell, name in zip((cells[0], *cells), (sequential, scenario, scenario), strict=True)
+    )
+    for run in fast:
+        expect.equal(run.value, slow.value, "The answer in a timed run")
+    return Round(slow.seconds, fast[0].seconds, slow.seconds, fast[1].seconds)
+
+
+def _conclude(finding: Finding, rounds: list[Round], workers: int, told: tuple[str, str]) -> None:
     evidence = {
         "workers": workers,
         "gain": round(finding.gain, 2),
@@ -82,7 +99,7 @@ def _conclude(finding: Finding, rounds: list[Round], workers: int) -> None:
     }
     if finding.decision is Decision.FAILED:
         raise Rejected(
-            f"With {workers} workers your code is {finding.gain:.2f} times as fast as with the work done by one; "
+            f"{told[0].format(workers)} your code is {finding.gain:.2f} times as fast as {told[1]}; "
             f"here {finding.wanted:.2f} times or more is possible (the course's own solution: {finding.ability:.2f}).",
             **evidence,
         )

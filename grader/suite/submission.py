@@ -16,6 +16,7 @@ from grader.isolation.start_methods import start_methods
 from grader.runner import wire
 from grader.suite.outcomes import Rejected, Undecided
 from grader.suite.problems import explain_import, explain_raised
+from grader.suite.replies import decoded
 from grader.suite.schedules import every_schedule
 from grader.suite.sizes import ENOUGH, Sized, fitting_scale
 from grader.suite.speed import must_speed_up
@@ -95,7 +96,7 @@ class Submission:
         cell.family.look()
         caller = cell.family.members[cell.runner_pid]
         below = [each for each in cell.family.members.values() if each.first_seen > caller.first_seen]
-        return Run(wire.decode(reply["value"]), reply["left"], caller, below, took)
+        return Run(decoded(reply["value"]), reply["left"], caller, below, took)
 
     def on_every_start_method(
         self, judge: Judge, scenario: str, *args: Any, seconds: float | None = None, warm_up: bool = False

@@ -29,6 +29,7 @@ from grader.walls.link import Link, Source, read
 from grader.walls.plain import Inside
 from grader.walls.problems import CellProblem, Crashed, OutOfTime, OverLimit, Violation, WallsUnusable
 from grader.walls.room import Room, interpreter
+from grader.walls.shapes import is_problem, is_reply
 
 if sys.platform == "win32":
     from grader.walls.windows import start
@@ -153,7 +154,15 @@ class Cell:
             )
         if reply.get("id") != nonce or ("value" in reply) == ("problem" in reply):
             raise Violation("Something that is no answer of the runner came over the grader's own channel.")
-        return reply["value"] if "value" in reply else {"problem": reply["problem"]}
+        if "value" in reply:
+            if not is_reply(do, reply["value"]):
+                raise Violation("An answer that the runner does not give came over the grader's own channel.")
+            return reply["value"]
+        if not is_problem(reply["problem"]):
+            raise Violation("A report of a problem that the runner does not make came over the grader's own channel.")
+        if reply["problem"]["kind"] == "grader" and do != "close":
+            self.request("close", 5.0)  # a runner that has really failed is still there, and says good-bye
+        return {"problem": reply["problem"]}
 
     def close(self) -> None:
         """Say good-bye and see that nothing more comes; then end the tree."""

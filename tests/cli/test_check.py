@@ -119,3 +119,13 @@ def test_pytest_gives_the_same_verdicts_in_a_workspace(tmp_path):
     failed = {each["id"] for each in verdict["checks"] if each["verdict"] == "failed"}
     assert failed == {line.rsplit("::test_", 1)[1] for line in done.stdout.splitlines() if line.startswith("FAILED")}
     assert "Lost update" in done.stdout
+
+
+def test_one_check_only():
+    racy = EXERCISE.solutions / EXERCISE.name / "wrong" / "no_lock.py"
+    done = check("shared_counter", "--file", racy, "--check", "no_update_is_lost", "--json")
+    ran = [each["id"] for each in json.loads(done.stdout)["checks"] if each["verdict"] != "skipped"]
+    assert (done.returncode, ran) == (1, ["no_update_is_lost"])
+    unknown = check("shared_counter", "--file", racy, "--check", "beauty")
+    assert unknown.returncode == 2
+    assert "has no check 'beauty'; it has: total_is_kept" in unknown.stderr

@@ -200,8 +200,9 @@ def test_even_nbgraders_default_pipeline_executes_nothing(classroom, tmp_path: P
     assert classroom.grades("ada").score == 0
 
 
-def test_a_released_solution_cell_is_empty(classroom):
+def test_a_released_solution_cell_says_what_it_is_for_and_is_empty(classroom):
     released = json.loads((classroom.folder / "release" / SLUG / f"{SLUG}.ipynb").read_text())
     source = "".join(released["cells"][2]["source"])
     assert "SOLUTION" not in source
+    assert f"if you write in {SLUG}.py" in source
     assert all(line.startswith("#") for line in source.splitlines())
