@@ -1,0 +1,154 @@
+"""What the grader has your Lazy do. Nothing here knows what should come out."""
+
+import threading
+import time
+
+import lazy_value
+from grader.runner.tools import at_once, attempt
+
+
+class Grumpy:
+    """A value that can't be compared, counted or asked whether it is true."""
+
+    def __eq__(self, other: object) -> bool:
+        raise TypeError("this value can't be compared")
+
+    def __bool__(self) -> bool:
+        raise TypeError("this value is neither true nor false")
+
+    def __len__(self) -> int:
+        raise TypeError("this value has no length")
+
+    __hash__ = None
+
+
+VALUES = {
+    "a new object": object,
+    "None": lambda: None,
+    "False": lambda: False,
+    "0": lambda: 0,
+    "''": lambda: "",
+    "an empty list": list,
+    "a ValueError that is not raised": lambda: ValueError("only a value"),
+    "NotImplemented": lambda: NotImplemented,
+    "an object whose == and bool() raise": Grumpy,
+}
+ERRORS = {"ValueError": ValueError, "SystemExit": SystemExit, "KeyboardInterrupt": KeyboardInterrupt}
+
+
+class Factory:
+    """Makes a new object at each call, after as many failures as it is told; writes down who was in it when."""
+
+    def __init__(self, failures: int = 0, error: type = ValueError, make: object = object) -> None:
+        self.failures, self.error, self.make = failures, error, make
+        self.calls = []
+        self.made = []
+        self.inside = self.most_inside = 0
+
+    def __call__(self) -> object:
+        number = len(self.calls)
+        self.calls.append(threading.get_ident())
+        self.inside += 1
+        self.most_inside = max(self.most_inside, self.inside)
+        time.sleep(0)
+        self.inside -= 1
+        if number < self.failures:
+            raise self.error(f"failure {number + 1}")
+        self.made.append(self.make())
+        return self.made[-1]
+
+    def which(self, outcome: tuple) -> object:
+        """The number of the object that an outcome holds, counted from 1; 0 for an object that was never made here."""
+        how, value = outcome
+        if how == "raised":
+            return outcome
+        return next((number for number, made in enumerate(self.made, 1) if made is value), 0)
+
+
+def in_a_row(value: str, many: int) -> dict:
+    """One thread calls get() `many` times on a Lazy of one of VALUES."""
+    factory = Factory(make=VALUES[value])
+    lazy = lazy_value.Lazy(factory)
+    got = [factory.which(attempt(lazy.get)) for _ in range(many)]
+    return {"calls": len(factory.calls), "got": got}
+
+
+def each_in_a_row(values: list, many: int) -> list:
+    """The same for several of VALUES."""
+    return [in_a_row(value, many) for value in values]
+
+
+def together(many: int, each: int) -> dict:
+    """`many` threads call get() `each` times at once on one Lazy."""
+    factory = Factory()
+    lazy = lazy_value.Lazy(factory)
+    outcomes = at_once(*[lambda: [lazy.get() for _ in range(each)]] * many)
+    got = [
+        [factory.which((how, one)) for one in value] if how == "returned" else factory.which((how, value))
+        for how, value in outcomes
+    ]
+    return {"calls": len(factory.calls), "most_inside": factory.most_inside, "got": got}
+
+
+def slow(many: int, seconds: float) -> dict:
+    """`many` threads call get() at once, and the factory takes so many seconds (of virtual time)."""
+    inside, most, calls = 0, 0, 0
+
+    def make() -> str:
+        nonlocal inside, most, calls
+        calls += 1
+        inside += 1
+        most = max(most, inside)
+        time.sleep(seconds)
+        inside -= 1
+        return "bread"
+
+    lazy = lazy_value.Lazy(make)
+    return {"got": at_once(*[lazy.get] * many), "most_inside": most, "calls": calls}
+
+
+def failing(many: int, failures: int, error: str) -> dict:
+    """`many` threads call get() at once, and the factory fails `failures` times before it succeeds."""
+    factory = Factory(failures, ERRORS[error])
+    lazy = lazy_value.Lazy(factory)
+
+    def get() -> tuple:
+        return threading.get_ident(), attempt(lazy.get)
+
+    ran = [value for _, value in at_once(*[get] * many)]
+    threads = [ident for ident, _ in ran]
+    return {
+        "ran_by": [threads.index(ident) if ident in threads else -1 for ident in factory.calls],
+        "got": [factory.which(outcome) for _, outcome in ran],
+        "most_inside": factory.most_inside,
+        "afterwards": factory.which(attempt(lazy.get)),
+    }
+
+
+def failing_in_a_row(failures: int, error: str, many: int) -> dict:
+    """One thread calls get() `many` times, and the factory fails `failures` times before it succeeds."""
+    factory = Factory(failures, ERRORS[error])
+    lazy = lazy_value.Lazy(factory)
+    return {"got": [factory.which(attempt(lazy.get)) for _ in range(many)], "calls": len(factory.calls)}
+
+
+def nested(threads: int) -> list:
+    """The factory of one Lazy calls get() of two others, which share a third; so many threads ask for one each."""
+    flour = lazy_value.Lazy(lambda: "flour")
+    dough = lazy_value.Lazy(lambda: ("dough", flour.get()))
+    crust = lazy_value.Lazy(lambda: ("crust", flour.get()))
+    bread = lazy_value.Lazy(lambda: ("bread", dough.get(), crust.get()))
+    return at_once(*[bread.get, crust.get][:threads])
+
+
+def side_by_side() -> list:
+    """The factories of two Lazies, each of which ends only once the other has begun."""
+    begun = [threading.Event(), threading.Event()]
+
+    def make(own: int) -> str:
+        begun[own].set()
+        begun[1 - own].wait()
+        return ("bread", "cake")[own]
+
+    lazies = [lazy_value.Lazy(lambda: make(0)), lazy_value.Lazy(lambda: make(1))]
+    return at_once(*[lazy.get for lazy in lazies])

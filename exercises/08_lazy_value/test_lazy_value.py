@@ -1,0 +1,174 @@
+"""Suite of 08 lazy_value. The rules are in README.md; `scenarios.py` is what the submission is made to do."""
+
+from functools import partial
+
+from grader.suite import Rejected, correctness, expect
+from grader.walls import OutOfTime
+
+VALUES = (
+    "a new object",
+    "None",
+    "False",
+    "0",
+    "''",
+    "an empty list",
+    "a ValueError that is not raised",
+    "NotImplemented",
+    "an object whose == and bool() raise",
+)
+
+
+@correctness(rule=1, points=3)
+def test_factory_succeeds_once(submission):
+    """Threads that call get() at once: one of them makes the object, and all get that one."""
+
+    def judge(seen):
+        said = f"{many} threads call get() at once"
+        expect.equal(seen["calls"], 1, f"{said}: how many times the factory ran and succeeded")
+        numbers = "the numbers of the objects they got, counted as the factory made them (0: none of them)"
+        expect.equal(seen["got"], [[1] * each] * many, f"{said}: {numbers}")
+
+    for many, each in ((2, 2), (3, 1)):
+        submission.on_every_schedule(judge, "together", many, each)
+
+
+@correctness(rule=2, points=1)
+def test_others_wait(submission):
+    """While one thread is in a slow factory, the others wait for its value, however long it takes."""
+
+
+    def judge(seconds, seen):
+        said = f"2 threads call get() at once, and the factory takes {seconds:g} seconds"
+        for number, outcome in enumerate(seen["got"], 1):
+            expect.equal(expect.returned(outcome, f"{said}: Thread-{number}"), "bread", f"{said}: Thread-{number} got")
+        expect.equal(seen["most_inside"], 1, f"{said}: most threads in the factory at one time")
+
+    submission.on_every_schedule(partial(judge, 6.0), "slow", 2, 6.0)
+    try:
+        submission.on_every_schedule(partial(judge, 300.0), "slow", 2, 300.0, executions=8)
+    except Rejected as rejected:
+        # To look every millisecond for so long is taken for going round and round, or takes too long; neither is a mistake.
+        if rejected.evidence.get("kind") != "livelock":
+            raise
+    except OutOfTime:
+        pass
+
+
+@correctness(rule=3, points=1.5)
+def test_error_reaches_only_its_caller(submission):
+    """A factory that fails: the exception reaches the caller that ran it, and somebody else runs it again."""
+    for many, failures in ((2, 1), (2, 2), (3, 1)):
+
+        def judge(seen, many=many, failures=failures):
+            said = f"{_failing(many, failures)}. {_told(seen['got'])}"
+            raised = sorted(repr(outcome[1]) for outcome in seen["got"] if isinstance(outcome, tuple))
+            once = [f"ValueError: failure {number + 1}" for number in range(failures)]
+            expect.equal(raised, once, f"{said}. Exceptions that get() raised")
+            for thread, outcome in enumerate(seen["got"]):
+                if isinstance(outcome, tuple):
+                    _its_own(outcome[1].text, thread, seen["ran_by"], said)
+
+        submission.on_every_schedule(judge, "failing", many, failures, "ValueError")
+
+
+@correctness(rule=1, points=1)
+def test_one_at_a_time_after_a_failure(submission):
+    """Those who try again after a failure do so one at a time, and one of them makes the object that all get."""
+    for many in (2, 3):
+
+        def judge(seen, many=many):
+            said = f"{_failing(many, 1)}. {_told(seen['got'])}"
+            objects = [outcome for outcome in [*seen["got"], seen["afterwards"]] if not isinstance(outcome, tuple)]
+            numbers = "the numbers of the objects they got, and the one from a get() afterwards (0: not the factory's)"
+            expect.equal(objects, [1] * len(objects), f"{said}: {numbers}")
+            expect.equal(seen["most_inside"], 1, f"{said}: most threads in the factory at one time")
+
+        submission.on_every_schedule(judge, "failing", many, 1, "ValueError")
+
+
+@correctness(rule=3, points=1)
+def test_any_exception_lets_go(submission, rng):
+    """After a factory that raised, SystemExit and KeyboardInterrupt included, the next get() runs it again."""
+    for error in ("ValueError", "SystemExit", "KeyboardInterrupt"):
+        failures = rng.randint(1, 3)
+
+        def judge(seen, error=error, failures=failures):
+            for place, outcome in enumerate(seen["got"]):
+                times = f"{failures} time{'s' * (failures > 1)}"
+                said = f"A factory that raises {error} {times} and then succeeds: get() number {place + 1}"
+                if place < failures:
+                    expect.that(isinstance(outcome, tuple), f"{said} raised nothing, although the factory did.")
+                    expect.raised(outcome, error, said)
+                else:
+                    expect.that(outcome == 1, f"{said} {_odd(outcome)}.")
+
+        submission.on_every_schedule(judge, "failing_in_a_row", failures, error, failures + 2)
+
+
+@correctness(rule=4, points=1.5)
+def test_any_value_is_kept(submission):
+    """None, and every other value, is made once and kept."""
+
+    def judge(seen):
+        for value, one in zip(VALUES, seen, strict=True):
+            said = f"A factory that returns {value}, get() 3 times"
+            expect.equal(one["calls"], 1, f"{said}: how many times the factory ran")
+            for place, outcome in enumerate(one["got"], 1):
+                expect.that(outcome == 1, f"{said}: number {place} {_odd(outcome)}.")
+
+    submission.on_every_schedule(judge, "each_in_a_row", list(VALUES), 3)
+
+
+@correctness(rule=5, points=0.5)
+def test_factories_may_ask_others(submission):
+    """A factory may call another Lazy's get(), also when other threads ask for the same ones."""
+    for threads in (1, 2):
+
+        def judge(seen):
+            said = "bread's factory asks dough and crust, which both ask flour"
+            for outcome, name in zip(seen, ("bread", "crust"), strict=False):
+                got = expect.returned(outcome, f"{said}: {name}.get()")
+                expect.that(isinstance(got, tuple) and got[0] == name, f"{said}: {name}.get() returned {expect.show(got)}.")
+
+        submission.on_every_schedule(judge, "nested", threads)
+
+
+@correctness(rule=5, points=0.5)
+def test_factories_run_at_once(submission):
+    """The factories of two Lazies may run at the same time."""
+
+    def judge(seen):
+        for outcome, right in zip(seen, ("bread", "cake"), strict=True):
+            said = "Two threads, each with a Lazy of its own, whose factories wait for each other to begin: get()"
+            expect.equal(expect.returned(outcome, said), right, said)
+
+    submission.on_every_schedule(judge, "side_by_side")
+
+
+def _its_own(text, thread, ran_by, said):
+    """The exception was raised in the thread that ran the factory then (-1: one that the submission started)."""
+    runner = ran_by[int(text.removeprefix("failure ")) - 1]
+    expect.that(
+        runner in (thread, -1),
+        f"{said}. The factory raised {text!r} when Thread-{runner + 1} ran it, and Thread-{thread + 1} got it.",
+    )
+
+
+def _failing(many, failures):
+    return f"{many} threads call get() at once, and the factory fails {failures} time{'s' * (failures > 1)}"
+
+
+def _told(outcomes):
+    """What each thread's get() came to, in words."""
+    got = []
+    for outcome in outcomes:
+        kept = "got an object" if outcome else "got no object of the factory's"
+        got.append(f"raised {outcome[1].type}: {outcome[1].text}" if isinstance(outcome, tuple) else kept)
+    return "; ".join(f"Thread-{number} {what}" for number, what in enumerate(got, 1))
+
+
+def _odd(outcome):
+    """What is wrong with a get() that did not return the first object."""
+    if isinstance(outcome, tuple):
+        return f"raised {expect.show(outcome[1])}"
+    return "returned a second object" if outcome else "returned something the factory never made"

@@ -1,0 +1,21 @@
+"""Takes None for "no value yet".
+
+Rule: 4
+Check: any_value_is_kept
+Why: A factory that returns None is run again at each get().
+"""
+
+from threading import Lock
+
+
+class Lazy:
+    def __init__(self, factory):
+        self._factory = factory
+        self._lock = Lock()
+        self._value = None
+
+    def get(self):
+        with self._lock:
+            if self._value is None:
+                self._value = self._factory()
+            return self._value
