@@ -45,7 +45,7 @@ def wrap(label, item):
 
 def slow_at(number, item):
     """`item` is a pair (number, something)."""
-    time.sleep(0.25 if item[0] == number else 0)
+    time.sleep(0.15 if item[0] == number else 0)
     return item
 
 
@@ -74,7 +74,7 @@ def lock_at(bad, item):
 
 
 def sign(item):
-    time.sleep(0.04)
+    time.sleep(0.03)
     return [*item, os.getpid()]
 
 
@@ -148,13 +148,13 @@ def hold(folder, item):
     with open(folder / "come", "ab") as file:
         file.write(b".")
     if item == 0:
-        time.sleep(0.6)
+        time.sleep(0.4)
         (folder / "open").touch()
     return item
 
 
-def taken_ahead(stages, slow, capacity, count):
-    """While the stage `slow` holds its first item: how many, of `count`, are taken beyond those that have come to it."""
+def taken_ahead(stages, capacity, count):
+    """While the last stage holds its first item: how many, of `count`, are taken beyond those that have come to it."""
     folder = Path(tempfile.mkdtemp())
     (folder / "come").touch()
     most = 0
@@ -167,9 +167,7 @@ def taken_ahead(stages, slow, capacity, count):
             most = max(most, number + 1 - (folder / "come").stat().st_size)
             yield number
 
-    line = [same] * stages
-    line[slow] = partial(hold, folder)
-    ipc_pipeline.run_pipeline(items(), line, capacity)
+    ipc_pipeline.run_pipeline(items(), [same] * (stages - 1) + [partial(hold, folder)], capacity)
     return most
 
 
@@ -200,7 +198,7 @@ def dying(count, stages, deaths):
     outcomes = []
     for index, how in deaths:
         line = [same] * stages
-        line[index] = partial(die_at, 5, how)
+        line[index] = partial(die_at, 3, how)
         outcomes.append(attempt(ipc_pipeline.run_pipeline, iter(range(count)), line, 2))
     return outcomes
 
@@ -258,6 +256,6 @@ def children():
 def every_ending():
     """One line that ends well, one that raises, one that dies, and one whose items raise."""
     ipc_pipeline.run_pipeline(range(3), [same, same])
-    failing(1000, 2, 1, 5, "Burnt", "burnt")
+    failing(1000, 2, 1, 2, "Burnt", "burnt")
     dying(1000, 2, [(0, 0)])
     spilled_items(3, "Burnt", "spilled")

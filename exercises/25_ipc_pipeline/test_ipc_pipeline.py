@@ -64,20 +64,19 @@ def test_speedup(submission, rng):
 def test_items_are_taken_lazily(submission, rng):
     """No more items are taken ahead of the slowest stage than the rule allows."""
     stages, capacity = rng.randint(2, 3), rng.randint(1, 3)
-    for slow in (stages - 1, 0):
-        allowed = (capacity + 2) * (stages + 1)
-        most = submission.call("taken_ahead", stages, slow, capacity, 5 * allowed).value
-        expect.that(
-            most <= allowed,
-            f"{stages} stages and capacity {capacity}: {allowed} items may be taken ahead of the slowest stage. While stage {slow} "
-            f"took its time over the first item, {most} were taken ahead of it, of {5 * allowed} that there were.",
-        )
+    allowed = (capacity + 2) * (stages + 1)
+    most = submission.call("taken_ahead", stages, capacity, 5 * allowed).value
+    expect.that(
+        most <= allowed,
+        f"{stages} stages and capacity {capacity}: {allowed} items may be taken ahead of the slowest stage. While the last "
+        f"stage took its time over the first item, {most} were taken ahead of it, of {5 * allowed} that there were.",
+    )
 
 
 @correctness(rule=4, points=1, seconds=20)
 def test_a_failing_stage_is_named(submission, rng):
     """A stage that raises, whatever it raises: StageError with its index and item, and the original's text in the cause."""
-    bad = rng.randint(3, 9)
+    bad = rng.randint(2, 5)
 
     for error in ("SystemExit", "KeyboardInterrupt"):
         index, text = rng.randint(0, 2), f"{error.lower()} {rng.randint(100, 999)}"
@@ -132,7 +131,7 @@ def test_a_dead_stage_is_named(submission, rng):
     def judge(run):
         for (index, how), outcome in zip(deaths, run.value, strict=True):
             end = f"called os._exit({how})" if how >= 0 else "was killed by a signal"
-            _stage_error(outcome, index, None, f"The process of stage {index} of 3 {end} at its sixth item")
+            _stage_error(outcome, index, None, f"The process of stage {index} of 3 {end} at its fourth item")
 
     with expect.during("The process of one of 3 stages died in the middle of the work"):
         submission.on_every_start_method(judge, "dying", 1000, 3, deaths)
@@ -141,11 +140,11 @@ def test_a_dead_stage_is_named(submission, rng):
 @correctness(rule=6, points=0.5, seconds=20)
 def test_large_items(submission, rng):
     """Items of many megabytes pass, and do not keep a failure from being told."""
-    size = rng.randint(4 * 2**20, 5 * 2**20)
-    with expect.during(f"8 items of {size} bytes, and 3 stages"):
-        seen = submission.call("large", 8, size).value
+    size = rng.randint(3 * 2**20, 4 * 2**20)
+    with expect.during(f"6 items of {size} bytes, and 3 stages"):
+        seen = submission.call("large", 6, size).value
     for how in ("made", "given"):
-        expect.equal(seen[how], seen["right"], f"8 items of {size} bytes, {how}: lengths and checksums of the results")
+        expect.equal(seen[how], seen["right"], f"6 items of {size} bytes, {how}: lengths and checksums of the results")
     for index, how, item in ((2, "raise", "the item"), (0, "die", "None"), (1, "die", "None")):
         with expect.during(what := f"Items of {size} bytes, and stage {index} of 3 {'raised' if how == 'raise' else 'died'}"):
             seen = submission.call("large_and_failing", size, index, how).value

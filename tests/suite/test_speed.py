@@ -1,0 +1,61 @@
+"""Speedups, with measured times that are made up."""
+
+import contextlib
+from types import SimpleNamespace
+
+import pytest
+
+from grader.suite import Rejected, Undecided, speed
+from grader.suite.speed import must_speed_up
+
+
+class Timed:
+    """Stands for a submission: `seconds` for each scenario, in the reference's cell and in its own."""
+
+    seconds = 0.0
+    exercise = SimpleNamespace(reference="reference")
+
+    def __init__(self, reference: dict[str, float], own: dict[str, float], answer: int = 7) -> None:
+        self.times = {"reference": reference, "own": own}
+        self.answer = answer
+        self.calls: list[tuple[str, str]] = []
+
+    @contextlib.contextmanager
+    def runner(self, file: str = "own"):
+        yield file
+
+    def call_in(self, cell: str, name: str, *args: object) -> SimpleNamespace:
+        self.calls.append((cell, name))
+        return SimpleNamespace(value=self.answer if (cell, name) == ("own", "line") else 7, seconds=self.times[cell][name])
+
+
+@pytest.fixture(autouse=True)
+def two_cores(monkeypatch):
+    monkeypatch.setattr(speed, "usable_cores", lambda: 2.0)
+
+
+def judge(submission: Timed) -> None:
+    must_speed_up(submission, "line", lambda _: ([], None), sequential="in_a_row", fit=False)  # type: ignore[arg-type]
+
+
+def test_the_same_work_in_a_row_is_done_once_a_round():
+    timed = Timed({"in_a_row": 1.0, "line": 0.6}, {"line": 0.65})
+    judge(timed)
+    assert timed.calls == [("reference", "in_a_row"), ("reference", "line"), ("own", "line")] * speed.LEAST_ROUNDS
+
+
+def test_no_faster_than_in_a_row_is_rejected():
+    timed = Timed({"in_a_row": 1.0, "line": 0.6}, {"line": 1.0})
+    timed.seconds = 1.0
+    with pytest.raises(Rejected, match=r"^On 2 cores your code is 1\.00 times as fast as the same work in a row"):
+        judge(timed)
+
+
+def test_a_busy_machine_leaves_it_undecided():
+    with pytest.raises(Undecided, match="too busy"):
+        judge(Timed({"in_a_row": 1.0, "line": 1.0}, {"line": 1.0}))
+
+
+def test_a_wrong_answer_is_rejected_however_fast():
+    with pytest.raises(Rejected, match="The answer in a timed run: got 8, expected 7"):
+        judge(Timed({"in_a_row": 1.0, "line": 0.6}, {"line": 0.1}, answer=8))
