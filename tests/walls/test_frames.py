@@ -26,6 +26,7 @@ from grader.walls.room import Room
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pipes are selected from")
 MANY = int(os.environ.get("BAKEHOUSE_FRAMES", "100000"))
+ANSWER = {"value": 42, "left": {"processes": [], "threads": [], "descriptors": [], "segments": []}}
 KEYS = st.sampled_from(["$", "v", "id", "value", "problem", "tampered", "stray", "x"])
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
@@ -133,14 +134,14 @@ def test_a_right_reply_is_taken_once(fresh):
     """The fuzz means something only if the right frame, with the request's own number, is an answer."""
     fake = fresh()
     fake.cell._send = lambda data, deadline: fake.channel.sendall(reply_to(data) * 2)
-    assert fake.cell.request("call", 5) == 42
+    assert fake.cell.request("call", 5) == ANSWER
     with pytest.raises(Violation, match="nobody asked for"):
         fake.cell.request("call", 5)
 
 
 def reply_to(request):
     identity = json.loads(request[4:])["id"]
-    return frame(json.dumps({"id": identity, "value": 42}).encode())
+    return frame(json.dumps({"id": identity, "value": ANSWER}).encode())
 
 
 @pytest.mark.slow
