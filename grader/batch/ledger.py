@@ -8,6 +8,7 @@ grades.csv, report.html           written anew at the end of every run
 
 import json
 import os
+import sys
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -130,7 +131,7 @@ def _lines(journal: IO[str]) -> Iterator[Line]:
 
 
 def _locked(file: IO[str]) -> bool:
-    if fcntl is None:
+    if sys.platform == "win32" or fcntl is None:
         return True
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

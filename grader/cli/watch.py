@@ -115,6 +115,9 @@ def _windows_key(seconds: float) -> str:
 @contextlib.contextmanager
 def _unbuffered() -> Iterator[None]:
     """The terminal gives each key at once, and is as before afterwards. Ctrl-C goes on working."""
+    if sys.platform == "win32":  # keys come otherwise there
+        yield
+        return
     import termios
     import tty
 

@@ -175,7 +175,7 @@ def run_one(request_file: str, answer: Path, number: int, errors: Path) -> int |
 
 
 def _end_group(process: "subprocess.Popen[bytes]") -> None:
-    if hasattr(os, "killpg"):
+    if sys.platform != "win32":
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)
     else:

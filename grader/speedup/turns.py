@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -27,7 +28,7 @@ PATIENCE = 120.0
 def turn(alone: bool, folder: Path | None = None, patience: float = PATIENCE) -> Iterator[bool]:
     """Hold the cores, shared or ``alone``, while the body runs. Yields whether it really got them."""
     place = folder or Path(tempfile.gettempdir())
-    if fcntl is None:
+    if sys.platform == "win32" or fcntl is None:
         yield True
         return
     with _opened(place / "bakehouse-door.lock") as door, _opened(place / "bakehouse-cores.lock") as cores:
@@ -49,13 +50,16 @@ def _opened(path: Path) -> Iterator[IO[bytes] | None]:
     except OSError:
         yield None
         return
-    with contextlib.suppress(OSError):
-        os.fchmod(descriptor, 0o666)
+    if sys.platform != "win32":
+        with contextlib.suppress(OSError):
+            os.fchmod(descriptor, 0o666)
     with os.fdopen(descriptor, "r+b") as file:
         yield file
 
 
 def _lock(file: IO[bytes], how: int, deadline: float) -> bool:
+    if sys.platform == "win32":
+        return True
     while True:
         try:
             fcntl.flock(file, how | fcntl.LOCK_NB)
