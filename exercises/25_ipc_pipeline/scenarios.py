@@ -69,10 +69,6 @@ def die_at(bad, how, item):
     return item
 
 
-def lock_at(bad, item):
-    return threading.Lock() if item == bad else item
-
-
 def sign(item):
     time.sleep(0.03)
     return [*item, os.getpid()]
@@ -224,14 +220,6 @@ def large_and_failing(size, index, how):
     if how == "raised" and isinstance(error, ipc_pipeline.StageError):
         return "StageError", error.stage, "None" if error.item is None else "the item" if error.item == bad else "another"
     return how, type(error).__name__, ""
-
-
-def unsendable(where):
-    """A stage returns a lock, in the middle of the line or at its end; or a lock is among the items."""
-    items = [0, threading.Lock(), 2] if where == "items" else [0, 1, 2]
-    line = [partial(lock_at, 1), same] if where == "stage" else [same, partial(lock_at, 1)]
-    how, value = attempt(ipc_pipeline.run_pipeline, items, [same, same] if where == "items" else line)
-    return how, repr(value)
 
 
 def without_stages(items):
