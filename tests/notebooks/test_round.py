@@ -6,6 +6,7 @@ full name: nbgrader alone then fails to make its database.
 
 import csv
 import html
+import json
 import os
 import re
 import subprocess
@@ -19,10 +20,10 @@ import pytest
 from grader.course import Course
 from grader.verdict import Verdict
 
+fcntl = pytest.importorskip("fcntl", reason="nbgrader's exchange needs a POSIX system")
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.timeout(900),
-    pytest.mark.xdist_group("nbgrader"),
     pytest.mark.filterwarnings("ignore:Object of type:sqlalchemy.exc.SAWarning"),  # nbgrader's own
 ]
 
@@ -130,7 +131,20 @@ def with_solution(notebook: str, source: str) -> str:
 
 @pytest.fixture(scope="module")
 def graded(tmp_path_factory: pytest.TempPathFactory) -> Round:
-    home = tmp_path_factory.mktemp("round")
+    """The round, made by the first of pytest-xdist's workers that needs it, while the others wait."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    with (shared / "round.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        note = shared / "round.json"
+        if not note.exists():
+            made = make_round(tmp_path_factory.mktemp("round"))
+            note.write_text(json.dumps([str(made.home), made.said, made.codes]))
+        home, said, codes = json.loads(note.read_text())
+    return Round(Path(home, "course"), Path(home), said, codes)
+
+
+def make_round(home: Path) -> Round:
     made = Round(home / "course", home)
     made.bakehouse("build", "build", str(made.course), "--exercise", SLUG)
     made.exchange.mkdir()
@@ -171,9 +185,7 @@ def gradebook(graded: Round) -> dict[str, dict[str, float]]:
 
     with Gradebook(graded.database) as book:
         return {
-            submission.student.id: {
-                grade.name: grade.auto_score for notebook in submission.notebooks for grade in notebook.grades
-            }
+            submission.student.id: {grade.name: grade.auto_score for notebook in submission.notebooks for grade in notebook.grades}
             for submission in book.assignment_submissions(SLUG)
         }
 

@@ -29,9 +29,7 @@ def test_the_file_before_the_cell_and_the_learner_is_told(tmp_path):
     assert "solution cell was not graded" in found.note
 
 
-@pytest.mark.parametrize(
-    "stub", [STUB, STUB.replace(b"\n", b"\r\n"), STUB + b"\n\n", b"# the stub  \nraise NotImplementedError"]
-)
+@pytest.mark.parametrize("stub", [STUB, STUB.replace(b"\n", b"\r\n"), STUB + b"\n\n", b"# the stub  \nraise NotImplementedError"])
 def test_the_cell_where_the_file_is_as_it_was_released(tmp_path, stub):
     """An editor may have changed the ends of lines."""
     (tmp_path / FILE).write_bytes(stub)
