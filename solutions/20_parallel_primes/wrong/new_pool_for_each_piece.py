@@ -8,6 +8,8 @@ Why: Starting and ending the pools takes longer than the counting.
 import math
 from concurrent.futures import ProcessPoolExecutor
 
+PIECE = 500
+
 
 def is_prime(n):
     return n > 1 and all(n % d for d in range(2, math.isqrt(n) + 1))
@@ -21,8 +23,9 @@ def count_primes(start, stop, workers):
     if workers < 1:
         raise ValueError("workers must be at least 1")
     total = 0
-    for first in range(start, stop, 500 * workers):
-        cuts = [min(first + 500 * i, stop) for i in range(workers + 1)]
+    for first in range(start, stop, PIECE):
+        last = min(first + PIECE, stop)
+        cuts = [first + (last - first) * i // workers for i in range(workers + 1)]
         with ProcessPoolExecutor(workers) as pool:
             total += sum(pool.map(count, cuts, cuts[1:]))
     return total
