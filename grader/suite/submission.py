@@ -87,6 +87,7 @@ class Submission:
         self, cell: Cell, scenario: str, *args: Any, seconds: float | None = None, warm_up: bool = False
     ) -> Run:
         """Run ``scenario(*args)`` in a runner that is open already."""
+        cell.family.begin_anew(cell.runner_pid)
         started = time.perf_counter()
         plain_args = [wire.encode(each) for each in args]
         reply = cell.request("call", seconds or self.seconds, scenario=scenario, args=plain_args, warm_up=warm_up)

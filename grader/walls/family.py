@@ -57,6 +57,12 @@ class Family:
         resident = sum(_resident(pid) for pid in alive)
         return resident if resident <= enough else sum(_proportional(pid) for pid in alive)
 
+    def begin_anew(self, pid: int) -> None:
+        """Let the timeline of the member ``pid`` begin now: what it did before, importing the submission, is no part of a call."""
+        self.look()
+        if pid in self.members:
+            del self.members[pid].busy[:-1]
+
     def _tree(self) -> list[tuple[int, int]]:
         if not HAS_PROC:
             return _tree_by_psutil(self.root)
