@@ -1,0 +1,125 @@
+"""What the grader has your InOrder do. Nothing here knows what should come out."""
+
+import threading
+import time
+
+import in_order
+from grader.runner.tools import attempt
+
+NAMES = ("first", "second", "third")
+ERRORS = {"ValueError": ValueError, "SystemExit": SystemExit, "KeyboardInterrupt": KeyboardInterrupt}
+SETTLE = 0.2
+"""Seconds until a thread that is about to wait does wait, for real."""
+
+
+class Loaf:
+    """An InOrder whose actions write down when they begin and end, and in which thread."""
+
+    def __init__(self, seconds: dict, errors: dict) -> None:
+        self.order = in_order.InOrder()
+        self.seconds, self.errors = seconds, errors
+        self.log, self.runners, self.callers, self.outcomes = [], {}, {}, {}
+
+    def action(self, name: str) -> str:
+        self.log.append(f"{name} begins")
+        self.runners.setdefault(name, []).append(threading.get_ident())
+        time.sleep(self.seconds.get(name, 0))
+        self.log.append(f"{name} ends")
+        if name in self.errors:
+            raise ERRORS[self.errors[name]](f"{name} failed")
+        return name
+
+    def call(self, name: str) -> None:
+        self.callers[name] = threading.get_ident()
+        self.outcomes[name] = attempt(getattr(self.order, name), lambda: self.action(name))
+
+    def start(self, name: str) -> threading.Thread:
+        thread = threading.Thread(target=self.call, args=(name,), name=name)
+        thread.start()
+        return thread
+
+    def seen(self) -> dict:
+        own = {name: [ident == self.callers.get(name) for ident in self.runners.get(name, [])] for name in NAMES}
+        outcomes = {name: (how, value if how == "raised" else None) for name, (how, value) in self.outcomes.items()}
+        return {"log": list(self.log), "in_own_thread": own, "outcomes": outcomes}
+
+
+def together(started: list, errors: dict) -> dict:
+    """Three threads, started in this order, call the three methods."""
+    loaf = Loaf({}, errors)
+    for thread in [loaf.start(name) for name in started]:
+        thread.join()
+    return loaf.seen()
+
+
+def one_after_another() -> dict:
+    """Each call is made only when the one before it has returned."""
+    loaf = Loaf({}, {})
+    for name in NAMES:
+        loaf.start(name).join()
+    return loaf.seen()
+
+
+def later_one_waits(later: str, earlier: str) -> dict:
+    """The action of `later` ends only once the call of `earlier` has returned."""
+    order, returned, done = in_order.InOrder(), threading.Event(), []
+
+    def call(name: str) -> None:
+        getattr(order, name)(lambda: returned.wait() if name == later else None)
+        if name == earlier:
+            returned.set()
+        done.append(name)
+
+    threads = [threading.Thread(target=call, args=(name,), name=name) for name in NAMES]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return {"returned": sorted(done)}
+
+
+def slow_first(seconds: float) -> dict:
+    """The first action takes so many seconds, while second is called; third is called only after that."""
+    loaf = Loaf({"first": seconds}, {})
+    for thread in [loaf.start(name) for name in ("second", "first")]:
+        thread.join()
+    loaf.start("third").join()
+    return loaf.seen()
+
+
+def second_loaf(waiting: str) -> list:
+    """After one InOrder has done all its work, `waiting` of another one is called: what has begun there a little later."""
+    together(list(NAMES), {})
+    loaf = Loaf({}, {})
+    threads = [loaf.start(waiting)]
+    threading.Event().wait(0.5)
+    begun = list(loaf.log)
+    threads += [loaf.start(name) for name in NAMES if name != waiting]
+    for thread in threads:
+        thread.join()
+    return begun
+
+
+def cpu_while_waiting(waiting: str, seconds: float) -> float:
+    """The CPU seconds that this whole process uses in `seconds` in which one thread waits in the method `waiting`."""
+    loaf = Loaf({}, {})
+    threads = [loaf.start(waiting)]
+    time.sleep(SETTLE)
+    before = time.process_time()
+    time.sleep(seconds)
+    used = time.process_time() - before
+    threads += [loaf.start(name) for name in NAMES if name != waiting]
+    for thread in threads:
+        thread.join()
+    return used
+
+
+def nobody_comes_yet(waiting: str) -> dict:
+    """One thread waits in the method `waiting` alone for a second (of virtual time), and then the others come."""
+    loaf = Loaf({}, {})
+    threads = [loaf.start(waiting)]
+    threading.Event().wait(1.0)
+    threads += [loaf.start(name) for name in NAMES if name != waiting]
+    for thread in threads:
+        thread.join()
+    return loaf.seen()

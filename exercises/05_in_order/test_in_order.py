@@ -1,0 +1,119 @@
+"""Suite of 05 in_order. The rules are in README.md; `scenarios.py` is what the submission is made to do."""
+
+from itertools import permutations
+
+from grader.suite import correctness, expect
+
+NAMES = ("first", "second", "third")
+MOST_CPU = 0.1
+"""Of one CPU, while waiting."""
+MEASURED = 0.6
+"""Seconds of waiting that are measured."""
+IN_ORDER = [f"{name} {what}" for name in NAMES for what in ("begins", "ends")]
+
+
+@correctness(rule=1, points=3)
+def test_actions_run_in_order(submission, rng):
+    """Whichever thread comes first: each action begins when the one before it has ended."""
+    for started in rng.sample(list(permutations(NAMES)), 2):
+
+        def judge(seen, started=started):
+            expect.equal(seen["log"], IN_ORDER, f"Three threads call {', '.join(started)}: the actions")
+
+        submission.on_every_schedule(judge, "together", list(started), {})
+
+
+@correctness(rule=1, points=1)
+def test_order_holds_however_slow(submission):
+    """An action that takes seconds is waited for."""
+
+    def judge(seen):
+        expect.equal(seen["log"], IN_ORDER, "The first action takes 3 seconds, and second() is called meanwhile: the actions")
+
+    submission.on_every_schedule(judge, "slow_first", 3.0)
+
+
+@correctness(rule=1, points=1)
+def test_actions_run_in_their_callers(submission):
+    """Each action runs once, in the thread that called the method."""
+
+    def judge(seen):
+        for name, runs in seen["in_own_thread"].items():
+            expect.equal(len(runs), 1, f"How many times the action of {name} ran")
+            expect.that(runs == [True], f"The action of {name} ran in another thread than the one that called {name}().")
+
+    submission.on_every_schedule(judge, "together", list(NAMES), {})
+
+
+@correctness(rule=1, points=0.5)
+def test_every_object_has_its_own_order(submission):
+    """A second InOrder begins anew."""
+
+    for name in ("second", "third"):
+
+        def judge(begun, name=name):
+            said = f"After one InOrder has done its work, {name}() of another one is called, and not yet first()"
+            expect.equal(begun, [], f"{said}: what its action has done")
+
+        submission.on_every_schedule(judge, "second_loaf", name)
+
+
+@correctness(rule=2, points=1.5)
+def test_no_call_waits_for_a_later_one(submission):
+    """first and second return once their own action has run, whether or not the later ones are called, or ever end."""
+    submission.on_every_schedule(lambda seen: None, "one_after_another")
+    for earlier, later in (("first", "second"), ("second", "third")):
+
+        def judge(seen, earlier=earlier, later=later):
+            said = f"The action of {later} ends when {earlier}() has returned: the calls that returned"
+            expect.equal(seen["returned"], sorted(NAMES), said)
+
+        submission.on_every_schedule(judge, "later_one_waits", later, earlier)
+
+
+@correctness(rule=3, points=1)
+def test_exception_reaches_its_caller(submission):
+    """An action that raises: its caller gets that exception, and the next action runs."""
+    _failing(submission, {"first": "ValueError"})
+    _failing(submission, {"second": "ValueError", "third": "ValueError"})
+
+
+@correctness(rule=3, points=0.5)
+def test_any_exception_lets_the_next_one_run(submission):
+    """SystemExit and KeyboardInterrupt are exceptions too."""
+    _failing(submission, {"first": "SystemExit"})
+    _failing(submission, {"second": "KeyboardInterrupt"})
+
+
+@correctness(rule=4, points=1.5)
+def test_waiting_uses_no_cpu(submission):
+    """A call that waits leaves the CPU to others: no loop that looks again and again."""
+    with submission.runner() as cell:
+        for name in ("second", "third"):
+            for seconds in (MEASURED, 2 * MEASURED):
+                used = submission.call_in(cell, "cpu_while_waiting", name, seconds).value
+                if used < MOST_CPU * seconds:
+                    break
+            else:
+                cost = f"in {seconds:.1f} seconds {used:.2f} seconds of CPU time were used, and a tenth is the most"
+                expect.that(False, f"{name}() waited, as first() had not been called: {cost}.")
+    # A loop that never sleeps can't hide on a busy machine either: on the virtual clock it keeps time from passing.
+    for name in ("second", "third"):
+        submission.on_every_schedule(lambda seen: None, "nobody_comes_yet", name, executions=8)
+
+
+def _failing(submission, errors):
+    """The actions that `errors` names raise what it says; their callers get that, and all actions run."""
+
+    def judge(seen):
+        told = " and ".join(f"{name}'s action raises {error}" for name, error in errors.items())
+        for name, outcome in seen["outcomes"].items():
+            if name in errors:
+                raised = expect.raised(outcome, errors[name], f"{told}: {name}()")
+                expect.equal(raised.text, f"{name} failed", f"{told}: the text of the exception that {name}() raised")
+            else:
+                how, value = outcome
+                expect.that(how == "returned", f"{told}: {name}() raised {expect.show(value)}, and should have returned.")
+        expect.equal(sorted(seen["log"]), sorted(IN_ORDER), f"{told}: all that the actions did, sorted")
+
+    submission.on_every_schedule(judge, "together", list(NAMES), errors)

@@ -1,0 +1,33 @@
+"""Looks every ten milliseconds, and passes part of that time with counting.
+
+Rule: 4
+Check: waiting_uses_no_cpu
+Why: Counting to 800,000 a hundred times a second costs more than a tenth of a CPU.
+"""
+
+from threading import Event
+
+
+class InOrder:
+    def __init__(self):
+        self._first_done = Event()
+        self._second_done = Event()
+
+    def first(self, action):
+        try:
+            action()
+        finally:
+            self._first_done.set()
+
+    def second(self, action):
+        while not self._first_done.wait(0.01):
+            sum(range(800_000))
+        try:
+            action()
+        finally:
+            self._second_done.set()
+
+    def third(self, action):
+        while not self._second_done.wait(0.01):
+            sum(range(800_000))
+        action()
