@@ -16,8 +16,14 @@ from rich.text import Text
 from grader.isolation.start_methods import start_methods
 from grader.report.terminal import console
 from grader.speedup.cores import cgroup_quota, usable_cores
-from grader.walls import probe
+from grader.walls import cgroup, probe
 
+REMEDY = (
+    "For your own work that is enough. To grade other people's, have bubblewrap on Linux: apt-get install bubblewrap, or "
+    "dnf install bubblewrap. If it may not make namespaces: as root it needs no permission; Ubuntu 24.04 and newer want an "
+    "AppArmor profile for bwrap with `userns`; a container usually wants --cap-add SYS_ADMIN and --security-opt for each of "
+    "seccomp=unconfined, apparmor=unconfined and systempaths=unconfined. Without it grade asks for --walls any."
+)
 VERSIONS = ("3.11", "3.12", "3.13", "3.13t", "3.14", "3.14t")
 
 
@@ -87,12 +93,11 @@ def _walls() -> Iterator[Finding]:
         use = "used here" if name == chosen else "works too"
         yield Finding(f"Walls: {name}", why_not or use, not why_not)
     if chosen != strongest:
-        yield Finding(
-            "Walls",
-            f"{chosen} is not the strongest level",
-            False,
-            f"For your own work that is enough. To grade other people's, have {strongest}.",
-        )
+        yield Finding("Walls", f"{chosen} is not the strongest level", False, REMEDY)
+    elif cgroup.available():
+        yield Finding("Control groups", "the kernel itself holds a submission's memory and processes to their limits")
+    else:
+        yield Finding("Control groups", "none may be made here: memory is watched every few milliseconds instead")
 
 
 def _load() -> Iterator[Finding]:

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from grader.walls import Crashed, Limits, OutOfTime, OverLimit, Violation
+from grader.walls import Cell, Crashed, Limits, OutOfTime, OverLimit, Violation, WallsUnusable
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="process trees are watched through /proc")
 
@@ -28,6 +28,26 @@ import multiprocessing as mp
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing.shared_memory import SharedMemory
 def square(n): return n * n
+def cook(inbox, outbox, total, lock, name):
+    kept = SharedMemory(name)
+    for n in iter(inbox.get, None):
+        with lock:
+            total.value += n
+            kept.buf[n] = n
+        outbox.put(square(n))
+    kept.close()
+def line():
+    inbox, outbox, lock, total = mp.Queue(), mp.SimpleQueue(), mp.Lock(), mp.Value("i", 0)
+    block = SharedMemory(create=True, size=8)
+    cooks = [mp.Process(target=cook, args=(inbox, outbox, total, lock, block.name)) for _ in range(2)]
+    [each.start() for each in cooks]
+    for n in (1, 2, 3, None, None): inbox.put(n)
+    results = sorted(outbox.get() for _ in range(3))
+    [each.join() for each in cooks]
+    seen = sum(block.buf)
+    block.close(); block.unlink()
+    inbox.close(); inbox.join_thread(); outbox.close()
+    return [results, total.value, seen]
 def run():
     with mp.Pool(2) as pool:
         one = pool.map(square, range(4))
@@ -38,11 +58,11 @@ def run():
         three = list(manager.list([1, 2]))
     block = SharedMemory(create=True, size=100)
     block.close(); block.unlink()
-    return [mp.get_start_method(), one, two, three]
+    return [mp.get_start_method(), one, two, three, line()]
 """
     with cell_of(scenario, start_method=method) as cell:
         first, second = call(cell, "run"), call(cell, "run")
-        assert first["value"] == [method, [0, 1, 4, 9], [0, 1, 4, 9], [1, 2]]
+        assert first["value"] == [method, [0, 1, 4, 9], [0, 1, 4, 9], [1, 2], [[1, 4, 9], 6, 6]]
         assert second["left"] == {"processes": [], "threads": [], "descriptors": [], "segments": []}
 
 
@@ -208,3 +228,70 @@ def test_the_environment_is_clean(cell_of, monkeypatch):
 def test_installed_packages_can_be_imported(cell_of):
     with cell_of("import psutil\ndef run(): return psutil.Process().name() != ''") as cell:
         assert call(cell, "run")["value"] is True
+
+
+def test_memory_that_belongs_to_no_process_alone_counts_too(cell_of):
+    scenario = """
+import mmap, time
+def run():
+    kept = mmap.mmap(-1, 300 * 2**20)
+    for place in range(0, len(kept), 4096): kept[place] = 1
+    time.sleep(30)
+"""
+    with cell_of(scenario, limits=Limits(memory=200 * 2**20)) as cell, pytest.raises(OverLimit, match="200 MiB of memory"):
+        call(cell, "run")
+
+
+def test_memory_that_a_fork_shares_counts_once(cell_of):
+    scenario = """
+import multiprocessing as mp, time
+kept = []
+def run():
+    kept.append(bytearray(b"x") * (60 * 2**20))
+    mp.set_start_method("fork", force=True)
+    children = [mp.Process(target=time.sleep, args=(0.4,)) for _ in range(5)]
+    [each.start() for each in children]
+    [each.join() for each in children]
+    return len(children)
+"""
+    with cell_of(scenario, limits=Limits(memory=200 * 2**20)) as cell:
+        assert call(cell, "run")["value"] == 5
+
+
+def test_a_machine_that_can_not_start_a_runner_is_no_fault_of_the_submission(cell_of, monkeypatch):
+    monkeypatch.setattr("grader.walls.cell.BOOT", "import sys; sys.exit('no space left')")
+    with pytest.raises(WallsUnusable, match="no space left"), cell_of(""):
+        pass
+
+
+def test_a_machine_that_can_start_a_runner_the_second_time_does(cell_of, monkeypatch):
+    tries = []
+    real = Cell.launch
+
+    def launch(*args):
+        tries.append(args)
+        if len(tries) == 1:
+            raise WallsUnusable("no descriptor left")
+        return real(*args)
+
+    monkeypatch.setattr(Cell, "launch", launch)
+    with cell_of("def run(): return 1") as cell:
+        assert call(cell, "run")["value"] == 1
+
+
+@pytest.mark.parametrize(
+    ("tampering", "named"),
+    [
+        ("threading.Thread.start = threading.Thread.run", "threading.Thread.start"),
+        ("import grader.runner.wire as wire; wire.pack.__code__ = (lambda message: b'').__code__", "grader.runner.wire.pack"),
+        ("import json; sys.modules['json'] = types.ModuleType('json')", "the module json"),
+        ("import socket; socket.socket.sendall = lambda self, data: None", "socket.socket"),
+    ],
+)
+def test_what_a_submission_replaces_is_named(cell_of, load, tampering, named):
+    source = f"import sys, threading, types\n{tampering}\n"
+    with cell_of("", source, load=False) as cell, pytest.raises((Violation, Crashed, OutOfTime)) as problem:
+        cell.request("load", 5, submission=str(cell.submission), start_method=None, names=[], **{"import": True})
+    if problem.type is Violation:
+        assert named in str(problem.value)
+        assert problem.value.flags()["flags"]
