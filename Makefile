@@ -6,7 +6,7 @@ RACY := solutions/06_shared_counter/wrong/no_lock.py
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types unit site locks clean
+.PHONY: help demo test lint types unit attacks site locks clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
@@ -16,7 +16,7 @@ demo: $(VENV)/learner.stamp $(VENV)/bubblewrap.stamp ## Set up, then grade a rac
 	@$(BIN)/bakehouse check shared_counter --file $(RACY); \
 	    code=$$?; if [ $$code -ne 1 ]; then echo "Expected a failed verdict (exit code 1), got $$code" >&2; exit 1; fi
 
-test: lint types unit ## Set up with all extras, then run linter, type checker and every test
+test: lint types unit attacks ## Set up with all extras, then run linter, type checker and every test
 
 lint: $(VENV)/dev.stamp ## Linter
 	$(BIN)/ruff check .
@@ -26,7 +26,11 @@ types: $(VENV)/dev.stamp ## Type checker
 
 # A timed check takes the machine's cores for itself, also from the graders of the other tests.
 unit: $(VENV)/dev.stamp $(VENV)/bubblewrap.stamp $(VENV)/chromium.stamp ## Tests, two at a time
-	$(BIN)/pytest -n 2 --session-timeout 1400
+	$(BIN)/pytest -n 2 --ignore tests/attacks --session-timeout 1200
+
+# Attacks plant a socket, a port and secrets that are the machine's: one test at a time.
+attacks: $(VENV)/dev.stamp $(VENV)/bubblewrap.stamp ## Hostile submissions, one at a time
+	$(BIN)/pytest tests/attacks --session-timeout 600
 
 site: $(VENV)/dev.stamp ## The site, into site-built/
 	$(BIN)/mkdocs build --strict --site-dir site-built
