@@ -1,0 +1,373 @@
+"""Suite of 09 bounded_buffer. The rules are in README.md; `scenarios.py` is what the submission is made to do."""
+
+from collections import deque
+
+from grader.runner.wire import Raised
+from grader.suite import correctness, expect, rules
+from grader.suite.source import must_not_use
+
+LATE = 0.3
+"""Seconds by which a timeout may be late: waiting may look again now and then."""
+EARLY = 0.02
+SOON = 0.4
+"""Seconds, on the virtual clock, after which the scenarios `waiting` and `one_for_both` make their calls."""
+MOST_CPU = 0.1
+"""Of one CPU, while waiting."""
+MEASURED = 0.6
+"""Seconds of waiting that are measured."""
+
+
+def put(item, **keywords):
+    """The call put(item, timeout=...)."""
+    return "put", [item], keywords
+
+
+def get(**keywords):
+    """The call get(timeout=...)."""
+    return "get", [], keywords
+
+
+LEN, CLOSE = ("len", [], {}), ("close", [], {})
+
+
+@rules(rule=0, points=0.5)
+def test_queue_is_not_used(submission):
+    """The module queue is not used."""
+    must_not_use(submission, "queue", "_queue")
+
+
+@correctness(rule=0, points=0.5)
+def test_capacity_is_at_least_one(submission, rng):
+    """A capacity below 1 is a ValueError."""
+    capacities = [0, -rng.randint(1, 9)]
+
+    def judge(seen):
+        for capacity, outcome in zip(capacities, seen, strict=True):
+            expect.raised(outcome, "builtins.ValueError", f"BoundedBuffer({capacity})")
+
+    submission.on_every_schedule(judge, "make", capacities)
+
+
+@correctness(rule=1, points=1)
+def test_first_in_first_out(submission, rng):
+    """One thread alone: items come out in the order in which they went in, at most `capacity` are in, len() counts them."""
+    capacity = rng.randint(2, 4)
+    items = [None, 0, "", ["a list"], *(rng.randint(100, 999) for _ in range(6))]
+    calls, held = [], 0
+    while items:
+        if held and rng.random() < 0.4:
+            calls.append(get(timeout=0))
+            held -= 1
+        else:
+            full = held == capacity
+            calls.append(put(rng.choice("xyz") if full else items.pop(0), timeout=0))
+            held += not full
+    calls += [get(timeout=0)] * (held + 1)
+
+    def judge(seen):
+        model = deque()
+        said = f"BoundedBuffer({capacity})"
+        for call, (outcome, _, length) in zip(calls, seen["seen"], strict=True):
+            said = f"{said}{', then ' if model or ':' in said else ': '}{_call(call)}"
+            _as_alone(model, capacity, call, outcome, _shortened(said))
+            expect.equal(length, len(model), f"{_shortened(said)}: len() after that")
+        expect.equal(seen["other"], 0, "A second buffer, which was not used at all: its len()")
+
+    submission.on_every_schedule(judge, "in_a_row", capacity, calls)
+
+
+@correctness(rule=1, points=0.5)
+def test_never_more_than_capacity(submission):
+    """Producers at once, and no consumer: as many puts return as there are places, and the others wait."""
+    for capacity, many in ((1, 2), (2, 3)):
+        plans = [[put(number)] for number in range(many)]
+        then = [get()] * many
+
+        def judge(seen, capacity=capacity, many=many):
+            said = f"Capacity {capacity}, {many} threads each put one item, and nobody gets any"
+            expect.equal(sum(seen["before"]["ended"]), capacity, f"{said}: how many puts returned")
+            expect.equal(seen["before"]["length"], capacity, f"{said}: len() then")
+            got = [expect.returned(outcome, f"{said}; then get()") for outcome, _ in seen["then"]]
+            came_out = f"{said}; then {many} calls of get(): sorted, the items they got"
+            expect.equal(sorted(got, key=repr), list(range(many)), came_out)
+
+        submission.on_every_schedule(judge, "waiting", capacity, [], plans, then)
+
+
+@correctness(rule=1, points=0.5)
+def test_order_holds_on_every_schedule(submission):
+    """One producer and one consumer at once: the items arrive in the order in which they were put."""
+    plans = [[put("a"), put("b"), put("c")], [get(), get(), get()]]
+
+    def judge(seen):
+        said = "Capacity 2, one thread puts a, b, c, another gets 3 times"
+        got = [expect.returned(outcome, f"{said}: get()") for outcome, _ in seen["done"][1]]
+        expect.equal(got, ["a", "b", "c"], f"{said}: it got")
+
+    submission.on_every_schedule(judge, "traffic", 2, [], plans)
+
+
+@correctness(rule=2, points=1)
+def test_timeouts(submission):
+    """After `timeout` seconds put and get raise TimeoutError, not much earlier or later; timeout=0 does not wait."""
+    calls = [get(timeout=1.0), get(timeout=0), put("a"), put("b", timeout=1.0), put("b", timeout=0), LEN, get()]
+    calls += [get(timeout=0.25)]
+    limits = [1.0, 0, None, 1.0, 0, None, None, 0.25]
+
+    def judge(seen):
+        for place, (limit, (outcome, took, _)) in enumerate(zip(limits, seen["seen"], strict=True)):
+            said = f"BoundedBuffer(1), {', then '.join(map(_call, calls[: place + 1]))}: the last one"
+            if limit is None:
+                expect.returned(outcome, said)
+            else:
+                expect.raised(outcome, "builtins.TimeoutError", said)
+                fine = limit - EARLY <= took <= limit + LATE
+                expect.that(fine, f"{said} raised TimeoutError after {took:.2f} seconds, expected about {limit:g}.")
+        expect.equal(seen["seen"][5][0], ("returned", 1), "After the put that timed out: len()")
+        expect.equal(seen["seen"][6][0], ("returned", "a"), "After the put that timed out: get()")
+
+    submission.on_every_schedule(judge, "in_a_row", 1, calls)
+
+
+@correctness(rule=2, points=0.5)
+def test_timeout_and_item_at_the_same_moment(submission):
+    """When the time is up just as an item or a place arrives: either TimeoutError and nothing happened, or it succeeded."""
+
+    def judge_get(seen):
+        said = f"Empty buffer, get(timeout={SOON:g}), and put('x') after {SOON:g} seconds"
+        _nothing_lost(seen["done"][0][0][0], "x", seen["left"], said)
+
+    def judge_put(seen):
+        said = f"Full buffer, put('x', timeout={SOON:g}), and get() after {SOON:g} seconds"
+        expect.equal(seen["then"][0][0], ("returned", "first"), f"{said}: get()")
+        outcome = seen["done"][0][0][0]
+        _put_or_not(outcome, "builtins.TimeoutError", [value for how, value in seen["left"] if how == "returned"], said)
+
+    submission.on_every_schedule(judge_get, "waiting", 1, [], [[get(timeout=SOON)]], [put("x")])
+    submission.on_every_schedule(judge_put, "waiting", 1, ["first"], [[put("x", timeout=SOON)]], [get()])
+
+
+@correctness(rule=2, points=0.5)
+def test_timeout_is_for_the_whole_call(submission):
+    """A call that is woken in vain goes on with the time that it has left."""
+    for kind, items, call, then in (
+        ("get", [], get(timeout=1.0), [put("x"), get(timeout=0)]),
+        ("put", ["x"], put("y", timeout=1.0), [get(), put("z", timeout=0)]),
+    ):
+
+        def judge(seen, kind=kind):
+            outcome, took = seen["done"][0][0]
+            said = f"{kind}(timeout=1), and after {SOON:g} seconds another thread takes the item or place again at once"
+            if outcome[0] == "raised":
+                expect.raised(outcome, "builtins.TimeoutError", said)
+                late = f"{said}: TimeoutError came after {took:.2f} seconds, expected about 1."
+                expect.that(took <= 1.0 + LATE, late)
+
+        submission.on_every_schedule(judge, "waiting", 1, items, [[call]], then)
+
+
+@correctness(rule=3, points=0.5)
+def test_closed_buffer(submission, rng):
+    """After close(): put raises Closed; get returns what is left, in order, and then raises Closed."""
+    first, second = rng.sample(range(100, 1000), 2)
+    calls = [put(first), put(second), CLOSE, put("late"), put("late", timeout=1.0), get(), LEN, put("late")]
+    calls += [get(timeout=1.0), get(), get(timeout=1.0), put("late")]
+    wanted = [None, None, None, "Closed", "Closed", first, 1, "Closed", second, "Closed", "Closed", "Closed"]
+
+    def judge(seen):
+        for place, (call, right, (outcome, took, _)) in enumerate(zip(calls, wanted, seen["seen"], strict=True)):
+            said = f"BoundedBuffer(3), {', then '.join(map(_call, calls[: place + 1]))}: the last one"
+            if right == "Closed":
+                expect.raised(outcome, "Closed", said)
+                expect.that(took < LATE, f"{said} raised Closed only after {took:.2f} seconds.")
+            elif call[0] in ("get", "len"):
+                expect.equal(expect.returned(outcome, said), right, said)
+            else:
+                expect.returned(outcome, said)
+
+    submission.on_every_schedule(judge, "in_a_row", 3, calls)
+
+
+@correctness(rule=3, points=1)
+def test_close_wakes_everyone(submission):
+    """Calls that wait when the buffer is closed raise Closed, every one of them, with a timeout or without."""
+    for kind, items, plans in (
+        ("get", [], [[get()], [get(timeout=30.0)]]),
+        ("put", ["first"], [[put("x")], [put("y", timeout=30.0)]]),
+    ):
+
+        def judge(seen, kind=kind, items=items):
+            said = f"Two threads wait in {kind}(), one of them with a timeout of 30 seconds; after {SOON:g} seconds close()"
+            for outcomes in seen["done"]:
+                for outcome, took in outcomes:
+                    expect.raised(outcome, "Closed", f"{said}: {kind}()")
+                    expect.that(took <= SOON + LATE, f"{said}: {kind}() raised Closed only after {took:.2f} seconds.")
+            left = [value for how, value in seen["left"] if how == "returned"]
+            expect.equal(left, items, f"{said}: what was left in the buffer")
+
+        submission.on_every_schedule(judge, "waiting", 1, items, plans, [CLOSE])
+
+
+@correctness(rule=3, points=0.5)
+def test_closed_means_closed(submission):
+    """close() and other calls at once: once get has raised Closed nothing more comes out, and a refused item is not in."""
+
+    def judge_waiting(seen):
+        said = "put('x') waits for a place; another thread calls close() and then get() twice"
+        expect.raised(seen["done"][0][0][0], "Closed", f"{said}: put('x')")
+        expect.equal(seen["then"][1][0], ("returned", "first"), f"{said}: the first get()")
+        expect.raised(seen["then"][2][0], "Closed", f"{said}: the second get()")
+
+    def judge_racing(seen):
+        said = "Three threads call put('x'), close() and get() at once"
+        (putting,), _, (getting,) = [[outcome for outcome, _ in outcomes] for outcomes in seen["done"]]
+        if getting[0] == "raised":
+            expect.raised(getting, "Closed", f"{said}: get()")
+        got = [value for how, value in [getting, *seen["left"]] if how == "returned"]
+        _put_or_not(putting, "Closed", got, said)
+        if getting[0] == "raised" and got:
+            expect.that(False, f"{said}: get() raised Closed, and a get() after that returned {got[0]!r}.")
+
+    submission.on_every_schedule(judge_waiting, "waiting", 1, ["first"], [[put("x")]], [CLOSE, get(), get()])
+    submission.on_every_schedule(judge_racing, "traffic", 1, [], [[put("x")], [CLOSE], [get()]])
+
+
+@correctness(rule=4, points=0.5)
+def test_close_again(submission):
+    """close() may be called again, on an empty and on a full buffer, and changes nothing."""
+    calls = [put("a"), CLOSE, CLOSE, get(), CLOSE, get()]
+
+    def judge(seen):
+        for place in (2, 4):
+            said = f"BoundedBuffer(1), {', then '.join(map(_call, calls[: place + 1]))}: the last one"
+            expect.returned(seen["seen"][place][0], said)
+        expect.equal(seen["seen"][3][0], ("returned", "a"), "After put('a') and close() twice: get()")
+        expect.raised(seen["seen"][5][0], "Closed", "After put('a'), close() twice, get() and close(): get()")
+
+    submission.on_every_schedule(judge, "in_a_row", 1, calls)
+
+
+@correctness(rule=5, points=1)
+def test_waiting_uses_no_cpu(submission):
+    """A put or get that waits leaves the CPU to others: no loop that looks again and again."""
+    cases = ((get(), []), (put("x"), ["first"]), (get(timeout=60.0), []), (put("x", timeout=60.0), ["first"]))
+    with submission.runner() as cell:
+        for call, items in cases:
+            for seconds in (MEASURED, 2 * MEASURED):
+                used = submission.call_in(cell, "cpu_while_waiting", 1, items, call, seconds).value
+                if used < MOST_CPU * seconds:
+                    break
+            else:
+                where = "a full" if items else "an empty"
+                cost = f"in {seconds:.1f} seconds of waiting {used:.2f} seconds of CPU time were used, and a tenth is the most"
+                expect.that(False, f"{_call(call)} on {where} buffer: {cost}.")
+    # A loop that never sleeps can't hide on a busy machine either: on the virtual clock it keeps time from passing.
+    submission.on_every_schedule(lambda seen: None, "waiting", 1, [], [[get()]], [put("x")], executions=8)
+
+
+@correctness(rule=6, points=1)
+def test_no_wake_up_is_lost(submission):
+    """Several producers and consumers at once: everyone gets through, and every item arrives once."""
+    for capacity, items, plans in (
+        (2, [], [[get()], [get()], [put("a"), put("b")]]),
+        (2, ["a", "b"], [[put("c")], [put("d")], [get(), get()]]),
+        (1, [], [[get()], [get()], [put("a")], [put("b")]]),
+    ):
+
+        def judge(seen, capacity=capacity, items=items, plans=plans):
+            said = f"Capacity {capacity}, {f'{items} in it, ' if items else ''}{_threads(plans)}"
+            outcomes = [outcome for outcomes in seen["done"] for outcome, _ in outcomes]
+            calls = [call for plan in plans for call in plan]
+            for call, outcome in zip(calls, outcomes, strict=True):
+                expect.returned(outcome, f"{said}: {_call(call)}")
+            got = [value for (name, *_), (_, value) in zip(calls, outcomes, strict=True) if name == "get"]
+            got += [value for how, value in seen["left"] if how == "returned"]
+            every = items + [args[0] for name, args, _ in calls if name == "put"]
+            expect.equal(sorted(got, key=repr), sorted(every), f"{said}: all items that came out, sorted")
+
+        submission.on_every_schedule(judge, "traffic", capacity, items, plans)
+
+
+@correctness(rule=6, points=0.5)
+def test_timeout_takes_no_wake_up_along(submission):
+    """A call whose time is up at the moment at which it is woken leaves the item, or the place, to the next."""
+
+    def judge(seen, said, waiting, lost):
+        (first, _), (second, took) = (outcomes[0] for outcomes in seen["done"])
+        if first[0] == "returned":
+            return
+        expect.raised(first, "builtins.TimeoutError", f"{said}: the call with the short timeout")
+        told = f"{said}: the first one raised TimeoutError"
+        if second[0] == "returned":
+            expect.that(took <= SOON + LATE, f"{told}, and {waiting} came back only after {took:.2f} seconds.")
+        else:
+            expect.raised(second, "builtins.TimeoutError", f"{told}, and {waiting}")
+            left = [value for how, value in seen["left"] if how == "returned"]
+            expect.that(left != lost, f"{told}, and {waiting} waited on in vain, with {left} in the buffer.")
+
+    short, long = SOON, 2 * SOON
+    said = f"Empty buffer, get(timeout={short:g}) and get(timeout={long:g}), and put('x') after {short:g} seconds"
+    submission.on_every_schedule(
+        lambda seen: judge(seen, said, "the second get()", ["x"]),
+        *("one_for_both", 1, [], [[get(timeout=short)], [get(timeout=long)]], put("x"), put("y")),
+    )
+    also = f"Full buffer, put('x', timeout={short:g}) and put('y', timeout={long:g}), and get() after {short:g} seconds"
+    submission.on_every_schedule(
+        lambda seen: judge(seen, also, "put('y')", []),
+        *("one_for_both", 1, ["first"], [[put("x", timeout=short)], [put("y", timeout=long)]], get(), get()),
+    )
+
+
+def _as_alone(model, capacity, call, outcome, said):
+    """A call with timeout=0 did what it does on a simple list, for one thread."""
+    name, args, _ = call
+    if name == "get" and model:
+        expect.equal(expect.returned(outcome, f"{said}: the last one"), model.popleft(), f"{said}: the last one")
+    elif name == "put" and len(model) < capacity:
+        expect.returned(outcome, f"{said}: the last one")
+        model.append(args[0])
+    else:
+        expect.raised(outcome, "builtins.TimeoutError", f"{said}: the last one")
+
+
+def _nothing_lost(outcome, item, left, said):
+    """A get came back with the item, or timed out and the item is still there: one of the two."""
+    _timed_out_or(outcome, item, said)
+    rest = [value for how, value in left if how == "returned"]
+    wanted = [] if outcome[0] == "returned" else [item]
+    expect.equal(rest, wanted, f"{said}: {_told('get', outcome)}, and left in the buffer was")
+
+
+def _timed_out_or(outcome, value, said):
+    if outcome[0] == "returned":
+        expect.equal(outcome[1], value, f"{said}: the call with the timeout returned")
+    else:
+        expect.raised(outcome, "builtins.TimeoutError", f"{said}: the call with the timeout")
+
+
+def _put_or_not(outcome, error, got, said):
+    """A put of 'x' returned, and 'x' came out once; or it raised, and 'x' never came out."""
+    if outcome[0] == "raised":
+        expect.raised(outcome, error, f"{said}: put('x')")
+    expect.equal(got, ["x"] if outcome[0] == "returned" else [], f"{said}: {_told('put', outcome)}, and out came")
+
+
+def _told(name, outcome):
+    how, value = outcome
+    return f"{name}() {how} {value.type if isinstance(value, Raised) else ''}".strip()
+
+
+def _threads(plans):
+    return "; ".join(f"Thread-{number}: {', '.join(map(_call, plan))}" for number, plan in enumerate(plans, 1))
+
+
+def _call(call):
+    name, args, keywords = call
+    inner = [*map(repr, args), *(f"{key}={value:g}" for key, value in keywords.items())]
+    return f"{name}({', '.join(inner)})"
+
+
+def _shortened(said):
+    """The last few of a long row of calls."""
+    calls = said.split(", then ")
+    return said if len(calls) <= 8 else f"{said.split(':')[0]}: ..., then {', then '.join(calls[-6:])}"

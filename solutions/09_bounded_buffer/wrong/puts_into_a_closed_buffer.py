@@ -1,0 +1,50 @@
+"""put looks at the capacity only.
+
+Rule: 3
+Check: closed_buffer
+Why: After close() an item still gets in.
+"""
+
+from collections import deque
+from threading import Condition, Lock
+
+
+class Closed(Exception):
+    """The buffer is closed."""
+
+
+class BoundedBuffer:
+    def __init__(self, capacity):
+        if capacity < 1:
+            raise ValueError("capacity below 1")
+        self._capacity = capacity
+        self._items = deque()
+        self._closed = False
+        lock = Lock()
+        self._not_empty = Condition(lock)
+        self._not_full = Condition(lock)
+
+    def put(self, item, timeout=None):
+        with self._not_full:
+            if not self._not_full.wait_for(lambda: len(self._items) < self._capacity, timeout):
+                raise TimeoutError("full")
+            self._items.append(item)
+            self._not_empty.notify()
+
+    def get(self, timeout=None):
+        with self._not_empty:
+            if not self._not_empty.wait_for(lambda: self._closed or self._items, timeout):
+                raise TimeoutError("empty")
+            if not self._items:
+                raise Closed
+            self._not_full.notify()
+            return self._items.popleft()
+
+    def close(self):
+        with self._not_empty:
+            self._closed = True
+            self._not_empty.notify_all()
+            self._not_full.notify_all()
+
+    def __len__(self):
+        return len(self._items)
