@@ -117,7 +117,8 @@ def test_pytest_gives_the_same_verdicts_in_a_workspace(tmp_path):
     )
     verdict = json.loads(check("shared_counter", "--json", cwd=tmp_path / "kitchen").stdout)
     failed = {each["id"] for each in verdict["checks"] if each["verdict"] == "failed"}
-    assert failed == {line.rsplit("::test_", 1)[1] for line in done.stdout.splitlines() if line.startswith("FAILED")}
+    told = [line.partition(" - ")[0] for line in done.stdout.splitlines() if line.startswith("FAILED")]
+    assert failed == {line.rpartition("::test_")[2] for line in told}
     assert "Lost update" in done.stdout
 
 
