@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import atexit
-import contextlib
 import functools
+import os
 import shutil
 import site
 import subprocess
@@ -17,6 +17,9 @@ from pathlib import Path
 GRADER = Path(__file__).parent.parent
 RUNNER_PARTS = ("runner", "schedules")
 """The packages of the grader that the untrusted side needs, and all that it gets to see."""
+
+SHALLOW = 100
+"""Levels of folders that a scratch folder may have for Python to clear it."""
 
 
 @dataclass(frozen=True)
@@ -51,11 +54,26 @@ class Room:
 
     def clear(self) -> None:
         """Remove it all, however deep the folders are that a submission made, and whatever rights it took from them."""
-        with contextlib.suppress(RecursionError):
+        if _is_shallow(self.top):
             shutil.rmtree(self.top, ignore_errors=True)
         if self.top.exists() and sys.platform != "win32":  # rm(1) needs neither a descriptor nor a stack frame a level
             for command in (["chmod", "-R", "u+rwx"], ["rm", "-rf"]):
                 subprocess.run([*command, "--", str(self.top)], stderr=subprocess.DEVNULL, check=False, timeout=60)
+
+
+def _is_shallow(folder: Path) -> bool:
+    """Whether its folders are few levels deep: shutil.rmtree takes a descriptor and a stack frame for each."""
+    todo = [(str(folder), 0)]
+    while todo:
+        path, depth = todo.pop()
+        if depth > SHALLOW:
+            return False
+        try:
+            with os.scandir(path) as entries:
+                todo += [(entry.path, depth + 1) for entry in entries if entry.is_dir(follow_symlinks=False)]
+        except OSError:
+            continue
+    return True
 
 
 @functools.cache

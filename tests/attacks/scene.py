@@ -59,7 +59,7 @@ class Scene:
         assert not self._processes_left()
         left = [path for path in self.tmp.iterdir() if not path.name.endswith(".lock")]
         subprocess.run(["rm", "-rf", "--", *left], check=True)  # what one attack left is not to be blamed on the next
-        assert not left
+        assert not [path.name for path in left]
         assert not [name for name in os.listdir("/dev/shm") if "bakehouse-attack" in name]
         assert str(SEGMENT) not in Path("/proc/sysvipc/shm").read_text().split()
         assert not self.connections
