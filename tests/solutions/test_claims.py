@@ -1,0 +1,23 @@
+"""What the solutions' folder claims of its files, kept by the suites: the right ones pass, the wrong ones fail for their reason.
+
+All of them together take long (`bakehouse verify`, or BAKEHOUSE_VERIFY=all here): a run of the tests takes a sample.
+"""
+
+import os
+
+import pytest
+
+from grader.batch.judging import judge
+from grader.batch.verifying import Outcome, Role, cases_of, verified
+from grader.course import Course
+
+EVERY = 1 if os.environ.get("BAKEHOUSE_VERIFY") == "all" else 6
+CASES = [case for exercise in Course.load().exercises for case in cases_of(exercise)]
+SAMPLE = [case for number, case in enumerate(CASES) if case.claim.role is Role.REFERENCE or number % EVERY == 0]
+
+
+@pytest.mark.timeout(650)
+@pytest.mark.parametrize("case", SAMPLE, ids=lambda case: f"{case.exercise.slug}-{case.name}")
+def test_a_file_comes_out_as_it_claims(case):
+    verification = verified(case, judge(case.job(seed=1)))
+    assert verification.outcome in (Outcome.KEPT, Outcome.UNDECIDED), verification.reason
