@@ -1,7 +1,7 @@
 """Hands out a copy of the value.
 
 Rule: 1
-Check: any_value_is_kept
+Check: factory_succeeds_once
 Why: Everyone must get that same object.
 """
 

@@ -1,7 +1,7 @@
 """Never keeps what the factory returned.
 
 Rule: 1
-Check: any_value_is_kept
+Check: factory_succeeds_once
 Why: A second get() returns a second object.
 """
 

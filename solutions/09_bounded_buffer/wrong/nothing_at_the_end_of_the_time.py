@@ -1,7 +1,7 @@
 """get returns None when the time is up.
 
 Rule: 2
-Check: timeouts, first_in_first_out
+Check: timeouts
 Why: TimeoutError is due; None could be an item.
 """
 

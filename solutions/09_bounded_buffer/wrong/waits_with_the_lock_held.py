@@ -1,7 +1,7 @@
 """Waits for the other side while it holds the lock that the other side needs.
 
-Rule: 2
-Check: no_wake_up_is_lost, never_more_than_capacity, order_holds_on_every_schedule
+Rule: 6
+Check: no_wake_up_is_lost
 Why: The consumer waits for an item with the lock in its hand, and no producer can bring one.
 """
 

@@ -1,7 +1,7 @@
 """Takes timeout=0 for "no timeout".
 
 Rule: 2
-Check: first_in_first_out, timeouts
+Check: timeouts
 Why: get(timeout=0) on an empty buffer waits for ever.
 """
 
