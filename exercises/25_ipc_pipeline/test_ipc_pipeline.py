@@ -55,10 +55,14 @@ def test_stages_overlap(submission, rng):
     )
 
 
-@speedup(rule=2, points=1)
+@speedup(rule=2, points=1, seconds=40)
 def test_speedup(submission, rng):
     """Two stages that compute for equally long take clearly less time than the same work in a row."""
-    submission.must_speed_up("line", lambda: [[rng.getrandbits(32) for _ in range(5)], 900_000], sequential="in_a_row")
+
+    def items_and_steps(size):
+        return [[rng.getrandbits(32) for _ in range(round(5 * size))], 900_000]
+
+    submission.must_speed_up("line", items_and_steps, sequential="in_a_row")
 
 
 @correctness(rule=3, points=1, seconds=20)

@@ -36,7 +36,7 @@ def _decorator(kind: Kind, rule: int, points: float, seconds: float) -> Callable
     def mark(function: Function) -> Function:
         title = (inspect.getdoc(function) or function.__name__).splitlines()[0]
         info = CheckInfo(function.__name__.removeprefix("test_"), kind, rule, float(points), float(seconds), title)
-        backstop = pytest.mark.timeout(4 * seconds + BACKSTOP)
+        backstop = pytest.mark.timeout(4 * seconds + BACKSTOP, func_only=True)
         marked: Function = backstop(getattr(pytest.mark, MARK)(info)(function))
         return marked
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from contextlib import ExitStack
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from grader.speedup.cores import usable_cores
@@ -18,7 +20,10 @@ if TYPE_CHECKING:
 
 MOST_WORKERS = 4
 MOST_ROUNDS = 12
+LARGER = 2.4
+"""How many times the usual work a submission gets that showed no gain with that."""
 
+Rule = Callable[[list[Round]], Finding]
 Way = tuple[str, list[Any]]
 """A scenario, and the arguments that follow the sized ones."""
 
@@ -36,24 +41,43 @@ def must_speed_up(
         )
     workers = min(int(cores), MOST_WORKERS)
     slow, fast = (scenario, [1]), (scenario, [workers])
-    rounds: list[Round] = []
-    finding = None
     deadline = time.monotonic() + submission.seconds
     with ExitStack() as stack:
-        reference = stack.enter_context(submission.runner(file=submission.exercise.reference))
-        candidate = stack.enter_context(submission.runner())
-        scale = fitting_scale(submission, *slow, sized) if fit else 1.0
-        while len(rounds) < LEAST_ROUNDS or (len(rounds) < MOST_ROUNDS and time.monotonic() < deadline):
-            if sequential:
-                rounds.append(_round_in_a_row(submission, (reference, candidate), sequential, scenario, sized))
-            else:
-                rounds.append(_round(submission, (reference, candidate), (slow, fast), sized, scale))
-            finding = decide(rounds)
-            if finding.decision is not Decision.OPEN:
-                break
-    assert finding is not None
+        cells = (
+            stack.enter_context(submission.runner(file=submission.exercise.reference)),
+            stack.enter_context(submission.runner()),
+        )
+        if sequential:
+            finding, rounds = _measured_at_sizes(
+                lambda size: _round_in_a_row(submission, cells, sequential, scenario, sized, size), deadline
+            )
+        else:
+            scale = fitting_scale(submission, *slow, sized) if fit else 1.0
+            finding, rounds = _measured(lambda: _round(submission, cells, (slow, fast), sized, scale), deadline, decide)
     told = ("On {} cores", "the same work in a row") if sequential else ("With {} workers", "with the work done by one")
     _conclude(finding, rounds, workers, told)
+
+
+def _measured(measure: Callable[[], Round], deadline: float, rule: Rule) -> tuple[Finding, list[Round]]:
+    """Rounds until the rule decides, there are enough of them, or the time is up."""
+    rounds: list[Round] = []
+    while True:
+        rounds.append(measure())
+        finding = rule(rounds)
+        if finding.decision is not Decision.OPEN:
+            return finding, rounds
+        if len(rounds) >= LEAST_ROUNDS and (len(rounds) >= MOST_ROUNDS or time.monotonic() > deadline):
+            return finding, rounds
+
+
+def _measured_at_sizes(measure: Callable[[float], Round], deadline: float) -> tuple[Finding, list[Round]]:
+    """The same, with more work if the usual size does not show a gain: starting processes costs the same whatever the work."""
+    rounds = [measure(1.0) for _ in range(LEAST_ROUNDS)]
+    overlapped = partial(decide, any_gain=True)
+    finding = overlapped(rounds)
+    if finding.decision is Decision.PASSED:
+        return finding, rounds
+    return _measured(lambda: measure(LARGER), deadline, overlapped)
 
 
 def _round(
@@ -74,10 +98,10 @@ def _round(
 
 
 def _round_in_a_row(
-    submission: Submission, cells: tuple[Cell, Cell], sequential: str, scenario: str, sized: Sized
+    submission: Submission, cells: tuple[Cell, Cell], sequential: str, scenario: str, sized: Sized, size: float
 ) -> Round:
     """Like :func:`_round`, where the slow way is a scenario of its own: it is the same work for both, and is done once."""
-    args = sized(1.0)[0]
+    args = sized(size)[0]
     slow, *fast = (
         submission.call_in(cell, name, *args)
         for cell, name in zip((cells[0], *cells), (sequential, scenario, scenario), strict=True)

@@ -136,15 +136,15 @@ class Submission:
         every_schedule(self, judge, scenario, args, executions)
 
     def must_speed_up(
-        self, scenario: str, inputs: Callable[[], list[Any]], *, sequential: str | None = None
+        self, scenario: str, inputs: Callable[[float], list[Any]], *, sequential: str | None = None
     ) -> None:
         """The scenario takes clearly less time with several workers than with one.
 
-        Its arguments are fresh ``inputs()``, always of one size, and last the number of workers. Where the exercise has no
-        such number, the scenario ``sequential`` does the same work in a row, and neither gets one. The reference is
-        measured in the same rounds: what it can't do here, nobody can.
+        Its arguments are fresh ``inputs(size)``, the work being ``size`` times the usual, and last the number of workers.
+        Where the exercise has no such number, the scenario ``sequential`` does the same work in a row, and neither gets
+        one. The reference is measured in the same rounds: what it can't do here, nobody can.
         """
-        must_speed_up(self, scenario, lambda _: (inputs(), None), sequential=sequential, fit=False)
+        must_speed_up(self, scenario, lambda size: (inputs(size), None), sequential=sequential, fit=False)
 
     def must_speed_up_at_its_size(self, scenario: str, sized: Sized) -> None:
         """Like :meth:`must_speed_up`, where the algorithm is the submission's own choice, and with it the time.

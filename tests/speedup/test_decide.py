@@ -67,3 +67,10 @@ def test_what_overhead_makes_slow_is_no_work_to_speed_up():
 def test_more_work_may_take_longer():
     sieve = Round(reference_slow=1.0, reference_fast=0.52, slow=10.0, fast=5.2, scale=60.0)
     assert decide([sieve] * 3).decision is Decision.PASSED
+
+
+def test_any_gain_is_enough_where_only_overlap_is_asked_for():
+    slow_mail = Round(reference_slow=2.2, reference_fast=1.25, slow=2.2, fast=1.85)
+    assert decide([slow_mail] * 3, any_gain=True).decision is Decision.PASSED
+    assert decide([slow_mail] * 4).decision is Decision.FAILED
+    assert decide([THREADS] * 4, any_gain=True).decision is Decision.FAILED

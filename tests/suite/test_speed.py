@@ -51,6 +51,22 @@ def test_no_faster_than_in_a_row_is_rejected():
         judge(timed)
 
 
+def test_what_it_costs_to_start_does_not_hide_a_gain():
+    """With more work it shows."""
+    timed = Timed({"in_a_row": 1.0, "line": 0.6}, {"line": 0.95})
+    sizes = []
+
+    def sized(size):
+        sizes.append(size)
+        if size > 1:
+            timed.times = {"reference": {"in_a_row": 2.4, "line": 1.3}, "own": {"line": 1.6}}
+        return [], None
+
+    timed.seconds = 1.0
+    must_speed_up(timed, "line", sized, sequential="in_a_row", fit=False)  # type: ignore[arg-type]
+    assert sizes == [1.0] * speed.LEAST_ROUNDS + [speed.LARGER] * speed.LEAST_ROUNDS
+
+
 def test_a_busy_machine_leaves_it_undecided():
     with pytest.raises(Undecided, match="too busy"):
         judge(Timed({"in_a_row": 1.0, "line": 1.0}, {"line": 1.0}))
