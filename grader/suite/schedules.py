@@ -96,7 +96,7 @@ def _judged(
             case "exception":
                 bad[outcome["key"]] = _exception(submission, outcome)
             case kind:
-                bad[outcome["key"]] = f"{OWN_WORDS[kind]} {outcome['text']}".strip()
+                bad[outcome["key"]] = f"{OWN_WORDS[kind]} {outcome['text'].removeprefix(f'{kind}: ')}".strip()
     return bad
 
 
