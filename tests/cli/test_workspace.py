@@ -28,8 +28,9 @@ def test_it_has_the_exercises_and_no_solutions(workspace):
 def test_it_says_what_to_do_next(bakehouse, tmp_path):
     said = bakehouse("init", "work", cwd=tmp_path).stdout
     assert "cd work" in said
-    assert "exercises/06_shared_counter/README.md" in said
-    assert "bakehouse check shared_counter" in said
+    first = Course.load().exercises[0]
+    assert f"exercises/{first.name}/README.md" in said
+    assert f"bakehouse check {first.slug}" in said
 
 
 def test_here_is_where_it_is_made_by_default(bakehouse, tmp_path):
