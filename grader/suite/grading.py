@@ -56,7 +56,7 @@ def grade(
         *([f"--only={only}"] if only else []),
         *(f"--check={each}" for each in checks),
         *("-c", os.devnull, f"--rootdir={exercise.folder}", "--noconftest", "-p", "no:cacheprovider"),
-        *("--import-mode=importlib", "--capture=no", "-q"),
+        *("-p", "grader.suite.plugin", "-p", "pytest_timeout"), *("--import-mode=importlib", "--capture=no", "-q"),
     ]
     started = time.monotonic()
     said = io.StringIO()
