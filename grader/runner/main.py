@@ -12,9 +12,11 @@ Started as ``python -I -S -c ...`` by :mod:`grader.walls`; see :func:`main` for 
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import faulthandler
 import importlib
+import io
 import os
 import signal
 import socket
@@ -101,6 +103,8 @@ class Runner:
         except BaseException as error:  # whatever it is, the other side must hear of it
             return {"id": request["id"], "problem": {"kind": "grader", **self._describe(error)}}
         finally:
+            with contextlib.suppress(Exception):  # a submission may have put anything there
+                sys.stdout.flush()
             faulthandler.cancel_dump_traceback_later()
 
     def _action(self, do: str) -> Callable[[dict[str, Any]], Any]:
@@ -301,5 +305,7 @@ def main() -> None:
     # interrupts the trusted side, which then ends this whole tree.
     signal.signal(signal.SIGINT, signal.default_int_handler)
     channel, diagnostics = settings.open()
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(line_buffering=True)  # as in a terminal: what was printed before a crash is seen
     faulthandler.enable(file=diagnostics)
     Runner(channel, diagnostics, settings).serve()

@@ -21,6 +21,8 @@ from grader.walls import choose
 
 LARGEST = 2**20
 """Bytes of a submission, at most."""
+PLUGINS = ("grader.suite.plugin", "pytest_timeout")
+"""All that a verdict's pytest runs with: what else is installed must change no verdict, and takes a second to load."""
 Watcher = Callable[[Check], None]
 
 
@@ -56,7 +58,8 @@ def grade(
         *([f"--only={only}"] if only else []),
         *(f"--check={each}" for each in checks),
         *("-c", os.devnull, f"--rootdir={exercise.folder}", "--noconftest", "-p", "no:cacheprovider"),
-        *("-p", "grader.suite.plugin", "-p", "pytest_timeout"), *("--import-mode=importlib", "--capture=no", "-q"),
+        *(word for plugin in PLUGINS for word in ("-p", plugin)),
+        *("--import-mode=importlib", "--capture=no", "-q"),
     ]
     started = time.monotonic()
     said = io.StringIO()
@@ -121,11 +124,14 @@ class _Recorder:
 
 @contextlib.contextmanager
 def _undisturbed() -> Iterator[None]:
-    """Without what the environment would add to pytest's command line or plugins."""
-    saved = {name: os.environ.pop(name, None) for name in ("PYTEST_ADDOPTS", "PYTEST_PLUGINS")}
+    """Without what the environment, or whatever else is installed, would add to pytest's command line or plugins."""
+    names = ("PYTEST_ADDOPTS", "PYTEST_PLUGINS", "PYTEST_DISABLE_PLUGIN_AUTOLOAD")
+    saved = {name: os.environ.pop(name, None) for name in names}
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     try:
         yield
     finally:
+        del os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"]
         os.environ.update({name: value for name, value in saved.items() if value is not None})
 
 

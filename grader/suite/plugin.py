@@ -23,7 +23,7 @@ from grader.suite.checks import MARK, CheckInfo
 from grader.suite.outcomes import Rejected, Undecided
 from grader.suite.submission import Submission
 from grader.verdict import Check, Kind, Result
-from grader.walls import CellProblem, OutOfTime, Walls, WallsUnusable, choose
+from grader.walls import CellProblem, OutOfTime, Reserve, WallsUnusable, choose
 
 CHECKS = pytest.StashKey[list[Check]]()
 """What the run's checks came to, in the order in which they ran."""
@@ -70,7 +70,7 @@ def rng(request: pytest.FixtureRequest) -> random.Random:
 
 
 @pytest.fixture
-def submission(request: pytest.FixtureRequest, _walls: Walls) -> Iterator[Submission]:
+def submission(request: pytest.FixtureRequest, _reserve: Reserve) -> Iterator[Submission]:
     """The file under judgement. A timed check gets the cores to itself, the others share them.
 
     Where an earlier check ended because its time was up, less is allowed: a submission that hangs tends to do so again.
@@ -83,7 +83,7 @@ def submission(request: pytest.FixtureRequest, _walls: Walls) -> Iterator[Submis
     path = Path(given) if given else exercise.stub
     hangs = any(check.evidence.get("problem") == OutOfTime.__name__ for check in request.config.stash[CHECKS])
     seconds = min(info.seconds, max(LEAST_SECONDS, info.seconds / 3)) if hangs else info.seconds
-    made = Submission(path, exercise, _walls, request.config.getoption("--seed"), seconds)
+    made = Submission(path, exercise, _reserve, info.kind, request.config.getoption("--seed"), seconds)
     request.node.stash[SUBMISSION] = made
     with turn(alone=info.kind is Kind.SPEEDUP):
         request.node.stash[STARTED] = time.monotonic()
@@ -91,8 +91,9 @@ def submission(request: pytest.FixtureRequest, _walls: Walls) -> Iterator[Submis
 
 
 @pytest.fixture(scope="session")
-def _walls(request: pytest.FixtureRequest) -> Walls:
-    return choose(request.config.getoption("--walls"))
+def _reserve(request: pytest.FixtureRequest) -> Iterator[Reserve]:
+    with Reserve(choose(request.config.getoption("--walls"))) as reserve:
+        yield reserve
 
 
 @pytest.hookimpl(wrapper=True)

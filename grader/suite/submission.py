@@ -20,7 +20,8 @@ from grader.suite.replies import decoded
 from grader.suite.schedules import every_schedule
 from grader.suite.sizes import ENOUGH, Sized, fitting_scale
 from grader.suite.speed import must_speed_up
-from grader.walls import Cell, CellProblem, Limits, Walls, opened
+from grader.verdict import Kind
+from grader.walls import Cell, CellProblem, Limits, Reserve
 from grader.walls.family import Member
 
 Judge = Callable[[Any], None]
@@ -48,7 +49,8 @@ class Submission:
 
     path: Path
     exercise: Exercise
-    walls: Walls
+    reserve: Reserve
+    kind: Kind
     seed: int
     seconds: float
     limits: Limits = field(default_factory=Limits)
@@ -162,7 +164,8 @@ class Submission:
     def runner(self, start_method: str | None = None, file: Path | None = None, load: bool = True) -> Iterator[Cell]:
         """A fresh runner that has imported the submission (or ``file`` in its place)."""
         path = file or self.path
-        with opened(self.walls, path, self.exercise.slug, self.exercise.scenarios, self.limits) as cell:
+        alone = self.kind is Kind.SPEEDUP  # nothing may start beside what is timed
+        with self.reserve.take(path, self.exercise.slug, self.exercise.scenarios, self.limits, more=not alone) as cell:
             try:
                 self._load(cell, start_method, load)
                 yield cell

@@ -11,6 +11,7 @@ from grader.walls.landlock import Landlock
 from grader.walls.limits import Limits
 from grader.walls.plain import Plain
 from grader.walls.problems import CellProblem, Crashed, OutOfTime, OverLimit, Violation, WallsUnusable
+from grader.walls.reserve import Reserve
 
 LADDER: tuple[Walls, ...] = (Bubblewrap(), Landlock(), Plain())
 
@@ -26,6 +27,7 @@ __all__ = [
     "Limits",
     "OutOfTime",
     "OverLimit",
+    "Reserve",
     "Violation",
     "Walls",
     "WallsUnusable",

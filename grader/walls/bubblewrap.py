@@ -31,6 +31,7 @@ class Bubblewrap:
 
     name = "bubblewrap"
     depth = 2
+    apart = True
 
     def available(self) -> str:
         """Why not, or an empty text. Probed by launching, once: versions and settings do not tell."""

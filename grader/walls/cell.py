@@ -59,6 +59,8 @@ class Walls(Protocol):
     name: str
     depth: int
     """How many processes stand above the runner in its tree."""
+    apart: bool
+    """Whether no submission reaches another one's runner."""
 
     def available(self) -> str: ...
     def scratch(self, room: Room) -> Path: ...
@@ -355,15 +357,20 @@ def opened(walls: Walls, submission: Path, name: str, scenarios: Path, limits: L
     What keeps a runner from starting has nothing to do with the submission, and may pass: it is tried again, and raised as
     :class:`WallsUnusable` in the end.
     """
-    with _ready_cell(walls, submission, name, scenarios, limits or Limits()) as cell:
+    with ready_cell(walls, submission, name, scenarios, limits or Limits()) as cell:
         yield cell
 
 
-def _ready_cell(walls: Walls, submission: Path, name: str, scenarios: Path, limits: Limits) -> Cell:
+def begun(walls: Walls, submission: Path, name: str, scenarios: Path, limits: Limits) -> Cell:
+    """A cell whose runner is starting."""
+    return Cell.launch(walls, Room.furnish(submission, name, scenarios), limits)
+
+
+def ready_cell(walls: Walls, submission: Path, name: str, scenarios: Path, limits: Limits) -> Cell:
+    """A cell whose runner is ready, as :func:`opened` says; the caller ends it."""
     for pause in (*PAUSES, None):
         try:
-            room = Room.furnish(submission, name, scenarios)
-            cell = Cell.launch(walls, room, limits)
+            cell = begun(walls, submission, name, scenarios, limits)
             try:
                 cell.wait_until_ready()
                 return cell

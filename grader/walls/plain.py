@@ -32,6 +32,7 @@ class Plain:
 
     name = "limits"
     depth = 1 if sys.platform == "linux" else 0
+    apart = False
 
     def available(self) -> str:
         """Why not, or an empty text."""

@@ -295,3 +295,10 @@ def test_what_a_submission_replaces_is_named(cell_of, load, tampering, named):
     if problem.type is Violation:
         assert named in str(problem.value)
         assert problem.value.flags()["flags"]
+
+
+def test_what_was_printed_before_a_crash_is_kept(cell_of):
+    with cell_of("import os\n\ndef run():\n    print('the oven is on')\n    os._exit(3)\n") as cell:
+        with pytest.raises(Crashed):
+            cell.request("call", 20, scenario="run", args=[], warm_up=False)
+        assert cell.output == b"the oven is on\n"
