@@ -21,6 +21,7 @@ COMMANDS = (
     "hint",
     "replay",
     "explore",
+    "lab",
     "doctor",
     "grade",
     "verify",

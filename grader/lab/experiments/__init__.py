@@ -1,0 +1,1 @@
+"""One experiment a file; each has an ``EXPERIMENT``."""
