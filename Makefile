@@ -2,11 +2,12 @@
 
 VENV ?= .venv
 BIN := $(VENV)/bin
+PYTHONS ?= python3.11 python3.13
 RACY := solutions/06_shared_counter/wrong/no_lock.py
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types unit attacks site locks clean
+.PHONY: help demo test lint types unit attacks site record locks clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
@@ -34,6 +35,9 @@ attacks: $(VENV)/dev.stamp $(VENV)/bubblewrap.stamp ## Hostile submissions, one 
 
 site: $(VENV)/dev.stamp ## The site, into site-built/
 	$(BIN)/mkdocs build --strict --site-dir site-built
+
+record: $(VENV)/dev.stamp ## Measure anew every number of the site, on a quiet machine: PYTHONS="python3.11 python3.13"
+	@for python in $(PYTHONS); do $(BIN)/bakehouse lab --all --record site/lab --python $$python || exit 1; done
 
 locks: ## Pin the dependencies anew (needs uv)
 	requirements/compile --upgrade

@@ -122,6 +122,8 @@ def test_a_broken_link_breaks_the_build(tmp_path: Path) -> None:
     copy = tmp_path / "copy"
     shutil.copytree(ROOT / "site", copy / "site")
     shutil.copy(ROOT / "mkdocs.yml", copy)
+    (copy / "exercises").mkdir()
+    shutil.copy(ROOT / "exercises" / "course.toml", copy / "exercises")
     with (copy / "site" / "start.md").open("a", encoding="utf-8") as page:
         page.write("\n[nowhere](glossary.md#no-such-word)\n")
     run = build(copy, tmp_path / "built")
