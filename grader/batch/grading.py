@@ -28,6 +28,7 @@ class Batch:
     course: str | None = None
     limit: float = LIMIT
     walls: str = "any"
+    seed: int = 1
     entries: dict[tuple[str, str], Entry] = field(default_factory=dict)
     jobs: list[Job] = field(default_factory=list)
     why: Counter[str] = field(default_factory=Counter)
@@ -75,8 +76,8 @@ class Batch:
             verdict = self.ledger.verdict(learner, exercise.slug)
             entry = self._graded(learner, verdict) if verdict else entry
         else:
-            job = Job(learner, exercise.slug, submission.content, grader, self.course, self.limit, walls=self.walls)
-            verdict = self.ledger.settled(learner, exercise.slug, job.submission, grader)
+            job = Job(learner, exercise.slug, submission.content, grader, self.course, self.limit, self.seed, self.walls)
+            verdict = self.ledger.settled(job)
             if verdict:
                 entry = self._graded(learner, verdict)
             else:
@@ -90,7 +91,10 @@ class Batch:
             return "new"
         if line.submission != job.submission:
             return "changed"
-        return "undecided before" if line.grader == job.grader else "since the grader changed"
+        if line.grader != job.grader:
+            return "since the grader changed"
+        verdict = self.ledger.verdict(job.learner, job.exercise)
+        return "undecided before" if job.accepts(verdict) else "since the seed or the walls changed"
 
     def _entry(self, judgement: Judgement, verdict: Verdict | None) -> Entry:
         job = judgement.job

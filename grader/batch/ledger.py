@@ -1,7 +1,8 @@
 """The output folder: a verdict per submission, and a journal of what they were given for.
 
 verdicts/<learner>/<slug>.json    the verdict
-    verdicts/<learner>/<slug>.py      what it was given for, byte for byte
+verdicts/<learner>/<slug>.py      what it was given for, byte for byte
+seed                              the class's own, see :mod:`grader.batch.seed`
 journal.jsonl                     one line a judgement, the last one of a submission counts
 grades.csv, report.html           written anew at the end of every run
 """
@@ -14,7 +15,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO
 
-from grader.batch.judging import Judgement
+from grader.batch.judging import Job, Judgement
 from grader.files import write_whole
 from grader.report.text import one_line
 from grader.verdict import MalformedVerdict, Result, Verdict
@@ -76,13 +77,14 @@ class Ledger:
         except (OSError, MalformedVerdict):
             return None
 
-    def settled(self, learner: str, exercise: str, submission: str, grader: str) -> Verdict | None:
-        """The verdict on just this submission by just this grader, unless it was undecided: that is tried again."""
-        line = self.line(learner, exercise)
-        if line is None or (line.submission, line.grader) != (submission, grader):
+    def settled(self, job: Job) -> Verdict | None:
+        """The verdict that ``job`` would give again: it was on the same terms, and was decided."""
+        line = self.line(job.learner, job.exercise)
+        if line is None or (line.submission, line.grader) != (job.submission, job.grader):
             return None
-        verdict = self.verdict(learner, exercise)
-        return verdict if verdict and verdict.verdict is not Result.UNDECIDED else None
+        verdict = self.verdict(job.learner, job.exercise)
+        decided = verdict is not None and verdict.verdict is not Result.UNDECIDED
+        return verdict if decided and job.accepts(verdict) else None
 
     def record(self, judgement: Judgement) -> Verdict | None:
         """Write a judgement down; the verdict that now stands, None if there is none.

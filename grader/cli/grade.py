@@ -13,6 +13,7 @@ from grader.batch.grading import Batch
 from grader.batch.judging import LIMIT
 from grader.batch.ledger import Ledger, Unwritable
 from grader.batch.local import Local
+from grader.batch.seed import class_seed
 from grader.batch.submissions import NothingHandedIn, find, learners
 from grader.cli.signals import as_interrupt
 from grader.cli.unusable import Unusable
@@ -35,6 +36,7 @@ FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 @click.option("--exercise", "names", multiple=True, metavar="E", help="Only this exercise; may be repeated.")
 @click.option("--junit", is_flag=True, help="Write each verdict as JUnit XML too, beside its JSON.")
 @click.option("--limit", type=click.FloatRange(1), default=LIMIT, show_default=True, help="Seconds for one submission.")
+@click.option("--seed", type=click.IntRange(0), help="Decides inputs and schedules. [default: the class's own, kept in OUT/seed]")
 @click.option("--walls", default=OFFICIAL, show_default=True, help="The walls that every grade needs; any: the strongest there are.")
 def grade(
     submissions: Path,
@@ -44,6 +46,7 @@ def grade(
     names: tuple[str, ...],
     junit: bool,
     limit: float,
+    seed: int | None,
     walls: str,
 ) -> None:
     """Grade all that is in the folder SUBMISSIONS.
@@ -58,7 +61,8 @@ def grade(
         course = Course.find(Path.cwd())
         exercises = list(dict.fromkeys(course.exercise(name) for name in names))
         handed_in = find(submissions, course.exercises, besides=out)
-        batch = Batch(Ledger(out), course=_elsewhere(course), limit=limit, walls=walls)
+        ledger = Ledger(out)
+        batch = Batch(ledger, course=_elsewhere(course), limit=limit, walls=walls, seed=class_seed(out, seed))
         if not cluster:
             _require(walls)
         executor: Executor = Cluster(cluster) if cluster else Local(workers or max(1, int(usable_cores())))

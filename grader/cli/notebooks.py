@@ -74,11 +74,11 @@ def grade(course: Path, names: tuple[str, ...], workers: int | None) -> None:
         raise CourseError(f"{course}/release has none of these exercises: run nbgrader generate_assignment first")
     store = Store(course / FOLDER)
     with _writing(course):
-        store.folder.mkdir(exist_ok=True)
+        terms = settings.terms(course, store.seed())
         added = [path for release in found for path in batch.complete(course, release)]
     for path in added:
         click.echo(f"{path} was missing: the released notebook was put there.", err=True)
-    jobs = list(batch.jobs(course, found))
+    jobs = list(batch.jobs(course, found, terms))
     todo = [job for job in jobs if store.get(job) is None]
     click.echo(f"To grade: {len(todo)}; graded before: {len(jobs) - len(todo)}", err=True)
     with _writing(course):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from grader.batch.judging import Job
 from grader.notebooks.release import Release
-from grader.notebooks.store import job_for
+from grader.notebooks.store import Terms
 
 
 def learners(folder: Path, release: Release) -> list[Path]:
@@ -27,10 +27,10 @@ def complete(folder: Path, release: Release) -> list[Path]:
     return missing
 
 
-def jobs(folder: Path, releases: Iterable[Release]) -> Iterator[Job]:
+def jobs(folder: Path, releases: Iterable[Release], terms: Terms) -> Iterator[Job]:
     """What is in ``submitted/`` to be judged. Where nothing was handed in there is nothing to judge."""
     for release in releases:
         for each in learners(folder, release):
             code = release.submission(each).code
             if code is not None:
-                yield job_for(each.parent.name, release.exercise, code)
+                yield terms.job(each.parent.name, release.exercise, code)

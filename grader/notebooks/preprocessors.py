@@ -23,8 +23,9 @@ from grader.notebooks import settings, source
 from grader.notebooks.exporter import released
 from grader.notebooks.marks import Mark, Marks
 from grader.notebooks.release import Release
-from grader.notebooks.store import FOLDER, Store, job_for
+from grader.notebooks.store import FOLDER, Store, Terms
 from grader.report.text import plain
+from grader.walls import OFFICIAL
 
 _MARKS = "bakehouse_marks"
 """Where in the resources ExternalGrade leaves its Marks for ExternalComments."""
@@ -56,6 +57,7 @@ class ExternalGrade(NbGraderPreprocessor):
 
     course = Unicode("", help="Where the exercises are; empty: those that came with bakehouse.").tag(config=True)
     limit = Float(LIMIT, help="Seconds for one submission.").tag(config=True)
+    walls = Unicode(OFFICIAL, help="The walls that every grade needs; any: the strongest there are.").tag(config=True)
 
     def preprocess(self, nb: NotebookNode, resources: ResourcesDict) -> tuple[NotebookNode, ResourcesDict]:
         """Fill in the outputs of the grade cells; the solution cell then shows what was graded, wherever it was."""
@@ -82,8 +84,9 @@ class ExternalGrade(NbGraderPreprocessor):
         handed_in = release.submission(Path(folder))
         if handed_in.code is None:
             return Marks(handed_in, None)
-        job = job_for(names["student"], release.exercise, handed_in.code, self.limit)
-        return Marks(handed_in, Store(Path(coursedir.root, FOLDER)).judged(job))
+        store = Store(Path(coursedir.root, FOLDER))
+        terms = Terms(self.limit, self.walls, store.seed())
+        return Marks(handed_in, store.judged(terms.job(names["student"], release.exercise, handed_in.code)))
 
 
 class ExternalComments(NbGraderPreprocessor):

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from grader.course import Course, CourseError
+from grader.notebooks.store import Terms
 
 FILE = "nbgrader_config.py"
 _TEMPLATE = Path(__file__).with_name("nbgrader_config.template")
@@ -41,6 +42,12 @@ def exercises(folder: Path) -> Course:
     """The course whose exercises the nbgrader course in ``folder`` was built from."""
     settings = load(folder)
     return course(str(settings.ExternalGrade.course) if "course" in settings.ExternalGrade else "")
+
+
+def terms(folder: Path, seed: int) -> Terms:
+    """On what terms `nbgrader autograde` would have the submissions judged."""
+    chosen = load(folder).ExternalGrade
+    return Terms(**{name: chosen[name] for name in ("limit", "walls") if name in chosen}, seed=seed)
 
 
 def course(root: str) -> Course:

@@ -4,18 +4,28 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from grader.batch.judging import LIMIT, Job, Judgement, fingerprint, judge
+from grader.batch.seed import class_seed
 from grader.course import Exercise
 from grader.files import write_whole
 from grader.verdict import MalformedVerdict, Result, Verdict
+from grader.walls import OFFICIAL
 
 FOLDER = "verdicts"
 """Below the course's folder."""
 
 
-def job_for(learner: str, exercise: Exercise, code: bytes, limit: float = LIMIT) -> Job:
-    """What is to be judged, and by which suite and grader."""
-    course = str(exercise.exercises.parent)
-    return Job(learner, exercise.slug, code, fingerprint(exercise), course=course, limit=limit)
+@dataclass(frozen=True)
+class Terms:
+    """What holds for a whole class: the seconds for one submission, the walls that it needs, and its seed."""
+
+    limit: float = LIMIT
+    walls: str = OFFICIAL
+    seed: int = 1
+
+    def job(self, learner: str, exercise: Exercise, code: bytes) -> Job:
+        """What is to be judged, and by which suite and grader."""
+        course = str(exercise.exercises.parent)
+        return Job(learner, exercise.slug, code, fingerprint(exercise), course, self.limit, self.seed, self.walls)
 
 
 @dataclass(frozen=True)
@@ -24,13 +34,18 @@ class Store:
 
     folder: Path
 
+    def seed(self) -> int:
+        """The class's seed, drawn when it is first needed."""
+        self.folder.mkdir(exist_ok=True)
+        return class_seed(self.folder)
+
     def get(self, job: Job) -> Verdict | None:
         """The verdict on ``job``, if there is one."""
         try:
             verdict = Verdict.from_json(self._path(job).read_bytes())
         except (OSError, MalformedVerdict):
             return None
-        return verdict if verdict.exercise == job.exercise else None
+        return verdict if verdict.exercise == job.exercise and job.accepts(verdict) else None
 
     def put(self, judgement: Judgement) -> Judgement:
         """Keep a verdict, unless a check of it could not be settled: then it is worth another try."""

@@ -88,6 +88,12 @@ class Clock:
     def __init__(self) -> None:
         self.now = 1000.0
         self.epoch = 1_700_000_000.0 - self.now
+        self.readings = 0  # at this moment, by a thread beside which no other could go on
+
+    def advance(self, now: float) -> None:
+        """Let it be `now`, if it is not later than that already."""
+        if now > self.now:
+            self.now, self.readings = now, 0
 
 
 class Execution:
@@ -433,7 +439,7 @@ class Execution:
             and pending.deadline is not None
             and pending.deadline > self.clock.now
         ):
-            self.clock.now = pending.deadline
+            self.clock.advance(pending.deadline)
             chosen.early += 1
         return chosen
 
@@ -460,7 +466,7 @@ class Execution:
         deadlines = [t.pending.deadline for t in self.live if t.pending is not None and t.pending.deadline is not None]
         if not deadlines:
             return False
-        self.clock.now = max(self.clock.now, min(deadlines))
+        self.clock.advance(min(deadlines))
         return True
 
     def _early(self) -> list[Task]:

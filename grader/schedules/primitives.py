@@ -13,6 +13,8 @@ from .engine import Execution, Task
 from .operations import Operation
 
 TIMEOUT_MAX = threading.TIMEOUT_MAX
+READINGS = 100
+"""Times that a thread may read the clock while no other can go on, before time is taken to pass."""
 
 
 def managed() -> tuple[Execution, Task] | None:
@@ -399,7 +401,7 @@ def sleep(seconds: float, real: Callable[[float], None]) -> None:
     clock = execution.clock
     if execution.alone:
         execution.visit(Operation("sleep", (), False))
-        clock.now = max(clock.now, deadline)
+        clock.advance(deadline)
     else:
         execution.visit(Operation("sleep", ((("clock", 0), None),), True, None, lambda: clock.now >= deadline, deadline))
     execution.idle += 2
@@ -410,10 +412,17 @@ def _always() -> bool:
 
 
 def read_clock(execution: Execution, task: Task) -> float:
-    """Return virtual time; a thread that spins on the clock while no other can go on makes it advance."""
+    """Return virtual time; a thread that spins on the clock while no other can go on makes it advance.
+
+    So does one that reads it :data:`READINGS` times at one moment: the standard library's loops aren't seen to turn, and
+    futures.as_completed looks again until its time is not just up, but past.
+    """
     execution.timed = True
+    clock = execution.clock
     if not execution.alone:
         execution.visit(Operation("look at", ((("clock", 0), None),)))
-    if (task.spins >= 20 and execution.nobody_else(task)) or (execution.alone and execution.idle):
-        execution.clock.now += 0.01
-    return execution.clock.now
+    idle = execution.nobody_else(task)
+    clock.readings += idle
+    if (idle and (task.spins >= 20 or clock.readings > READINGS)) or (execution.alone and execution.idle):
+        clock.advance(clock.now + 0.01)
+    return clock.now

@@ -38,10 +38,10 @@ def submissions(tmp_path: Path, right: str, wrong: str) -> Path:
 def grade(tmp_path: Path, small_course: Path, submissions: Path) -> Grade:
     """Grade the class, and return the batch."""
 
-    def run(executor=None) -> Batch:
+    def run(executor=None, **terms) -> Batch:
         course = Course.load(small_course)
         with Ledger(tmp_path / "out") as ledger:
-            batch = Batch(ledger, course=str(small_course))
+            batch = Batch(ledger, course=str(small_course), **terms)
             batch.plan(find(submissions, course.exercises), learners(submissions), course.exercises)
             list(batch.run(executor or Local(2)))
             batch.write_reports("the class")
@@ -77,6 +77,11 @@ def test_the_second_run_judges_nothing_again(grade, judged):
     batch = grade()
     assert len(judged.read_text().splitlines()) == count
     assert of(batch, "ben").state is State.FAILED
+
+
+def test_all_is_judged_again_with_another_seed(grade):
+    grade()
+    assert grade(seed=2).why == {"since the seed or the walls changed": 3}
 
 
 def test_only_what_changed_is_judged_again(grade, judged, submissions, right):

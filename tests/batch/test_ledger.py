@@ -18,7 +18,7 @@ def verdict(result: Result = Result.PASSED) -> Verdict:
 
 
 def settled(ledger: Ledger, job: Job = JOB) -> Verdict | None:
-    return ledger.settled(job.learner, job.exercise, job.submission, job.grader)
+    return ledger.settled(job)
 
 
 def test_a_verdict_is_written_down_at_once_with_what_it_was_given_for(tmp_path):
@@ -46,8 +46,10 @@ def test_another_run_finds_it_settled(tmp_path):
         Job("ann", "shared_counter", b"x = 1\n", grader="g2"),
         Job("ben", "shared_counter", b"x = 1\n", grader="g1"),
         Job("ann", "ipc_pipeline", b"x = 1\n", grader="g1"),
+        Job("ann", "shared_counter", b"x = 1\n", grader="g1", seed=2),
+        Job("ann", "shared_counter", b"x = 1\n", grader="g1", walls="bubblewrap"),
     ],
-    ids=["another submission", "another grader", "another learner", "another exercise"],
+    ids=["another submission", "another grader", "another learner", "another exercise", "another seed", "stronger walls"],
 )
 def test_only_the_same_work_by_the_same_grader_is_settled(tmp_path, other):
     with Ledger(tmp_path) as ledger:

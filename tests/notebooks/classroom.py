@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from grader.batch.judging import Job
 from grader.course import Course
 from grader.verdict import Check, Kind, Result, Verdict
 
@@ -73,6 +74,11 @@ def toy(root: Path) -> Course:
     ):
         (folder / name).write_text(text)
     return Course.load(root)
+
+
+def on_terms(job: Job, verdict: Verdict) -> Verdict:
+    """The verdict as the grader gives it for ``job``: with its seed, behind its walls."""
+    return dataclasses.replace(verdict, seed=job.seed, walls=job.walls)
 
 
 def verdict(*, evidence: dict[str, Any] | None = None, message: str = "", **results: str) -> Verdict:

@@ -9,7 +9,7 @@ from grader.batch.judging import Job, Judgement
 from grader.course import Course, Exercise
 from grader.verdict import Verdict
 
-from .classroom import SLUG, Classroom, toy, verdict
+from .classroom import SLUG, Classroom, on_terms, toy, verdict
 
 pytest.importorskip("nbgrader", reason="the notebooks need nbgrader: pip install 'bakehouse[instructor]'")
 
@@ -31,7 +31,7 @@ def grader(monkeypatch: pytest.MonkeyPatch) -> dict[bytes, Verdict | str]:
 
     def judge(job: Job) -> Judgement:
         answer = answers.get(job.content.strip(), verdict())
-        return Judgement(job, None, answer) if isinstance(answer, str) else Judgement(job, answer)
+        return Judgement(job, None, answer) if isinstance(answer, str) else Judgement(job, on_terms(job, answer))
 
     monkeypatch.setattr("grader.notebooks.store.judge", judge)
     return answers

@@ -6,6 +6,7 @@ import pytest
 
 from grader.notebooks import batch, settings
 from grader.notebooks.release import releases
+from grader.notebooks.store import Terms
 
 from .classroom import SLUG
 
@@ -17,7 +18,8 @@ def test_jobs_are_what_was_handed_in(classroom):
     classroom.hand_in("bob", cell="in_the_cell = 1")
     (classroom.hand_in("cleo") / f"{SLUG}.py").unlink()
     found = releases(classroom.folder, settings.exercises(classroom.folder))
-    jobs = list(batch.jobs(classroom.folder, found))
+    jobs = list(batch.jobs(classroom.folder, found, Terms(seed=7)))
+    assert {job.seed for job in jobs} == {7}
     assert [(job.learner, job.content) for job in jobs] == [("ada", b"mine"), ("bob", b"in_the_cell = 1")]
 
 

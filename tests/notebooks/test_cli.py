@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 from grader.batch.judging import Job, Judgement
 from grader.cli import main
 
-from .classroom import SLUG, verdict
+from .classroom import SLUG, on_terms, verdict
 
 
 def run(*arguments: object) -> Result:
@@ -26,7 +26,7 @@ def judging(monkeypatch: pytest.MonkeyPatch) -> dict[bytes, object]:
 
     def judge(job: Job, stop: object = None) -> Judgement:
         answer = answers.get(job.content, verdict())
-        return Judgement(job, None, answer) if isinstance(answer, str) else Judgement(job, answer)
+        return Judgement(job, None, answer) if isinstance(answer, str) else Judgement(job, on_terms(job, answer))
 
     monkeypatch.setattr("grader.batch.local.judge", judge)
     return answers

@@ -5,9 +5,12 @@ import dataclasses
 import pytest
 
 from grader.batch.judging import Judgement
-from grader.notebooks.store import Store, job_for
+from grader.notebooks.store import Store, Terms
 
 from .classroom import verdict
+
+TERMS = Terms(walls="none", seed=7)
+"""Those of the verdict."""
 
 
 @pytest.fixture
@@ -17,12 +20,19 @@ def store(tmp_path) -> Store:
 
 @pytest.fixture
 def job(exercise):
-    return job_for("ada", exercise, b"mine")
+    return TERMS.job("ada", exercise, b"mine")
 
 
 def test_kept_and_found(store, job):
     store.put(Judgement(job, verdict()))
     assert store.get(job) == verdict()
+
+
+def test_a_verdict_on_other_terms_does_not_stand(store, job):
+    store.put(Judgement(job, verdict()))
+    assert store.get(dataclasses.replace(job, seed=8)) is None
+    assert store.get(dataclasses.replace(job, walls="bubblewrap")) is None
+    assert store.get(dataclasses.replace(job, walls="any")) == verdict()
 
 
 def test_the_learner_makes_no_difference(store, job):
@@ -32,10 +42,10 @@ def test_the_learner_makes_no_difference(store, job):
 
 def test_other_code_another_suite_another_exercise_are_not_found(store, job, exercise):
     store.put(Judgement(job, verdict()))
-    assert store.get(job_for("ada", exercise, b"mine ")) is None
+    assert store.get(TERMS.job("ada", exercise, b"mine ")) is None
     assert store.get(dataclasses.replace(job, exercise="bank_transfer")) is None
     exercise.suite.write_text(exercise.suite.read_text() + "# changed\n")
-    assert store.get(job_for("ada", exercise, b"mine")) is None
+    assert store.get(TERMS.job("ada", exercise, b"mine")) is None
 
 
 @pytest.mark.parametrize("judged", [None, verdict(counts_once="undecided"), verdict(counts_once="skipped")])

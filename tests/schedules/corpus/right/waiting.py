@@ -346,3 +346,15 @@ def hand_over_by_lock():
         assert box == [1]
 
     run(second, first)
+
+
+def as_completed_out_of_time():
+    late, pool = threading.Event(), ThreadPoolExecutor(1)
+    future, started = pool.submit(late.wait), time.monotonic()
+    try:
+        for _ in as_completed([future], timeout=1.0):
+            raise AssertionError("nothing is completed")
+    except TimeoutError:
+        took = time.monotonic() - started
+    late.set()
+    assert 1.0 <= took < 1.1
