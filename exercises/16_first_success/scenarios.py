@@ -1,0 +1,121 @@
+"""What the grader has your first_success do. Nothing here knows what should come out."""
+
+import threading
+import time
+
+import first_success
+from grader.runner.tools import attempt
+
+ERRORS = {each.__name__: each for each in (ValueError, OSError, TimeoutError, KeyError, SystemExit, KeyboardInterrupt)}
+REST = 100.0
+"""Seconds of virtual time after which every call has ended that ever will."""
+
+
+class Cancelled(Exception):
+    """Raised by a call that has seen `cancelled`."""
+
+
+class Call:
+    """One call of a race. It takes `seconds`, then returns `answer`, or raises the error that `answer` names.
+
+    `seeing` is what it does when it sees `cancelled` before that: "goes on", "raises" or "answers".
+    """
+
+    def __init__(self, race: "Race", seconds: float, error: str, answer: object, seeing: str) -> None:
+        self.race, self.seconds, self.error, self.answer, self.seeing = race, seconds, error, answer, seeing
+        self.raised = []
+
+    def __call__(self, cancelled: threading.Event) -> object:
+        race = self.race
+        race.begins(self, cancelled)
+        told = threading.Event() if self.seeing == "goes on" else cancelled
+        stopped = told.wait(self.seconds) if self.seconds else False
+        race.ends(self, cancelled)
+        if stopped and self.seeing == "answers":
+            return "answered after cancelled was set"
+        if stopped:
+            raise Cancelled("this call saw cancelled")
+        if not self.error:
+            race.answers += 1
+            return self.answer
+        self.raised.append(ERRORS[self.error](self.answer))
+        raise self.raised[-1]
+
+
+class Race:
+    """One use of first_success, with a call for each of `plans`; `places` may give one of them more than one place."""
+
+    def __init__(self, plans: list, places: list | None = None) -> None:
+        self.own = [Call(self, *plan) for plan in plans]
+        self.calls = [self.own[place] for place in places] if places else self.own
+        self.started = time.monotonic()
+        self.cancelled = []
+        self.begun = [[] for _ in plans]
+        self.ended = [[] for _ in plans]
+        self.answers = self.running = self.most = 0
+        self.set_early = False
+
+    def begins(self, call: Call, cancelled: threading.Event) -> None:
+        self.begun[self.own.index(call)].append(time.monotonic() - self.started)
+        self.running += 1
+        self.most = max(self.most, self.running)
+        if not any(cancelled is each for each in self.cancelled):
+            self.cancelled.append(cancelled)
+        self.set_early |= cancelled.is_set() and not self.answers
+
+    def ends(self, call: Call, cancelled: threading.Event) -> None:
+        self.ended[self.own.index(call)].append(time.monotonic() - self.started)
+        self.running -= 1
+        self.set_early |= cancelled.is_set() and not self.answers
+
+    def run(self, timeout: float | None) -> dict:
+        """Run the race; what it came to, and what had been seen of it at that moment."""
+        outcome = attempt(first_success.first_success, self.calls, timeout)
+        if isinstance(outcome[1], NotImplementedError):
+            raise outcome[1]
+        seen = {
+            "outcome": outcome,
+            "took": time.monotonic() - self.started,
+            "set": [each.is_set() for each in self.cancelled],
+            "set_early": self.set_early,
+            "begun": [list(moments) for moments in self.begun],
+            "errors": self.failed(outcome[1]),
+        }
+        threading.Event().wait(REST)
+        return {**seen, "ended": self.ended, "most": self.most, "events": self.kinds()}
+
+    def failed(self, error: object) -> object:
+        """For each of the errors in an AllFailed, the call that raised it (None: no call did)."""
+        if not isinstance(error, first_success.AllFailed):
+            return None
+        if not isinstance(error.errors, (list, tuple)):
+            return error.errors
+        raised = [(number, each) for number, call in enumerate(self.own) for each in call.raised]
+        return [next((number for number, each in raised if each is one), None) for one in error.errors]
+
+    def kinds(self) -> list:
+        """The types of the different events that the calls were given."""
+        return ["Event" if isinstance(each, threading.Event) else type(each).__name__ for each in self.cancelled]
+
+
+def race(plans: list, timeout: float | None = None, places: list | None = None) -> dict:
+    """One race, under the grader's clock."""
+    return Race(plans, places).run(timeout)
+
+
+def races(plans: list, timeouts: list) -> list:
+    """The same race again and again, each time with another timeout."""
+    return [race(plans, timeout) for timeout in timeouts]
+
+
+def nobody_runs(timeouts: list) -> list:
+    """Races without calls."""
+    return [attempt(first_success.first_success, [], timeout) for timeout in timeouts]
+
+
+def every_ending(winner: list, losers: list, late: list) -> list:
+    """For real: a race with a value and a long timeout, one in which all raise, and one that times out."""
+    return [
+        attempt(first_success.first_success, Race(plans).calls, timeout)[0]
+        for plans, timeout in ((winner, 60.0), (losers, 60.0), (late, 0.05))
+    ]

@@ -1,0 +1,48 @@
+"""Each thread is waited for before the next one is started.
+
+Rule: 1
+Check: all_start_at_once
+Why: the second call does not start before the first has ended; nothing overlaps.
+"""
+
+import threading
+import time
+from queue import Empty, SimpleQueue
+
+
+class AllFailed(Exception):
+    def __init__(self, errors):
+        super().__init__(errors)
+        self.errors = errors
+
+
+def first_success(calls, timeout=None):
+    if not calls:
+        raise ValueError("no calls")
+    deadline = None if timeout is None else time.monotonic() + timeout
+    cancelled = threading.Event()
+    reports = SimpleQueue()
+
+    def run(place):
+        try:
+            reports.put((place, calls[place](cancelled), None))
+        except BaseException as error:
+            reports.put((place, None, error))
+
+    for place in range(len(calls)):
+        thread = threading.Thread(target=run, args=(place,))
+        thread.start()
+        thread.join()
+    errors = [None] * len(calls)
+    for _ in calls:
+        try:
+            left = None if deadline is None else max(0, deadline - time.monotonic())
+            place, value, error = reports.get(timeout=left)
+        except Empty:
+            cancelled.set()
+            raise TimeoutError from None
+        if error is None:
+            cancelled.set()
+            return value
+        errors[place] = error
+    raise AllFailed(errors)
