@@ -1,6 +1,7 @@
 """``bakehouse explore FILE:FUNCTION``: any program of one's own, on every schedule."""
 
 import json
+import platform
 import subprocess
 import sys
 import tempfile
@@ -194,7 +195,8 @@ def _save(path: Path, request: Request, failure: dict[str, Any]) -> None:
         source = request.file.read_text(encoding="utf-8", errors="replace")
         trace = {
             "schema": 1,
-            "program": f"{request.file}:{request.function}",
+            "program": f"{request.file.name}:{request.function}",
+            "python": platform.python_version(),
             "seed": request.seed,
             "failure": failure,
             "source": source,
