@@ -171,6 +171,6 @@ def _burst(row: Burst, source: Source) -> Text:
 def _read_on(exercise: Exercise) -> Text:
     return Text.assemble(
         ("Read on: ", "bold"),
-        f"the rules in exercises/{exercise.name}/README.md; the lesson {exercise.lesson}; ",
+        f"the rules in exercises/{exercise.name}/README.md; the lesson “{exercise.lesson_title}”; ",
         (f"bakehouse hint {exercise.slug}", "bold"),
     )

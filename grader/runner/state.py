@@ -51,8 +51,8 @@ def _signals() -> list[int]:
 def _limits() -> dict[str, tuple[int, int]]:
     if sys.platform == "win32":
         return {}
-    names = [name for name in dir(resource) if name.startswith("RLIMIT_")]
-    return {name: resource.getrlimit(getattr(resource, name)) for name in names}
+    names = {getattr(resource, name): name for name in reversed(dir(resource)) if name.startswith("RLIMIT_")}
+    return {name: resource.getrlimit(number) for number, name in names.items()}  # each number once: some have two names
 
 
 def _folder() -> str:
