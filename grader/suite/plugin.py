@@ -137,9 +137,9 @@ def _check(item: pytest.Item, info: CheckInfo, report: pytest.TestReport) -> Che
         skipped = report.outcome == "skipped"
         result = Result.SKIPPED if skipped else Result.UNDECIDED
         message = str(report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr)
-    output = item.stash[SUBMISSION].output if SUBMISSION in item.stash else ""
-    if output:
-        evidence = {**evidence, "output": plain(output)}
+    if SUBMISSION in item.stash:
+        seen = item.stash[SUBMISSION]
+        evidence = {**seen.evidence, **evidence, **({"output": plain(seen.output)} if seen.output else {})}
     started = item.stash.get(STARTED, None)
     return Check(
         id=info.id,
