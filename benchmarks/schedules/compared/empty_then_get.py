@@ -1,5 +1,6 @@
 """Two threads see that the queue has something, and one of them waits for ever."""
 
+import contextlib
 import queue
 
 from whole import run
@@ -24,10 +25,8 @@ class Wrong:
 
 class Right(Wrong):
     def take(self):
-        try:
+        with contextlib.suppress(queue.Empty):
             self.got.append(self.queue.get_nowait())
-        except queue.Empty:
-            pass
 
 
 def wrong():
