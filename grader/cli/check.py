@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from grader import traces
 from grader.cli.unusable import Unusable
 from grader.course import Course, Exercise
 from grader.progress import Progress
@@ -53,6 +54,7 @@ def check(
         verdicts.append(verdict)
         if file is None and only is None and not ids:
             reached.note(verdict)
+        _remember(verdict, file or exercise.stub)
         if not as_json:
             show(verdict, console(), exercise=exercise, source=file or exercise.stub)
     if as_json:
@@ -70,6 +72,13 @@ def _watched(exercise: Exercise, file: Path | None, *, walls: str, **how: Any) -
         return grade(exercise, file, walls=walls, **how)
     with progress(len(checks_of(exercise)), exercise.slug) as tell:
         return grade(exercise, file, walls=walls, on_check=lambda each: tell(f"{each.id}: {each.verdict}"), **how)
+
+
+def _remember(verdict: Verdict, file: Path) -> None:
+    """Keep a failing schedule for ``bakehouse replay``."""
+    found = traces.of_verdict(verdict, file)
+    if found is not None:
+        traces.remember(found, Path.cwd())
 
 
 def _as_json(verdicts: list[Verdict]) -> str:

@@ -96,15 +96,15 @@ def summary(evidence: Mapping[str, Any]) -> str:
 
 
 class Source:
-    """A submission's lines, to show beside its line numbers; without a file there are none.
+    """A submission's lines, to show beside its line numbers; without a file or ``text`` there are none.
 
     ``called`` is what schedules call the file, if that is not its name: the grader judges every submission as ``slug.py``.
     """
 
-    def __init__(self, path: Path | None, called: str = "") -> None:
+    def __init__(self, path: Path | None, called: str = "", text: str = "") -> None:
         self._called = called or (path.name if path else "")
         try:
-            self._lines = path.read_text(encoding="utf-8", errors="replace").splitlines() if path else []
+            self._lines = (path.read_text(encoding="utf-8", errors="replace") if path else text).splitlines()
         except OSError:
             self._lines = []
 

@@ -82,6 +82,10 @@ class Task:
         return f"<task {self.index} {self.name}>"
 
 
+Places = dict[tuple[int, int], tuple[CodeType, tuple[str, int, str]]]
+"""By the id of a code object and an offset in it: the code (kept, so that its id stays its own), and file, line and text."""
+
+
 class Clock:
     """Virtual time. It stands still while anything can run."""
 
@@ -112,9 +116,11 @@ class Execution:
         files: Collection[str] = frozenset(),
         modules: Collection[str] = frozenset(),
         rebound: set[tuple[str, str]] | None = None,
+        places: "Places | None" = None,
+        telling: bool = False,
     ) -> None:
         self.strategy, self.pool, self.tracing, self.early_sleepers = strategy, pool, tracing, early_sleepers
-        self.fine = fine
+        self.fine, self.telling = fine, telling
         self.limit, self.patience, self.files, self.modules = limit, patience, files, modules
         self.rebound = rebound if rebound is not None else set()
         self.tasks: list[Task] = []
@@ -153,7 +159,7 @@ class Execution:
         self.left: list[tuple[Task, Operation]] = []
         self.inexact = False
         self.names: dict[int, str] = {}
-        self.places: dict[tuple[CodeType, int], tuple[str, int, str]] = {}
+        self.places: Places = places if places is not None else {}
 
     # --- the controller's side -------------------------------------------------------------------------------------------
 
@@ -589,7 +595,9 @@ class Execution:
         self.trace.append((task.index, operation, position))
         if len(self.trace) > TRACED:
             self.tracing, self.inexact = False, True
-        if operation.peek is not None:
+        if not self.telling:
+            operation.peek = None
+        elif operation.peek is not None:
             if operation.write:
                 task.unsettled = operation
             else:
@@ -606,14 +614,13 @@ class Execution:
         while frame is not None:
             code = frame.f_code
             if code.co_filename in self.files:
-                key = code, frame.f_lasti
-                found = self.places.get(key)
-                if found is None:
+                key = id(code), frame.f_lasti
+                known = self.places.get(key)
+                if known is None:
                     positions = list(code.co_positions())
                     at = positions[frame.f_lasti // 2] if frame.f_lasti // 2 < len(positions) else (frame.f_lineno,) * 4
-                    found = code.co_filename, frame.f_lineno, source_text(code.co_filename, at)
-                    self.places[key] = found
-                return found
+                    known = self.places[key] = code, (code.co_filename, frame.f_lineno, source_text(code.co_filename, at))
+                return known[1]
             frame = frame.f_back
         return None
 
