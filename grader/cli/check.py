@@ -26,6 +26,7 @@ from grader.walls import WallsUnusable, choose
 @click.option("--file", type=click.Path(path_type=Path), help="Judge this file instead (one EXERCISE).")
 @click.option("--only", type=click.Choice([str(kind) for kind in Kind]), help="Run the checks of one kind.")
 @click.option("--check", "ids", multiple=True, metavar="ID", help="Run this check only; may be given again.")
+@click.option("--fail-fast", is_flag=True, help="Run no more checks after one that failed.")
 @click.option("--seed", type=int, default=1, show_default=True, help="The same seed gives the same schedules and inputs.")
 @click.option("--json", "as_json", is_flag=True, help="The verdict as JSON on standard output, and nothing else there.")
 @click.option("--walls", default="any", show_default=True, help="The walls to use; see: bakehouse doctor")
@@ -35,6 +36,7 @@ def check(
     file: Path | None,
     only: str | None,
     ids: tuple[str, ...],
+    fail_fast: bool,
     seed: int,
     as_json: bool,
     walls: str,
@@ -50,9 +52,9 @@ def check(
     reached = Progress.of(home)
     verdicts = []
     for exercise in [home.exercise(name) for name in exercises] or [reached.next_to_do(home)]:
-        verdict = _watched(exercise, file, seed=seed, only=only, checks=ids, walls=walls)
+        verdict = _watched(exercise, file, seed=seed, only=only, checks=ids, fail_fast=fail_fast, walls=walls)
         verdicts.append(verdict)
-        if file is None and only is None and not ids:
+        if file is None and only is None and not ids and not fail_fast:
             reached.note(verdict)
         _remember(verdict, file or exercise.stub)
         if not as_json:

@@ -41,6 +41,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--seed", type=int, default=1, help="decides inputs and schedules (default: 1)")
     group.addoption("--only", metavar="KIND", choices=[str(kind) for kind in Kind], help="run the checks of one kind")
     group.addoption("--check", metavar="ID", action="append", help="run this check; may be given again (default: all)")
+    group.addoption("--fail-fast", action="store_true", help="run no more checks after one that failed")
     group.addoption("--walls", default="any", help="any, or the name of one level (see: bakehouse doctor)")
 
 
@@ -78,10 +79,13 @@ def submission(request: pytest.FixtureRequest, _reserve: Reserve) -> Iterator[Su
     info = _info(request.node)
     if info is None:
         pytest.fail("the submission fixture is for checks: decorate the test with one of grader.suite's decorators")
+    so_far = request.config.stash[CHECKS]
+    if request.config.getoption("--fail-fast") and any(check.verdict is Result.FAILED for check in so_far):
+        pytest.skip("an earlier check failed")
     exercise = _exercise(request.node)
     given = request.config.getoption("--submission")
     path = Path(given) if given else exercise.stub
-    hangs = any(check.evidence.get("problem") == OutOfTime.__name__ for check in request.config.stash[CHECKS])
+    hangs = any(check.evidence.get("problem") == OutOfTime.__name__ for check in so_far)
     seconds = min(info.seconds, max(LEAST_SECONDS, info.seconds / 3)) if hangs else info.seconds
     made = Submission(path, exercise, _reserve, info.kind, request.config.getoption("--seed"), seconds)
     request.node.stash[SUBMISSION] = made
