@@ -181,11 +181,12 @@ def test_wait(submission, rng):
 @correctness(rule=0, points=0.5)
 def test_bad_arguments(submission, rng):
     """workers below 1 or max_restarts below 0 is a ValueError, before anything is started."""
-    for workers, restarts in ((0, 1), (-rng.randint(1, 9), 1), (2, -rng.randint(1, 9))):
-        seen = submission.call("with_numbers", workers, restarts, start_method="spawn").value
-        what = f"Supervisor(target, workers={workers}, max_restarts={restarts}) and start()"
-        expect.raised(seen["outcome"], "ValueError", what)
-        expect.that(seen["children"] == 0, f"{what}: a process was started before the ValueError came.")
+    with submission.runner("spawn") as cell:
+        for workers, restarts in ((0, 1), (-rng.randint(1, 9), 1), (2, -rng.randint(1, 9))):
+            seen = submission.call_in(cell, "with_numbers", workers, restarts).value
+            what = f"Supervisor(target, workers={workers}, max_restarts={restarts}) and start()"
+            expect.raised(seen["outcome"], "ValueError", what)
+            expect.that(seen["children"] == 0, f"{what}: a process was started before the ValueError came.")
 
 
 @isolation(rule=0, points=0.5, seconds=30)

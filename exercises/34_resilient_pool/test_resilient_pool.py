@@ -160,11 +160,12 @@ def test_unpicklable_item(submission):
 @correctness(rule=0, points=0.25)
 def test_bad_arguments(submission, rng):
     """workers or attempts below 1 is a ValueError, before anything is started."""
-    for workers, attempts in ((0, 3), (-rng.randint(1, 9), 3), (2, 0), (2, -rng.randint(1, 9))):
-        seen = submission.call("with_numbers", workers, attempts, start_method="spawn").value
-        what = f"map_resilient with workers={workers}, attempts={attempts}"
-        expect.raised(seen["outcome"], "ValueError", what)
-        expect.that(seen["children"] == 0, f"{what}: a process was started before the ValueError came.")
+    with submission.runner("spawn") as cell:
+        for workers, attempts in ((0, 3), (-rng.randint(1, 9), 3), (2, 0), (2, -rng.randint(1, 9))):
+            seen = submission.call_in(cell, "with_numbers", workers, attempts).value
+            what = f"map_resilient with workers={workers}, attempts={attempts}"
+            expect.raised(seen["outcome"], "ValueError", what)
+            expect.that(seen["children"] == 0, f"{what}: a process was started before the ValueError came.")
 
 
 @isolation(rule=0, points=0.25, seconds=20)
