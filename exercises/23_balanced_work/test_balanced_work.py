@@ -1,6 +1,6 @@
 """Suite of 23 balanced_work. The rules are in README.md; `scenarios.py` is what the submission is made to do."""
 
-from grader.suite import Rejected, correctness, expect, isolation, speedup
+from grader.suite import correctness, expect, isolation, speedup
 
 
 @correctness(rule=1, points=2, seconds=25)
@@ -90,12 +90,10 @@ def test_first_failing_job(submission, rng):
     jobs[first + 1] = (0, "KeyError", "a later one")
     jobs[6] = (0, "Burnt", "the last one")
 
-    def judge(run):
-        what = f"Of 7 jobs, {first} raised Burnt({text!r}) after 0.3 seconds, {first + 1} KeyError at once, 6 Burnt: run_balanced"
-        expect.equal(expect.raised(run.value, "Burnt", what).text, text, f"{what} raised Burnt with the text")
-
+    what = f"Of 7 jobs, {first} raised Burnt({text!r}) after 0.3 seconds, {first + 1} KeyError at once, 6 Burnt: run_balanced"
     with expect.during("Three of 7 jobs raised exceptions"):
-        submission.on_every_start_method(judge, "failing", jobs, 2)
+        outcome = submission.call("failing", jobs, 2).value
+    expect.equal(expect.raised(outcome, "Burnt", what).text, text, f"{what} raised Burnt with the text")
     text = f"no flour {rng.randint(100, 999)}"
     outcome = submission.call("failing", [(0, None, "bread"), (0, "EOFError", text)], 1).value
     what = f"The second of two jobs raised EOFError({text!r}), 1 worker: run_balanced"
@@ -135,11 +133,12 @@ def test_killed_worker(submission, rng):
 @correctness(rule=0, points=0.25)
 def test_bad_workers(submission, rng):
     """workers below 1 is a ValueError, before anything is started."""
-    for workers in (0, rng.randint(-9, -1)):
-        seen = submission.call("with_workers", workers, start_method="spawn").value
-        expect.raised(seen["outcome"], "ValueError", f"run_balanced with {workers} workers")
-        if seen["children"]:
-            raise Rejected(f"With {workers} workers a process was started before the ValueError came.")
+    with submission.runner("spawn") as cell:
+        for workers in (0, rng.randint(-9, -1)):
+            seen = submission.call_in(cell, "with_workers", workers).value
+            what = f"run_balanced with {workers} workers"
+            expect.raised(seen["outcome"], "ValueError", what)
+            expect.that(seen["children"] == 0, f"{what}: a process was started before the ValueError came.")
 
 
 @isolation(rule=0, points=0.25, seconds=25)

@@ -177,7 +177,8 @@ class Runner:
             scenario = getattr(_module_of(loader.codes["scenarios"], scenarios), request["scenario"])
             return {"value": wire.encode(scenario(*(wire.decode(each) for each in request["args"])))}
 
-        self._exploration = Exploration(program, loader, strategy=request["strategy"], seed=request["seed"])
+        options = request.get("options", {})
+        self._exploration = Exploration(program, loader, strategy=request["strategy"], seed=request["seed"], **options)
         self._loader = loader
 
     def _more(self, request: dict[str, Any]) -> Any:

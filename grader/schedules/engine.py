@@ -26,6 +26,7 @@ IDLE = 20_000  # turns of loops that look and look again, without progress by an
 ALONE = 5_000_000  # the same for a thread that has no other beside it, or does not look at anything
 TRACED = 20_000  # operations after which a trace is not continued
 EMPTY = 100_000  # turns without a visible operation after which another thread may go on
+TURN = 0.005  # virtual seconds that it takes to look again and again, if that is asked for
 EARLY = 3  # times a thread's sleep may end before the others are done, in one execution
 
 monotonic = real_time.monotonic
@@ -111,6 +112,7 @@ class Execution:
         tracing: bool = False,
         fine: bool = False,
         early_sleepers: bool = True,
+        spinning_takes_time: bool = False,
         limit: int = 200_000,
         patience: float = 2.0,
         files: Collection[str] = frozenset(),
@@ -120,7 +122,7 @@ class Execution:
         telling: bool = False,
     ) -> None:
         self.strategy, self.pool, self.tracing, self.early_sleepers = strategy, pool, tracing, early_sleepers
-        self.fine, self.telling = fine, telling
+        self.fine, self.telling, self.spinning_takes_time = fine, telling, spinning_takes_time
         self.limit, self.patience, self.files, self.modules = limit, patience, files, modules
         self.rebound = rebound if rebound is not None else set()
         self.tasks: list[Task] = []
@@ -522,10 +524,18 @@ class Execution:
         if task.spins >= SPINS and not task.demoted:
             task.demoted = self.inexact = True
             self.demotions += 1
+            if self.spinning_takes_time:
+                self._take_a_moment()
             self.visit(Operation("yield", ready=_always))
             task.spins = 0
             task.turned = self.visits
         return None
+
+    def _take_a_moment(self) -> None:
+        """Time passes while threads look again and again; and if something is due later, that will be a change."""
+        self.clock.advance(self.clock.now + TURN)
+        if any(t.pending is not None and t.pending.deadline is not None for t in self.live):
+            self.idle = 0
 
     def _turn_without(self, task: Task, endless: bool) -> None:
         """A turn without any visible operation: a computation, or a loop that nothing can end."""

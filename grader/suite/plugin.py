@@ -19,6 +19,7 @@ import pytest
 from grader.course import Course, CourseError, Exercise
 from grader.report.text import plain
 from grader.speedup.turns import turn
+from grader.suite import marker
 from grader.suite.checks import MARK, CheckInfo
 from grader.suite.outcomes import Rejected, Undecided
 from grader.suite.submission import Submission
@@ -46,7 +47,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Make the mark known and the list of checks empty."""
+    """Make the marks known and the list of checks empty."""
+    config.pluginmanager.register(marker, "bakehouse-schedules")
     config.addinivalue_line("markers", f"{MARK}(info): a check of an exercise's suite (set by grader.suite's decorators)")
     config.stash[CHECKS] = []
 

@@ -134,13 +134,16 @@ class Submission:
                 raise
             judge(call())
 
-    def on_every_schedule(self, judge: Judge, scenario: str, *args: Any, executions: int = 400) -> None:
+    def on_every_schedule(
+        self, judge: Judge, scenario: str, *args: Any, executions: int = 400, spinning_takes_time: bool = False
+    ) -> None:
         """``judge`` what ``scenario(*args)`` shows on every schedule that differs, or on ``executions`` of them.
 
         The scenario's threads run one at a time under the schedule engine, on a virtual clock. A deadlock, an endless
-        run, or an exception that leaves a thread is rejected without asking ``judge``.
+        run, or an exception that leaves a thread is rejected without asking ``judge``. Time stands still while a thread can go
+        on; with ``spinning_takes_time`` it passes for threads that only look again and again, which may wait that way then.
         """
-        every_schedule(self, judge, scenario, args, executions)
+        every_schedule(self, judge, scenario, args, executions, {"spinning_takes_time": spinning_takes_time})
 
     def must_speed_up(
         self, scenario: str, inputs: Callable[[float], list[Any]], *, sequential: str | None = None
