@@ -47,6 +47,11 @@ class Exercise:
     """The ``exercises`` folder that came with the program, which no learner has edited."""
 
     @property
+    def lesson_title(self) -> str:
+        """The lesson's name on the site: ``lessons/threads-share-memory.md`` is "Threads share memory"."""
+        return Path(self.lesson).stem.replace("-", " ").capitalize()
+
+    @property
     def name(self) -> str:
         """The folder's name, ``06_shared_counter``."""
         return f"{self.number:02d}_{self.slug}"

@@ -31,7 +31,8 @@ class Job:
     """One submission to judge; it can be sent to another machine.
 
     ``course`` is the course's folder, None for the course that came with the program: another machine has its own. ``walls`` is
-    the level that the judging machine must have, or any. ``checks`` are the only ones to run; none named: all.
+    the level that the judging machine must have, or any. ``checks`` are the only ones to run; none named: all. With
+    ``fail_fast`` no check is run after one that failed.
     """
 
     learner: str
@@ -43,6 +44,7 @@ class Job:
     seed: int = 1
     walls: str = "any"
     checks: tuple[str, ...] = ()
+    fail_fast: bool = False
 
     @cached_property
     def submission(self) -> str:
@@ -113,7 +115,8 @@ def root_of(job: Job) -> Path:
 def _command(job: Job, file: Path) -> list[str]:
     # -P: whatever lies in the course's folder is not imported by its name.
     command = [sys.executable, "-P", "-m", "grader", "check", job.exercise, "--file", str(file), "--json"]
-    return [*command, f"--seed={job.seed}", f"--walls={job.walls}", *(f"--check={each}" for each in job.checks)]
+    command += [f"--seed={job.seed}", f"--walls={job.walls}", *(f"--check={each}" for each in job.checks)]
+    return [*command, "--fail-fast"] if job.fail_fast else command
 
 
 def _run(command: list[str], cwd: Path, folder: Path, limit: float, stop: threading.Event) -> tuple[int, bytes, bytes]:

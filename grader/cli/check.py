@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from grader import traces
 from grader.cli.unusable import Unusable
 from grader.course import Course, Exercise
 from grader.progress import Progress
@@ -25,6 +26,7 @@ from grader.walls import WallsUnusable, choose
 @click.option("--file", type=click.Path(path_type=Path), help="Judge this file instead (one EXERCISE).")
 @click.option("--only", type=click.Choice([str(kind) for kind in Kind]), help="Run the checks of one kind.")
 @click.option("--check", "ids", multiple=True, metavar="ID", help="Run this check only; may be given again.")
+@click.option("--fail-fast", is_flag=True, help="Run no more checks after one that failed.")
 @click.option("--seed", type=int, default=1, show_default=True, help="The same seed gives the same schedules and inputs.")
 @click.option("--json", "as_json", is_flag=True, help="The verdict as JSON on standard output, and nothing else there.")
 @click.option("--walls", default="any", show_default=True, help="The walls to use; see: bakehouse doctor")
@@ -34,6 +36,7 @@ def check(
     file: Path | None,
     only: str | None,
     ids: tuple[str, ...],
+    fail_fast: bool,
     seed: int,
     as_json: bool,
     walls: str,
@@ -49,10 +52,11 @@ def check(
     reached = Progress.of(home)
     verdicts = []
     for exercise in [home.exercise(name) for name in exercises] or [reached.next_to_do(home)]:
-        verdict = _watched(exercise, file, seed=seed, only=only, checks=ids, walls=walls)
+        verdict = _watched(exercise, file, seed=seed, only=only, checks=ids, fail_fast=fail_fast, walls=walls)
         verdicts.append(verdict)
-        if file is None and only is None and not ids:
+        if file is None and only is None and not ids and not fail_fast:
             reached.note(verdict)
+        _remember(verdict, file or exercise.stub)
         if not as_json:
             show(verdict, console(), exercise=exercise, source=file or exercise.stub)
     if as_json:
@@ -70,6 +74,13 @@ def _watched(exercise: Exercise, file: Path | None, *, walls: str, **how: Any) -
         return grade(exercise, file, walls=walls, **how)
     with progress(len(checks_of(exercise)), exercise.slug) as tell:
         return grade(exercise, file, walls=walls, on_check=lambda each: tell(f"{each.id}: {each.verdict}"), **how)
+
+
+def _remember(verdict: Verdict, file: Path) -> None:
+    """Keep a failing schedule for ``bakehouse replay``."""
+    found = traces.of_verdict(verdict, file)
+    if found is not None:
+        traces.remember(found, Path.cwd())
 
 
 def _as_json(verdicts: list[Verdict]) -> str:

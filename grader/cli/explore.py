@@ -1,7 +1,6 @@
 """``bakehouse explore FILE:FUNCTION``: any program of one's own, on every schedule."""
 
 import json
-import platform
 import subprocess
 import sys
 import tempfile
@@ -14,6 +13,7 @@ import click
 from rich.console import Console
 from rich.text import Text
 
+from grader import traces
 from grader.cli.unusable import Unusable
 from grader.report.schedule import Source, bursts
 from grader.report.terminal import console, schedule_table
@@ -40,12 +40,8 @@ class Request:
 
 @click.command()
 @click.argument("program", metavar="FILE:FUNCTION")
-@click.option(
-    "--strategy", type=click.Choice(["dpor", "pct", "random"]), help="How to choose schedules (default: all in turn)."
-)
-@click.option(
-    "--executions", type=click.IntRange(min=1), help="Schedules to run at most (default: 2000; with --processes 100)."
-)
+@click.option("--strategy", type=click.Choice(["dpor", "pct", "random"]), help="How to choose schedules (default: all in turn).")
+@click.option("--executions", type=click.IntRange(min=1), help="Schedules to run at most (default: 2000; with --processes 100).")
 @click.option("--seconds", type=click.FloatRange(min=0.1), default=30.0, show_default=True, help="Time to take at most.")
 @click.option("--seed", type=int, default=1, show_default=True, help="The same seed gives the same schedules.")
 @click.option("--processes", is_flag=True, help="FUNCTION starts processes: run it for real, with random delays.")
@@ -84,7 +80,7 @@ def explore(
         "strategy": strategy or ("stress" if processes else "portfolio"),
         "failure": _public(answer.get("failure")),
     }
-    if save is not None and answer.get("failure"):
+    if answer.get("failure"):
         _save(save, request, answer["failure"])
     if as_json:
         click.echo(json.dumps(report))
@@ -189,19 +185,16 @@ def _public(failure: dict[str, Any] | None) -> dict[str, Any] | None:
     return failure
 
 
-def _save(path: Path, request: Request, failure: dict[str, Any]) -> None:
-    """Write a trace that `bakehouse replay` and the site's player show."""
+def _save(path: Path | None, request: Request, failure: dict[str, Any]) -> None:
+    """Keep the failing schedule as the last one, and in ``path`` if that is given."""
+    if not failure["steps"]:
+        return
+    found = traces.trace(failure, request.file, f"{request.file.name}:{request.function}", request.seed)
+    traces.remember(found, Path.cwd())
+    if path is None:
+        return
     try:
-        source = request.file.read_text(encoding="utf-8", errors="replace")
-        trace = {
-            "schema": 1,
-            "program": f"{request.file.name}:{request.function}",
-            "python": platform.python_version(),
-            "seed": request.seed,
-            "failure": failure,
-            "source": source,
-        }
-        path.write_text(json.dumps(trace, indent=1) + "\n", encoding="utf-8")
+        traces.write(path, found)
     except OSError as error:
         raise Unusable(f"the trace can't be written: {error}") from None
 
@@ -215,8 +208,8 @@ def _tell(on: Console, request: Request, answer: dict[str, Any], report: dict[st
         amount = f"{answer['stressed']} runs with random delays, as {plain(answer['uncontrolled'], 200)}"
     if failure:
         _tell_failure(on, request, failure, amount)
-        if save is not None:
-            on.print(Text(f"\nSaved: bakehouse replay {save}", "dim"))
+        if failure["steps"]:
+            on.print(Text(f"Step through it: bakehouse replay{f' {save}' if save else ''}", "dim"))
     elif answer.get("uncontrolled"):
         on.print(Text.assemble(("undecided", "yellow"), f": {plain(answer['uncontrolled'], 500)}."))
         runs = f" {answer['stressed']} runs with random delays found no failure." if answer.get("stressed") else ""

@@ -12,6 +12,8 @@ from rich.live import Live
 from rich.table import Table
 from rich.text import Text
 
+from grader import traces
+from grader.cli.keys import keys
 from grader.cli.unusable import Unusable
 from grader.report.schedule import Source, bursts
 from grader.report.terminal import console, schedule_table
@@ -29,6 +31,7 @@ class Trace:
     text: str
     pattern: str
     source: list[str]
+    file: str
     evidence: dict[str, Any]
 
     def values(self, upto: int) -> dict[str, str]:
@@ -46,16 +49,18 @@ class Trace:
 def replay(trace: Path | None, everything: bool) -> None:
     """Step through a failing schedule, forwards and back.
 
-    TRACE is a file of `bakehouse explore --save TRACE`, or a verdict of `bakehouse check --json`.
+    TRACE is a file of `bakehouse explore --save TRACE`, or a verdict of `bakehouse check --json`; without it, the last failing
+    schedule that check or explore found here.
     """
-    if trace is None:
-        raise Unusable("name a TRACE; bakehouse explore FILE:FUNCTION --save TRACE writes one")
-    found = read(trace)
+    if trace is None and not traces.last(Path.cwd()).is_file():
+        raise Unusable("no failing schedule was found here yet: bakehouse check and bakehouse explore keep the last one")
+    found = read(trace or traces.last(Path.cwd()))
     on = console()
     if everything or not (sys.stdin.isatty() and sys.stdout.isatty()):
         on.print(Text(found.text, "bold"))
         on.print(Text(found.pattern))
-        on.print(schedule_table(bursts(found.evidence), Source(None), on.width))
+        source = Source(None, found.file, "\n".join(found.source))
+        on.print(schedule_table(bursts(found.evidence), source, on.width))
         return
     walk(found, on)
 
@@ -72,8 +77,9 @@ def read(path: Path) -> Trace:
     steps = evidence.get("steps") if isinstance(evidence, dict) else None
     if not isinstance(steps, list) or not all(isinstance(step, dict) for step in steps) or not steps:
         raise Unusable(f"there is no failing schedule in {path}")
-    source = data.get("source", "") if isinstance(data, dict) else ""
-    return Trace(steps, plain(text, 500), plain(evidence.get("pattern") or "", 300), str(source).splitlines(), evidence)
+    of = data if isinstance(data, dict) else {}
+    lines, file = str(of.get("source") or "").splitlines(), str(of.get("file") or "")
+    return Trace(steps, plain(text, 500), plain(evidence.get("pattern") or "", 300), lines, file, evidence)
 
 
 def _evidence(data: Any) -> tuple[Any, str]:
@@ -93,13 +99,11 @@ def _evidence(data: Any) -> tuple[Any, str]:
 def walk(trace: Trace, on: Console) -> None:
     """Show step after step as the keys say."""
     at = 0
-    with Live(view(trace, at), console=on, screen=True, auto_refresh=False) as live:
-        while True:
-            key = click.getchar()
-            if key in ("q", "Q", "\x1b", "\x03", "\x04"):
-                return
-            at = moved(key, at, len(trace.steps))
-            live.update(view(trace, at), refresh=True)
+    with keys() as key, Live(view(trace, at), console=on, screen=True, auto_refresh=False) as live:
+        while (pressed := key(1.0)) not in ("q", "Q", "\x1b", "\x04"):
+            if pressed:
+                at = moved(pressed, at, len(trace.steps))
+                live.update(view(trace, at), refresh=True)
 
 
 def moved(key: str, at: int, size: int) -> int:
@@ -119,7 +123,7 @@ def view(trace: Trace, at: int) -> Group:
     return Group(
         Text(f"step {at + 1} of {len(trace.steps)}", "dim"),
         Text.assemble((one_line(step.get("thread", "?"), 60), "bold cyan"), "  ", did),
-        _lines(trace.source, step.get("line")),
+        _lines(trace.source if step.get("file") == trace.file else [], step.get("line")),
         _known(trace.values(at + 1)),
         Text(trace.text if at == len(trace.steps) - 1 else "", "bold red"),
         Text(trace.pattern if at == len(trace.steps) - 1 else ""),

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from grader.batch.local import Local
 from grader.batch.verifying import Case, Outcome, Role, Verification, cases_of, verified
+from grader.cli.mutants import verify_mutants
 from grader.cli.signals import as_interrupt
 from grader.course import Course
 from grader.report.live import progress
@@ -27,17 +28,35 @@ EXIT_CODES = {Outcome.KEPT: 0, Outcome.BROKEN: 1, Outcome.UNDECIDED: 3}
 @click.argument("exercises", nargs=-1, metavar="[EXERCISE ...]")
 @click.option("--workers", type=click.IntRange(1), help="Files judged at a time. [default: one a core]")
 @click.option("--seed", type=int, default=1, show_default=True, help="The same seed gives the same schedules and inputs.")
+@click.option("--mutants", is_flag=True, help="Put mistakes into the right solutions, and see whether the suites reject them.")
+@click.option("--every", type=click.IntRange(1), default=1, show_default=True, help="Of the mutants, judge one in so many.")
+@click.option("--keep", type=click.Path(dir_okay=False, path_type=Path), help="A file for mutants' fates: run again, it goes on.")
 @click.option("--json", "as_json", is_flag=True, help="The result as JSON on standard output, and nothing else there.")
-def verify(exercises: tuple[str, ...], workers: int | None, seed: int, as_json: bool) -> None:
+def verify(
+    exercises: tuple[str, ...],
+    workers: int | None,
+    seed: int,
+    mutants: bool,
+    every: int,
+    keep: Path | None,
+    as_json: bool,
+) -> None:
     """Check the suites themselves: every reference and right/ must pass, every wrong/ must be rejected by the check
     and for the rule that its docstring names. With no EXERCISE named, all are verified.
 
-    Exit code 0: all as claimed; 1: something is not; 3: speedup checks stayed undecided, all else is as claimed.
+    With --mutants the suites get mistakes to reject that nobody wrote: small faults put into the right solutions. Those
+    that are right all the same stand, with the reason, in the solution folder's survivors.toml.
+
+    Exit code 0: all as claimed; 1: something is not, or a mutant survived without a reason; 3: speedup checks stayed
+    undecided, all else is as claimed.
     """
     course = Course.find(Path.cwd())
     chosen = [course.exercise(name) for name in exercises] or list(course.exercises)
+    at_once = workers or max(1, int(usable_cores()))
+    if mutants:
+        verify_mutants(chosen, workers=at_once, every=every, keep=keep, as_json=as_json)
     cases = [case for exercise in chosen for case in cases_of(exercise)]
-    found = _judge(cases, workers or max(1, int(usable_cores())), seed)
+    found = _judge(cases, at_once, seed)
     overall = _overall(found)
     if as_json:
         click.echo(json.dumps(_as_json(found, overall, seed), indent=2))

@@ -45,7 +45,7 @@ def work_of(caller: Member, processes: Iterable[Member]) -> Work:
     The interpreter's own helpers do not count. Neither does a process that did little beside the busiest one, such as a
     manager, as one that computes.
     """
-    workers = [each for each in processes if not _is_helper(each, caller)]
+    workers = [each for each in processes if not is_helper(each, caller)]
     busiest = max((each.cpu for each in workers), default=0.0)
     spans = [_working(each) for each in workers if each.cpu > 0 and each.cpu >= NOTABLE * busiest]
     covered = _covered(spans)
@@ -57,7 +57,7 @@ def work_of(caller: Member, processes: Iterable[Member]) -> Work:
     )
 
 
-def _is_helper(member: Member, caller: Member) -> bool:
+def is_helper(member: Member, caller: Member) -> bool:
     """The resource tracker and the fork server. The fork server's children bear its command line, not its parent."""
     return member.parent == caller.pid and any(helper in member.command for helper in OWN_HELPERS)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from grader.batch.judging import Judgement
 from grader.notebooks.submission import Submission
+from grader.report import timeline
 from grader.report.checks import about, circumstances, facts
 from grader.report.schedule import Burst, Gap, bursts, shortened, summary
 from grader.report.text import one_line, plain
@@ -90,6 +91,9 @@ def _details(check: Check, code: bytes) -> Iterator[str]:
     if rows:
         yield f"\nThe schedule that shows it ({summary(check.evidence)}):"
         yield from _schedule(rows, code.decode(errors="replace").splitlines())
+    if timeline.rows(check.evidence):
+        yield f"\n{timeline.heading(check.evidence)}:"
+        yield from timeline.lines(check.evidence)
     measured = facts(check)
     if measured:
         yield f"\n{_wrapped(', '.join(measured))}"

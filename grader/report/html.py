@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from grader.report import timeline
 from grader.report.checks import about, circumstances, facts, title
 from grader.report.gradebook import Entry, State
 from grader.report.markup import Html, join, tag
@@ -35,6 +36,7 @@ a { color: inherit; }
 .passed, .passed a { color: var(--passed); } .failed, .failed a { color: var(--failed); }
 .undecided, .undecided a, .unusable, .unusable a { color: var(--undecided); }
 .missing, .skipped, .waiting { color: var(--dim); }
+.timeline { max-width: none; fill: var(--undecided); } .timeline text { fill: var(--ink); font-size: 12px; }
 details { border: 1px solid var(--line); border-radius: .4rem; margin: .5rem 0; padding: .4rem .8rem; }
 summary { cursor: pointer; } pre { white-space: pre-wrap; overflow-wrap: anywhere; background: var(--soft);
   padding: .6rem; border-radius: .3rem; max-height: 30rem; overflow-y: auto; } code { font-size: .9em; }
@@ -169,9 +171,16 @@ def _check(check: Check, source: Source) -> Html:
         head,
         tag("pre", check.message) if check.message else None,
         _schedule(check, source),
+        _timeline(check),
         tag("p", ", ".join(measured), class_="dim") if measured else None,
         join(tag("p", "What the submission printed:"), tag("pre", str(output))) if output else None,
     )
+
+
+def _timeline(check: Check) -> Html | None:
+    """When which process computed, where time was measured."""
+    picture = timeline.svg(check.evidence)
+    return join(tag("p", timeline.heading(check.evidence), class_="dim"), tag("div", picture, class_="scroll")) if picture else None
 
 
 def _schedule(check: Check, source: Source) -> Html | None:

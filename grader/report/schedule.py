@@ -1,6 +1,6 @@
 """A failing schedule, as evidence holds it, turned into rows to show."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
@@ -96,15 +96,15 @@ def summary(evidence: Mapping[str, Any]) -> str:
 
 
 class Source:
-    """A submission's lines, to show beside its line numbers; without a file there are none.
+    """A submission's lines, to show beside its line numbers; without a file or ``text`` there are none.
 
     ``called`` is what schedules call the file, if that is not its name: the grader judges every submission as ``slug.py``.
     """
 
-    def __init__(self, path: Path | None, called: str = "") -> None:
+    def __init__(self, path: Path | None, called: str = "", text: str = "") -> None:
         self._called = called or (path.name if path else "")
         try:
-            self._lines = path.read_text(encoding="utf-8", errors="replace").splitlines() if path else []
+            self._lines = (path.read_text(encoding="utf-8", errors="replace") if path else text).splitlines()
         except OSError:
             self._lines = []
 
@@ -113,6 +113,16 @@ class Source:
         if Path(file).name != self._called or not 1 <= number <= len(self._lines):
             return ""
         return one_line(self._lines[number - 1].strip(), 120)
+
+
+class Sources(Source):
+    """The lines of several files, told apart by their names."""
+
+    def __init__(self, paths: Iterable[Path]) -> None:
+        self._each = [Source(path) for path in paths]
+
+    def line(self, file: str, number: int) -> str:
+        return next((found for source in self._each if (found := source.line(file, number))), "")
 
 
 def _steps(raw: Any) -> Iterator[Step]:

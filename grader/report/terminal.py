@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from grader.course import Exercise
+from grader.report import timeline
 from grader.report.checks import about, circumstances, facts, title
 from grader.report.schedule import Burst, Gap, Source, bursts, shortened, summary, threads, told
 from grader.report.text import excerpt, one_line
@@ -103,6 +104,9 @@ def _failure(alike: list[Check], source: Source, columns: int, seen: set[str]) -
         found = summary(check.evidence)
         parts.append(Text("\nThe schedule that shows it" + (f" ({found})" if found else "") + ":", "bold"))
         parts.append(schedule_table(rows, source, columns - 2))
+    if timeline.rows(check.evidence):
+        parts.append(Text(f"\n{timeline.heading(check.evidence)}:", "bold"))
+        parts.append(Padding.indent(Text("\n".join(timeline.lines(check.evidence)), no_wrap=True), 2))
     measured = ", ".join(facts(check))
     if measured:
         parts.append(Text("\n" + measured, "dim"))
@@ -167,6 +171,6 @@ def _burst(row: Burst, source: Source) -> Text:
 def _read_on(exercise: Exercise) -> Text:
     return Text.assemble(
         ("Read on: ", "bold"),
-        f"the rules in exercises/{exercise.name}/README.md; the lesson {exercise.lesson}; ",
+        f"the rules in exercises/{exercise.name}/README.md; the lesson “{exercise.lesson_title}”; ",
         (f"bakehouse hint {exercise.slug}", "bold"),
     )

@@ -29,6 +29,7 @@ from typing import Any
 
 from grader.runner import canary, leftovers, seal, wire
 from grader.runner.settings import Settings
+from grader.runner.state import State, changed_since
 
 Reply = dict[str, Any]
 
@@ -147,9 +148,9 @@ class Runner:
         args = [wire.decode(each) for each in request["args"]]
         if request["warm_up"]:
             self._run(request, scenario, args)
-        before = leftovers.Snapshot.take()
+        before, state = leftovers.Snapshot.take(), State.take()
         value = self._run(request, scenario, args)
-        return {"value": wire.encode(value), "left": leftovers.left_behind(before)}
+        return {"value": wire.encode(value), "left": leftovers.left_behind(before), "changed": changed_since(state)}
 
     def _run(self, request: dict[str, Any], scenario: Callable[..., object], args: list[Any]) -> object:
         try:
@@ -176,7 +177,8 @@ class Runner:
             scenario = getattr(_module_of(loader.codes["scenarios"], scenarios), request["scenario"])
             return {"value": wire.encode(scenario(*(wire.decode(each) for each in request["args"])))}
 
-        self._exploration = Exploration(program, loader, strategy=request["strategy"], seed=request["seed"])
+        options = request.get("options", {})
+        self._exploration = Exploration(program, loader, strategy=request["strategy"], seed=request["seed"], **options)
         self._loader = loader
 
     def _more(self, request: dict[str, Any]) -> Any:

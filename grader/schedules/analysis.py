@@ -10,20 +10,31 @@ Trace = list[tuple[int, Operation, int]]
 KEPT = 64  # accesses of one place that are compared with later ones: so many of the first and of the last
 
 
-class Analysis:
-    """clocks[i][t] is how many operations of thread t happen before or are operation i; races are pairs (i, j), i < j."""
+Known = dict[int, int]
+"""How many operations of each other thread are known to come before."""
+NOTHING: Known = {}
 
-    def __init__(self, trace: Trace, real: int | None = None) -> None:
+
+class Analysis:
+    """Races are pairs (i, j), i < j. With `coarse`, `far` can be asked for too.
+
+    clocks[i] says what of other threads happens before operation i, own[i] how many operations its own thread has done with it.
+    A clock that nothing was added to is shared with the thread's operation before, so none is ever changed in place.
+    """
+
+    def __init__(self, trace: Trace, real: int | None = None, *, coarse: bool = False) -> None:
         self.trace = trace
         self.real = len(trace) if real is None else real
-        self.clocks: list[dict[int, int]] = []
+        self.clocks: list[Known] = []
         self.own: list[int] = []
         self.races: list[tuple[int, int]] = []
-        self._forks: list[dict[int, int]] = []
-        self._syncs: list[dict[int, int]] = []
-        self._now: dict[int, dict[int, int]] = {}
-        self._forked: dict[int, dict[int, int]] = {}
-        self._synced: dict[int, dict[int, int]] = {}
+        self._coarse = coarse
+        self._forks: list[Known] = []
+        self._syncs: list[Known] = []
+        self._done: Known = {}
+        self._now: dict[int, Known] = {}
+        self._forked: dict[int, Known] = {}
+        self._synced: dict[int, Known] = {}
         self._writes: dict[object, dict[object, int]] = {}
         self._reads: dict[object, dict[object, dict[int, int]]] = {}
         self._acquired: dict[object, int] = {}
@@ -33,7 +44,7 @@ class Analysis:
     def before(self, i: int, j: int) -> bool:
         """Whether operation i happens before (or is) operation j."""
         thread = self.trace[i][0]
-        return self.own[i] <= self.clocks[j].get(thread, 0)
+        return self.own[i] <= (self.own[j] if self.trace[j][0] == thread else self.clocks[j].get(thread, 0))
 
     def far(self) -> list[tuple[int, int]]:
         """Return pairs (i, j) where i is the first operation of its thread that conflicts with j, if the two are not ordered.
@@ -81,57 +92,64 @@ class Analysis:
 
     def _step(self, j: int) -> None:
         thread, operation, _ = self.trace[j]
-        clock = dict(self._now.get(thread, {}))
-        rivals: set[int] = set()
-        for number, slot in operation.places:
-            rivals.update(self._rivals(number, slot, operation))
-        synced = dict(self._synced.get(thread, {}))
-        for i in sorted(rivals, reverse=True):
-            self._meet(i, j, thread, operation, clock)
-            if operation.site is None:
-                _join(synced, self._syncs[i])
-        synced[thread] = synced.get(thread, 0) + 1
-        self._syncs.append(synced)
-        self._synced[thread] = synced
-        self._fork(j, thread, operation)
-        clock[thread] = clock.get(thread, 0) + 1
-        self.own.append(clock[thread])
+        own = self._done[thread] = self._done.get(thread, 0) + 1
+        self.own.append(own)
+        rivals = self._rivals_of(operation, thread)
+        clock = self._now.get(thread, NOTHING)
+        for i in rivals:
+            clock = self._meet(i, j, operation, clock)
         self.clocks.append(clock)
         self._now[thread] = clock
+        if self._coarse:
+            self._step_coarse(thread, operation, rivals)
         if operation.kind == "start":
-            child = operation.places[0][0][1]
-            self._now[child] = dict(clock)
-            self._synced[child] = dict(synced)
-        if j >= self.real:
-            return
-        for number, slot in operation.places:
-            self._remember(number, slot, operation, thread, j)
+            for clocks in (self._now, self._synced, self._forked):
+                clocks[operation.places[0][0][1]] = {**clocks.get(thread, NOTHING), thread: own}
+        if j < self.real:
+            for number, slot in operation.places:
+                self._remember(number, slot, operation, thread, j)
 
-    def _fork(self, j: int, thread: int, operation: Operation) -> None:
-        """Keep the clocks that know only of starts and joins."""
-        clock = dict(self._forked.get(thread, {}))
-        clock[thread] = clock.get(thread, 0) + 1
-        other = operation.places[0][0][1] if operation.kind in ("start", "join") else None
+    def _step_coarse(self, thread: int, operation: Operation, rivals: list[int]) -> None:
+        """Keep the clocks that know only of synchronisation, and those that know only of starts and joins."""
+        synced = self._synced.get(thread, NOTHING)
+        if operation.site is None:
+            for i in rivals:
+                synced = self._joined(synced, self._syncs[i], i)
+        forked = self._forked.get(thread, NOTHING)
         if operation.kind == "join":
-            _join(clock, self._forked.get(other, {}))  # type: ignore[arg-type]
-        self._forks.append(clock)
-        self._forked[thread] = clock
-        if operation.kind == "start" and other is not None:
-            self._forked[other] = dict(clock)
+            other = operation.places[0][0][1]
+            forked = _join(forked, {**self._forked.get(other, NOTHING), other: self._done.get(other, 0)})
+        self._syncs.append(synced)
+        self._synced[thread] = synced
+        self._forks.append(forked)
+        self._forked[thread] = forked
 
-    def _meet(self, i: int, j: int, thread: int, operation: Operation, clock: dict[int, int]) -> None:
+    def _joined(self, clock: Known, other: Known, i: int) -> Known:
+        """Return `clock` with operation i, whose own clock is `other`, added."""
+        thread = self.trace[i][0]
+        if self.own[i] <= clock.get(thread, 0):
+            return clock
+        return _join(clock, {**other, thread: self.own[i]})
+
+    def _meet(self, i: int, j: int, operation: Operation, clock: Known) -> Known:
         """Order operation j after i; if that order came about by chance, it is a race."""
         other, earlier, _ = self.trace[i]
-        if other == thread:
-            return
-        if self.own[i] > clock.get(other, 0):
-            if operation.kind == "acquire" and earlier.kind == "release":
-                self._blocked(j, operation, clock)
-            elif not (operation.kind == "join" and operation.ready is not None and operation.deadline is None):
-                self.races.append((i, j))
-        _join(clock, self.clocks[i])
+        if self.own[i] <= clock.get(other, 0):
+            return clock
+        if operation.kind == "acquire" and earlier.kind == "release":
+            self._blocked(j, operation, clock)
+        elif not (operation.kind == "join" and operation.ready is not None and operation.deadline is None):
+            self.races.append((i, j))
+        return self._joined(clock, self.clocks[i], i)
 
-    def _blocked(self, j: int, operation: Operation, clock: dict[int, int]) -> None:
+    def _rivals_of(self, operation: Operation, thread: int) -> list[int]:
+        """Return the latest earlier operations of other threads that conflict, the last first."""
+        found: set[int] = set()
+        for number, slot in operation.places:
+            found.update(self._rivals(number, slot, operation))
+        return sorted([i for i in found if self.trace[i][0] != thread], reverse=True)
+
+    def _blocked(self, j: int, operation: Operation, clock: Known) -> None:
         """An acquire that comes after another thread's release races with the acquire before that."""
         taken = self._acquired.get(operation.places[0][0])
         if (
@@ -164,8 +182,10 @@ class Analysis:
             self._acquired[number] = j
 
 
-def _join(clock: dict[int, int], other: dict[int, int]) -> None:
-    """Add to `clock` what `other` knows."""
+def _join(clock: Known, other: Known) -> Known:
+    """Return what either knows."""
+    joined = dict(clock)
     for thread, count in other.items():
-        if clock.get(thread, 0) < count:
-            clock[thread] = count
+        if joined.get(thread, 0) < count:
+            joined[thread] = count
+    return joined

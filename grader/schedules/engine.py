@@ -26,6 +26,7 @@ IDLE = 20_000  # turns of loops that look and look again, without progress by an
 ALONE = 5_000_000  # the same for a thread that has no other beside it, or does not look at anything
 TRACED = 20_000  # operations after which a trace is not continued
 EMPTY = 100_000  # turns without a visible operation after which another thread may go on
+TURN = 0.005  # virtual seconds that it takes to look again and again, if that is asked for
 EARLY = 3  # times a thread's sleep may end before the others are done, in one execution
 
 monotonic = real_time.monotonic
@@ -82,6 +83,10 @@ class Task:
         return f"<task {self.index} {self.name}>"
 
 
+Places = dict[tuple[int, int], tuple[CodeType, tuple[str, int, str]]]
+"""By the id of a code object and an offset in it: the code (kept, so that its id stays its own), and file, line and text."""
+
+
 class Clock:
     """Virtual time. It stands still while anything can run."""
 
@@ -107,14 +112,17 @@ class Execution:
         tracing: bool = False,
         fine: bool = False,
         early_sleepers: bool = True,
+        spinning_takes_time: bool = False,
         limit: int = 200_000,
         patience: float = 2.0,
         files: Collection[str] = frozenset(),
         modules: Collection[str] = frozenset(),
         rebound: set[tuple[str, str]] | None = None,
+        places: "Places | None" = None,
+        telling: bool = False,
     ) -> None:
         self.strategy, self.pool, self.tracing, self.early_sleepers = strategy, pool, tracing, early_sleepers
-        self.fine = fine
+        self.fine, self.telling, self.spinning_takes_time = fine, telling, spinning_takes_time
         self.limit, self.patience, self.files, self.modules = limit, patience, files, modules
         self.rebound = rebound if rebound is not None else set()
         self.tasks: list[Task] = []
@@ -153,7 +161,7 @@ class Execution:
         self.left: list[tuple[Task, Operation]] = []
         self.inexact = False
         self.names: dict[int, str] = {}
-        self.places: dict[tuple[CodeType, int], tuple[str, int, str]] = {}
+        self.places: Places = places if places is not None else {}
 
     # --- the controller's side -------------------------------------------------------------------------------------------
 
@@ -516,10 +524,18 @@ class Execution:
         if task.spins >= SPINS and not task.demoted:
             task.demoted = self.inexact = True
             self.demotions += 1
+            if self.spinning_takes_time:
+                self._take_a_moment()
             self.visit(Operation("yield", ready=_always))
             task.spins = 0
             task.turned = self.visits
         return None
+
+    def _take_a_moment(self) -> None:
+        """Time passes while threads look again and again; and if something is due later, that will be a change."""
+        self.clock.advance(self.clock.now + TURN)
+        if any(t.pending is not None and t.pending.deadline is not None for t in self.live):
+            self.idle = 0
 
     def _turn_without(self, task: Task, endless: bool) -> None:
         """A turn without any visible operation: a computation, or a loop that nothing can end."""
@@ -589,7 +605,9 @@ class Execution:
         self.trace.append((task.index, operation, position))
         if len(self.trace) > TRACED:
             self.tracing, self.inexact = False, True
-        if operation.peek is not None:
+        if not self.telling:
+            operation.peek = None
+        elif operation.peek is not None:
             if operation.write:
                 task.unsettled = operation
             else:
@@ -606,14 +624,13 @@ class Execution:
         while frame is not None:
             code = frame.f_code
             if code.co_filename in self.files:
-                key = code, frame.f_lasti
-                found = self.places.get(key)
-                if found is None:
+                key = id(code), frame.f_lasti
+                known = self.places.get(key)
+                if known is None:
                     positions = list(code.co_positions())
                     at = positions[frame.f_lasti // 2] if frame.f_lasti // 2 < len(positions) else (frame.f_lineno,) * 4
-                    found = code.co_filename, frame.f_lineno, source_text(code.co_filename, at)
-                    self.places[key] = found
-                return found
+                    known = self.places[key] = code, (code.co_filename, frame.f_lineno, source_text(code.co_filename, at))
+                return known[1]
             frame = frame.f_back
         return None
 

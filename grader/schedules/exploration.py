@@ -8,7 +8,7 @@ from typing import Literal
 from . import patches
 from .carriers import Pool
 from .endings import outcome_of
-from .engine import Execution
+from .engine import Execution, Places
 from .explain import pattern_of, steps_of
 from .loader import Loader
 from .outcome import Outcome, Story
@@ -33,6 +33,7 @@ class Exploration:
     program         called once an execution, with the loader, in the managed main thread; it imports modules by loader[name]
     strategy, seed  the same seed gives the same schedules
     early_sleepers  whether a sleeping thread may wake while others could still run (they were merely slow)
+    spinning_takes_time  whether time passes while threads look again and again; it stands still otherwise
     schedule        for strategy "replay": a story's schedule
     limit           visible operations after which an execution counts as endless
     patience        real seconds without a visible operation after which control is taken to be lost
@@ -46,12 +47,14 @@ class Exploration:
         strategy: StrategyName = "portfolio",
         seed: int = 1,
         early_sleepers: bool = True,
+        spinning_takes_time: bool = False,
         schedule: Sequence[Sequence[int]] | None = None,
         limit: int = 200_000,
         patience: float = 2.0,
     ) -> None:
         self.program, self.loader, self.strategy, self.seed = program, loader, strategy, seed
         self.early_sleepers, self.limit, self.patience = early_sleepers, limit, patience
+        self.spinning_takes_time = spinning_takes_time
         self.search = self._search(schedule)
         self.executions = 0
         self.exhausted = False
@@ -61,6 +64,7 @@ class Exploration:
         self.found: dict[str, list[Shrunk]] = {}
         self.pool = Pool()
         self.rebound: set[tuple[str, str]] = set()
+        self.places: Places = {}
 
     def _search(self, schedule: Sequence[Sequence[int]] | None) -> Search:
         if self.strategy == "replay":
@@ -102,10 +106,11 @@ class Exploration:
                     break
         return new
 
-    def _execute(self, plan: Plan) -> tuple[Execution, Outcome]:
+    def _execute(self, plan: Plan, telling: bool = False) -> tuple[Execution, Outcome]:
         execution = Execution(
             plan.chooser, self.pool, tracing=plan.tracing, fine=plan.fine, early_sleepers=self.early_sleepers, limit=self.limit,
             patience=self.patience, files=self.loader.learners_files, modules=self.loader.codes.keys(), rebound=self.rebound,
+            places=self.places, telling=telling, spinning_takes_time=self.spinning_takes_time,
         )  # fmt: skip
         fresh = patches.Fresh()
         self.loader.forget()
@@ -139,7 +144,7 @@ class Exploration:
             best = self._shortest([key for _, _, key in bad], set(wanted), until)
             if best is None:
                 return self._unconfirmed(bad[0][2])
-            execution, outcome = self._execute(Plan(Follow(best.segments), tracing=True, fine=best.fine))
+            execution, outcome = self._execute(Plan(Follow(best.segments), tracing=True, fine=best.fine), telling=True)
         return Story(
             kind=outcome.kind, executions=self.executions, exhausted=self.exhausted, switches=best.cost[0],
             pattern=pattern_of(execution), steps=steps_of(execution), schedule=written(best.segments, best.fine),
@@ -183,8 +188,7 @@ class _Session:
 
         self.patches = patches.install()
         self.exploration.loader.__enter__()
-        gc.collect()
-        gc.freeze()
+        gc.freeze()  # what the process has is not the program's: no collection looks at it
 
     def __exit__(self, *_: object) -> None:
         import gc

@@ -21,6 +21,7 @@ in-place changes made inside C code that was not called from the learner's file.
 import ast
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from types import CodeType
 from typing import Any
@@ -45,10 +46,12 @@ PLAIN = (ast.Constant, ast.JoinedStr, ast.Lambda)
 LOOKING_UP = (ast.Call, ast.Attribute, ast.Subscript, ast.BinOp, ast.Compare, ast.Name)
 
 
+@lru_cache(maxsize=64)
 def instrument(source: str, path: Path, name: str, *, fine: bool = False) -> CodeType:
     """Compile the module `name` with hooks at its visible operations; raises SyntaxError as `compile` does.
 
-    With `fine`, there is also one before every statement and after every expression that looks something up.
+    With `fine`, there is also one before every statement and after every expression that looks something up. Text that was
+    compiled before is not compiled again: a suite of tests explores the same file many times.
     """
     tree = ast.parse(source, str(path))
     Rewriter(tree, source, str(path), name, fine=fine).rewrite()
@@ -111,9 +114,9 @@ class Rewriter(ast.NodeTransformer):
         return self._at(ast.Constant(len(SITES) - 1), node)
 
     def _at(self, new: "ast.AST", node: ast.AST) -> "ast.Constant":
-        for child in ast.walk(new):
-            if not hasattr(child, "lineno") and "lineno" in child._attributes:
-                ast.copy_location(child, node)
+        """Give a new node the place of `node`; what is below it inherits that at the end."""
+        if not hasattr(new, "lineno"):
+            ast.copy_location(new, node)
         return new  # type: ignore[return-value]
 
     def _hook(self, hook: str, node: ast.AST, *arguments: ast.expr) -> ast.Call:

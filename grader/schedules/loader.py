@@ -4,7 +4,7 @@ import importlib
 import importlib.abc
 import importlib.machinery
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from types import CodeType, ModuleType
 
@@ -15,12 +15,17 @@ from .instrument import instrument
 class Loader(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     """Finds the learner's module `name` in `path`, and the modules of `also`, which are not rewritten.
 
-    With `beside`, modules in the same folder are found and rewritten too, when they are first imported.
+    With `beside`, modules in the same folder are found and rewritten too, when they are first imported; so are those that `more`
+    names, with all that is in a package.
     Raises OSError if a file cannot be read, and SyntaxError or UnicodeDecodeError if it cannot be compiled.
     """
 
-    def __init__(self, path: Path, name: str, also: Mapping[str, Path] = {}, *, beside: bool = False) -> None:
-        self.path, self.name, self.beside = Path(path), name, beside
+    def __init__(
+        self, path: Path, name: str, also: Mapping[str, Path] = {}, *, beside: bool = False, more: Collection[str] = ()
+    ) -> None:
+        self.path, self.name, self.beside, self.more = Path(path), name, beside, tuple(more)
+        self.folders: dict[str, list[str]] = {}
+        """Where the modules of each rewritten package are."""
         self.codes: dict[str, CodeType] = {name: instrument(read_source(self.path), self.path, name)}
         self.fine_codes: dict[str, CodeType] = {}
         self.fine = False
@@ -28,6 +33,7 @@ class Loader(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         self.files: dict[str, str] = {name: str(self.path)}
         self.learners_files: set[str] = {str(self.path)}
         """The files whose lines a story tells."""
+        self.hidden: dict[str, ModuleType] = {}
         for other, file in also.items():
             self.codes[other] = compile(read_source(Path(file)), str(file), "exec", dont_inherit=True)
             self.files[other] = str(file)
@@ -39,19 +45,40 @@ class Loader(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     def find_spec(
         self, fullname: str, path: Sequence[str] | None = None, target: ModuleType | None = None
     ) -> importlib.machinery.ModuleSpec | None:
-        if fullname not in self.codes and not self._found_beside(fullname):
+        if fullname not in self.codes and not self._found(fullname, path):
             return None
-        return importlib.machinery.ModuleSpec(fullname, self, origin=self.files[fullname])
+        package = fullname in self.folders
+        spec = importlib.machinery.ModuleSpec(fullname, self, origin=self.files[fullname], is_package=package)
+        if package:
+            spec.submodule_search_locations = self.folders[fullname]
+        return spec
 
-    def _found_beside(self, name: str) -> bool:
-        """Rewrite `name`.py of the same folder, if it is there."""
-        file = self.path.parent / f"{name}.py"
-        if not self.beside or "." in name or not file.is_file():
+    def _found(self, name: str, path: Sequence[str] | None) -> bool:
+        """Rewrite the module if it is one to be rewritten."""
+        beside = self.path.parent / f"{name}.py"
+        if self.beside and "." not in name and beside.is_file():
+            self._rewrite(name, beside)
+            return True
+        if not self._named(name) and not (self.beside and "." in name):
             return False
+        spec = importlib.machinery.PathFinder.find_spec(name, path)
+        if spec is None or not str(spec.origin).endswith(".py"):
+            return False
+        file = Path(str(spec.origin))
+        if not self._named(name) and file.parent != self.path.parent:
+            return False
+        if spec.submodule_search_locations is not None:
+            self.folders[name] = list(spec.submodule_search_locations)
+        self._rewrite(name, file)
+        return True
+
+    def _named(self, name: str) -> bool:
+        return any(name == other or name.startswith(f"{other}.") for other in self.more)
+
+    def _rewrite(self, name: str, file: Path) -> None:
         self.codes[name] = instrument(read_source(file), file, name)
         self.files[name] = str(file)
         self.learners_files.add(str(file))
-        return True
 
     def create_module(self, spec: importlib.machinery.ModuleSpec) -> ModuleType | None:
         return None
@@ -72,9 +99,18 @@ class Loader(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 
     def __enter__(self) -> "Loader":
         sys.meta_path.insert(0, self)
-        self.hidden = {name: sys.modules[name] for name in self.codes if name in sys.modules}
+        self.hidden = {name: module for name, module in sys.modules.items() if self._hides(name, module)}
         self.forget()
         return self
+
+    def _hides(self, name: str, module: ModuleType) -> bool:
+        """Whether a module that was imported already is to be imported anew, and rewritten, by the program."""
+        if name in self.codes or self._named(name):
+            return True
+        file = getattr(module, "__file__", None)
+        if not self.beside or type(file) is not str or hasattr(module, "__path__") or name == "__main__":
+            return False
+        return Path(file).parent == self.path.parent
 
     def __exit__(self, *_: object) -> None:
         sys.meta_path.remove(self)
@@ -83,7 +119,7 @@ class Loader(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 
     def forget(self) -> None:
         """Drop the modules, so that the next import makes them anew."""
-        for name in self.codes:
+        for name in [*self.codes, *self.hidden]:
             sys.modules.pop(name, None)
 
 

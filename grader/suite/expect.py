@@ -19,6 +19,12 @@ from grader.walls.problems import CellProblem
 if TYPE_CHECKING:
     from grader.suite.submission import Run
 
+CHANGES = {
+    "handlers": "the handler of",
+    "limits": "the limit",
+    "folder": "the working folder, which was",
+    "files": "the folder for temporary files, in which there is now",
+}
 SHOWN = 160
 """Characters of a value that a message shows."""
 
@@ -84,6 +90,13 @@ def nothing_left(run: Run, what: str) -> None:
     left = [f"{len(items)} {describe_left(kind, items)}" for kind, items in run.left.items() if items]
     if left:
         raise Rejected(f"When {what} had returned or raised, it had left behind: {'; '.join(left)}.", left=run.left)
+
+
+def nothing_changed(run: Run, what: str) -> None:
+    """After the call the process is as it was: signal handlers, resource limits, working folder, temporary files."""
+    changed = [f"{CHANGES[kind]} {', '.join(names[:4])}" for kind, names in run.changed.items() if names]
+    if changed:
+        raise Rejected(f"When {what} had returned or raised, this was not as before: {'; '.join(changed)}.", changed=run.changed)
 
 
 @contextmanager

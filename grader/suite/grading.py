@@ -33,12 +33,13 @@ def grade(
     seed: int = 1,
     only: str | None = None,
     checks: Collection[str] = (),
+    fail_fast: bool = False,
     walls: str = "any",
     on_check: Watcher | None = None,
 ) -> Verdict:
     """The verdict on ``file`` (by default the workspace's own), by all ``checks`` or those named.
 
-    ``on_check`` is told of each check as it ends.
+    With ``fail_fast`` the checks after one that failed are skipped. ``on_check`` is told of each check as it ends.
 
     Raises :class:`~grader.course.CourseError` for a file that can't be judged at all: missing, a folder, unreadable; and
     :class:`~grader.walls.WallsUnusable` if this machine has no such ``walls``.
@@ -57,6 +58,7 @@ def grade(
         f"--walls={walls}",
         *([f"--only={only}"] if only else []),
         *(f"--check={each}" for each in checks),
+        *(["--fail-fast"] if fail_fast else []),
         *("-c", os.devnull, f"--rootdir={exercise.folder}", "--noconftest", "-p", "no:cacheprovider"),
         *(word for plugin in PLUGINS for word in ("-p", plugin)),
         *("--import-mode=importlib", "--capture=no", "-q"),

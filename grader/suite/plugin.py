@@ -19,6 +19,7 @@ import pytest
 from grader.course import Course, CourseError, Exercise
 from grader.report.text import plain
 from grader.speedup.turns import turn
+from grader.suite import marker
 from grader.suite.checks import MARK, CheckInfo
 from grader.suite.outcomes import Rejected, Undecided
 from grader.suite.submission import Submission
@@ -41,11 +42,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--seed", type=int, default=1, help="decides inputs and schedules (default: 1)")
     group.addoption("--only", metavar="KIND", choices=[str(kind) for kind in Kind], help="run the checks of one kind")
     group.addoption("--check", metavar="ID", action="append", help="run this check; may be given again (default: all)")
+    group.addoption("--fail-fast", action="store_true", help="run no more checks after one that failed")
     group.addoption("--walls", default="any", help="any, or the name of one level (see: bakehouse doctor)")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Make the mark known and the list of checks empty."""
+    """Make the marks known and the list of checks empty."""
+    config.pluginmanager.register(marker, "bakehouse-schedules")
     config.addinivalue_line("markers", f"{MARK}(info): a check of an exercise's suite (set by grader.suite's decorators)")
     config.stash[CHECKS] = []
 
@@ -78,10 +81,13 @@ def submission(request: pytest.FixtureRequest, _reserve: Reserve) -> Iterator[Su
     info = _info(request.node)
     if info is None:
         pytest.fail("the submission fixture is for checks: decorate the test with one of grader.suite's decorators")
+    so_far = request.config.stash[CHECKS]
+    if request.config.getoption("--fail-fast") and any(check.verdict is Result.FAILED for check in so_far):
+        pytest.skip("an earlier check failed")
     exercise = _exercise(request.node)
     given = request.config.getoption("--submission")
     path = Path(given) if given else exercise.stub
-    hangs = any(check.evidence.get("problem") == OutOfTime.__name__ for check in request.config.stash[CHECKS])
+    hangs = any(check.evidence.get("problem") == OutOfTime.__name__ for check in so_far)
     seconds = min(info.seconds, max(LEAST_SECONDS, info.seconds / 3)) if hangs else info.seconds
     made = Submission(path, exercise, _reserve, info.kind, request.config.getoption("--seed"), seconds)
     request.node.stash[SUBMISSION] = made
@@ -137,9 +143,9 @@ def _check(item: pytest.Item, info: CheckInfo, report: pytest.TestReport) -> Che
         skipped = report.outcome == "skipped"
         result = Result.SKIPPED if skipped else Result.UNDECIDED
         message = str(report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr)
-    output = item.stash[SUBMISSION].output if SUBMISSION in item.stash else ""
-    if output:
-        evidence = {**evidence, "output": plain(output)}
+    if SUBMISSION in item.stash:
+        seen = item.stash[SUBMISSION]
+        evidence = {**seen.evidence, **evidence, **({"output": plain(seen.output)} if seen.output else {})}
     started = item.stash.get(STARTED, None)
     return Check(
         id=info.id,

@@ -28,12 +28,17 @@ OWN_WORDS = {
 
 
 def every_schedule(
-    submission: Submission, judge: Callable[[Any], None], scenario: str, args: tuple[Any, ...], executions: int
+    submission: Submission,
+    judge: Callable[[Any], None],
+    scenario: str,
+    args: tuple[Any, ...],
+    executions: int,
+    options: dict[str, bool],
 ) -> None:
     """See :meth:`grader.suite.submission.Submission.on_every_schedule`."""
     with submission.runner(load=False) as cell:
         deadline = time.monotonic() + submission.seconds
-        _ask(submission, cell, "explore", deadline, **_experiment(submission, scenario, args))
+        _ask(submission, cell, "explore", deadline, **_experiment(submission, scenario, args), options=options)
         batch, seen = FIRST_BATCH, 0
         while True:
             budget = max(0.1, deadline - time.monotonic()) / 2

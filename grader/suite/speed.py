@@ -6,17 +6,20 @@ import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from grader.isolation.work import work_of
 from grader.speedup.cores import usable_cores
 from grader.speedup.decide import LEAST_ABILITY, LEAST_ROUNDS, Decision, Finding, Round, decide
+from grader.speedup.laws import broken_law
+from grader.speedup.timeline import timeline
 from grader.suite import expect
 from grader.suite.outcomes import Rejected, Undecided
 from grader.suite.sizes import Sized, fitting_scale
 from grader.walls import Cell
 
 if TYPE_CHECKING:
-    from grader.suite.submission import Submission
+    from grader.suite.submission import Run, Submission
 
 MOST_WORKERS = 4
 MOST_ROUNDS = 12
@@ -26,6 +29,14 @@ LARGER = 2.4
 Rule = Callable[[list[Round]], Finding]
 Way = tuple[str, list[Any]]
 """A scenario, and the arguments that follow the sized ones."""
+
+
+class Measured(NamedTuple):
+    """A round's times, and the runs behind them: the work done the slow way, and by the submission the fast way."""
+
+    times: Round
+    slow: Run
+    fast: Run
 
 
 def must_speed_up(
@@ -48,33 +59,34 @@ def must_speed_up(
             stack.enter_context(submission.runner()),
         )
         if sequential:
-            finding, rounds = _measured_at_sizes(
+            finding, measured = _measured_at_sizes(
                 lambda size: _round_in_a_row(submission, cells, sequential, scenario, sized, size), deadline
             )
         else:
             scale = fitting_scale(submission, *slow, sized) if fit else 1.0
-            finding, rounds = _measured(lambda: _round(submission, cells, (slow, fast), sized, scale), deadline, decide)
+            finding, measured = _measured(lambda: _round(submission, cells, (slow, fast), sized, scale), deadline, decide)
     told = ("On {} cores", "the same work in a row") if sequential else ("With {} workers", "with the work done by one")
-    _conclude(finding, rounds, workers, told)
+    submission.evidence.update(_evidence(finding, measured, workers))
+    _conclude(finding, measured, workers, told)
 
 
-def _measured(measure: Callable[[], Round], deadline: float, rule: Rule) -> tuple[Finding, list[Round]]:
+def _measured(measure: Callable[[], Measured], deadline: float, rule: Rule) -> tuple[Finding, list[Measured]]:
     """Rounds until the rule decides, there are enough of them, or the time is up."""
-    rounds: list[Round] = []
+    rounds: list[Measured] = []
     while True:
         rounds.append(measure())
-        finding = rule(rounds)
+        finding = rule([each.times for each in rounds])
         if finding.decision is not Decision.OPEN:
             return finding, rounds
         if len(rounds) >= LEAST_ROUNDS and (len(rounds) >= MOST_ROUNDS or time.monotonic() > deadline):
             return finding, rounds
 
 
-def _measured_at_sizes(measure: Callable[[float], Round], deadline: float) -> tuple[Finding, list[Round]]:
+def _measured_at_sizes(measure: Callable[[float], Measured], deadline: float) -> tuple[Finding, list[Measured]]:
     """The same, with more work if the usual size does not show a gain: starting processes costs the same whatever the work."""
     rounds = [measure(1.0) for _ in range(LEAST_ROUNDS)]
     overlapped = partial(decide, any_gain=True)
-    finding = overlapped(rounds)
+    finding = overlapped([each.times for each in rounds])
     if finding.decision is Decision.PASSED:
         return finding, rounds
     return _measured(lambda: measure(LARGER), deadline, overlapped)
@@ -82,7 +94,7 @@ def _measured_at_sizes(measure: Callable[[float], Round], deadline: float) -> tu
 
 def _round(
     submission: Submission, cells: tuple[Cell, Cell], ways: tuple[Way, Way], sized: Sized, scale: float
-) -> Round:
+) -> Measured:
     """The reference's slow and fast run, then the submission's. All inputs are new, so that no answer can be kept."""
     usual = [sized(1.0) for _ in ways]
     own = usual if scale == 1.0 else [sized(scale) for _ in ways]
@@ -94,12 +106,12 @@ def _round(
     for run, answer in zip(candidate, answers, strict=True):
         expect.equal(run.value, answer, "The answer in a timed run")
     times = [run.seconds for run in (*reference, *candidate)]
-    return Round(times[0], times[1], times[2], times[3], scale)
+    return Measured(Round(times[0], times[1], times[2], times[3], scale), *candidate)
 
 
 def _round_in_a_row(
     submission: Submission, cells: tuple[Cell, Cell], sequential: str, scenario: str, sized: Sized, size: float
-) -> Round:
+) -> Measured:
     """Like :func:`_round`, where the slow way is a scenario of its own: it is the same work for both, and is done once."""
     args = sized(size)[0]
     slow, *fast = (
@@ -108,29 +120,43 @@ def _round_in_a_row(
     )
     for run in fast:
         expect.equal(run.value, slow.value, "The answer in a timed run")
-    return Round(slow.seconds, fast[0].seconds, slow.seconds, fast[1].seconds)
+    return Measured(Round(slow.seconds, fast[0].seconds, slow.seconds, fast[1].seconds), slow, fast[1])
 
 
-def _conclude(finding: Finding, rounds: list[Round], workers: int, told: tuple[str, str]) -> None:
-    evidence = {
+def _evidence(finding: Finding, rounds: list[Measured], workers: int) -> dict[str, Any]:
+    best = _best(rounds)
+    return {
         "workers": workers,
         "gain": round(finding.gain, 2),
         "reference_gain": round(finding.ability, 2),
         "wanted": round(finding.wanted, 2),
-        "rounds": [
-            {name: round(seconds, 4) for name, seconds in vars(each).items()} for each in rounds
-        ],
+        "rounds": [{name: round(seconds, 4) for name, seconds in vars(each.times).items()} for each in rounds],
+        "timeline": timeline(best.caller, best.processes, best.seconds),
     }
+
+
+def _conclude(finding: Finding, rounds: list[Measured], workers: int, told: tuple[str, str]) -> None:
     if finding.decision is Decision.FAILED:
         raise Rejected(
             f"{told[0].format(workers)} your code is {finding.gain:.2f} times as fast as {told[1]}; "
-            f"here {finding.wanted:.2f} times or more is possible (the course's own solution: {finding.ability:.2f}).",
-            **evidence,
+            f"here {finding.wanted:.2f} times or more is possible (the course's own solution: {finding.ability:.2f})."
+            f"\n{_why(rounds, workers)}".rstrip()
         )
     if finding.decision is Decision.OPEN:
         raise Undecided(
             f"The machine is too busy to tell: in {len(rounds)} rounds the course's own solution gained "
             f"{finding.ability:.2f} times, {LEAST_ABILITY:g} are needed, and yours gained {finding.gain:.2f}. "
-            "Close what else is running and check again.",
-            **evidence,
+            "Close what else is running and check again."
         )
+
+
+def _best(rounds: list[Measured]) -> Run:
+    """The submission's fastest run: the one that was disturbed the least."""
+    return min((each.fast for each in rounds), key=lambda run: run.seconds)
+
+
+def _why(rounds: list[Measured], workers: int) -> str:
+    """Which law the submission broke, as far as its processes showed."""
+    fast = _best(rounds)
+    alone = min(work_of(each.slow.caller, each.slow.processes).total for each in rounds)
+    return broken_law(work_of(fast.caller, fast.processes), fast.caller, fast.processes, fast.seconds, workers, alone)

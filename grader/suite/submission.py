@@ -32,12 +32,15 @@ class Run:
     """What one call of a scenario showed.
 
     ``value`` is what the scenario returned. ``left`` has what was there after the call and not before it: lists under
-    "processes", "threads", "descriptors", "segments". ``processes`` are the members of the runner's tree that were seen from
-    outside, below the ``caller``. ``seconds`` is the time from the request to the reply.
+    "processes", "threads", "descriptors", "segments". ``changed`` has names of what belongs to the whole process and was not
+    as before: under "handlers" (of signals), "limits", "folder" and "files" (new temporary ones). ``processes`` are the members
+    of the runner's tree that were seen from outside, below the ``caller``. ``seconds`` is the time from the request to the
+    reply.
     """
 
     value: Any
     left: dict[str, list[dict[str, Any]]]
+    changed: dict[str, list[str]]
     caller: Member
     processes: list[Member]
     seconds: float
@@ -56,6 +59,8 @@ class Submission:
     limits: Limits = field(default_factory=Limits)
     output: str = ""
     """What the submission printed during this check, capped."""
+    evidence: dict[str, Any] = field(default_factory=dict)
+    """What was measured, for the verdict, however the check ends."""
 
     @cached_property
     def source(self) -> str:
@@ -89,7 +94,7 @@ class Submission:
         self, cell: Cell, scenario: str, *args: Any, seconds: float | None = None, warm_up: bool = False
     ) -> Run:
         """Run ``scenario(*args)`` in a runner that is open already."""
-        cell.family.begin_anew(cell.runner_pid)
+        cell.family.begin_anew()
         started = time.perf_counter()
         plain_args = [wire.encode(each) for each in args]
         reply = cell.request("call", seconds or self.seconds, scenario=scenario, args=plain_args, warm_up=warm_up)
@@ -97,9 +102,9 @@ class Submission:
         if "problem" in reply:
             self.reject(reply["problem"])
         cell.family.look()
-        caller = cell.family.members[cell.runner_pid]
-        below = [each for each in cell.family.members.values() if each.first_seen > caller.first_seen]
-        return Run(decoded(reply["value"]), reply["left"], caller, below, took)
+        caller = cell.family.seen(cell.runner_pid)
+        below = [cell.family.seen(each.pid) for each in cell.family.members.values() if each.first_seen > caller.first_seen]
+        return Run(decoded(reply["value"]), reply["left"], reply["changed"], caller, below, took)
 
     def on_every_start_method(
         self, judge: Judge, scenario: str, *args: Any, seconds: float | None = None, warm_up: bool = False
@@ -129,13 +134,25 @@ class Submission:
                 raise
             judge(call())
 
-    def on_every_schedule(self, judge: Judge, scenario: str, *args: Any, executions: int = 400) -> None:
+    def on_every_schedule(
+        self,
+        judge: Judge,
+        scenario: str,
+        *args: Any,
+        executions: int = 400,
+        spinning_takes_time: bool = False,
+        early_sleepers: bool = True,
+    ) -> None:
         """``judge`` what ``scenario(*args)`` shows on every schedule that differs, or on ``executions`` of them.
 
         The scenario's threads run one at a time under the schedule engine, on a virtual clock. A deadlock, an endless
-        run, or an exception that leaves a thread is rejected without asking ``judge``.
+        run, or an exception that leaves a thread is rejected without asking ``judge``. Time stands still while a thread can go
+        on; with ``spinning_takes_time`` it passes for threads that only look again and again, which may wait that way then. A
+        ``time.sleep`` may end while others are still at work, as on a busy machine; without ``early_sleepers`` it does
+        not, and every moment is exact.
         """
-        every_schedule(self, judge, scenario, args, executions)
+        options = {"spinning_takes_time": spinning_takes_time, "early_sleepers": early_sleepers}
+        every_schedule(self, judge, scenario, args, executions, options)
 
     def must_speed_up(
         self, scenario: str, inputs: Callable[[float], list[Any]], *, sequential: str | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import psutil
@@ -30,6 +30,8 @@ class Member:
     reaped_cpu: float = 0.0
     """CPU seconds of children that it has waited for."""
     memory: int = 0
+    threads: int = 1
+    """The most that it had at one look."""
     state: str = "?"
     busy: list[tuple[float, float]] = field(default_factory=list)
     """(moment, CPU seconds so far) at each look: the process's timeline."""
@@ -57,11 +59,17 @@ class Family:
         resident = sum(_resident(pid) for pid in alive)
         return resident if resident <= enough else sum(_proportional(pid) for pid in alive)
 
-    def begin_anew(self, pid: int) -> None:
-        """Let the timeline of the member ``pid`` begin now: what it did before, importing the submission, is no part of a call."""
-        self.look()
-        if pid in self.members:
-            del self.members[pid].busy[:-1]
+    def begin_anew(self) -> None:
+        """Let all timelines begin now: what was done before, importing the submission or in another call, is no part of this one."""
+        self.members = {member.pid: member for member in self.look()}
+        for member in self.members.values():
+            del member.busy[:-1]
+            member.threads = 1
+
+    def seen(self, pid: int) -> Member:
+        """The member ``pid`` as it is now: a copy, which later looks leave alone."""
+        member = self.members[pid]
+        return replace(member, busy=list(member.busy))
 
     def _tree(self) -> list[tuple[int, int]]:
         if not HAS_PROC:
@@ -79,11 +87,12 @@ class Family:
             if pid in self.members:
                 self.members[pid].state = "X"
             return None
-        state, cpu, reaped = row
+        state, cpu, reaped, threads = row
         member = self.members.get(pid)
         if member is None:
             member = self.members[pid] = Member(pid, parent, _command(pid), now, now)
         member.state, member.cpu, member.reaped_cpu, member.last_seen = state, cpu, reaped, now
+        member.threads = max(member.threads, threads)
         member.memory = max(member.memory, _private_memory(pid))
         member.busy.append((now, cpu))
         return member
@@ -99,8 +108,8 @@ def _children(pid: int) -> list[int]:
     return found
 
 
-def _stat(pid: int) -> tuple[str, float, float] | None:
-    """State, CPU seconds, and CPU seconds of children waited for; None once it is gone. See proc_pid_stat(5)."""
+def _stat(pid: int) -> tuple[str, float, float, int] | None:
+    """State, CPU seconds, CPU seconds of children waited for, threads; None once it is gone. See proc_pid_stat(5)."""
     if not HAS_PROC:
         return _stat_by_psutil(pid)
     try:
@@ -108,7 +117,7 @@ def _stat(pid: int) -> tuple[str, float, float] | None:
     except OSError:
         return None
     user, system, child_user, child_system = (int(each) / TICK for each in fields[11:15])
-    return fields[0], user + system, child_user + child_system
+    return fields[0], user + system, child_user + child_system, int(fields[17])
 
 
 def _command(pid: int) -> str:
@@ -157,11 +166,13 @@ def _tree_by_psutil(root: int) -> list[tuple[int, int]]:
         return []
 
 
-def _stat_by_psutil(pid: int) -> tuple[str, float, float] | None:
+def _stat_by_psutil(pid: int) -> tuple[str, float, float, int] | None:
     try:
         process = psutil.Process(pid)
         times = process.cpu_times()
+        threads = process.num_threads()
         state = "Z" if process.status() == psutil.STATUS_ZOMBIE else "S"
     except psutil.Error:
         return None
-    return state, times.user + times.system, getattr(times, "children_user", 0.0) + getattr(times, "children_system", 0.0)
+    reaped = getattr(times, "children_user", 0.0) + getattr(times, "children_system", 0.0)
+    return state, times.user + times.system, reaped, threads

@@ -9,13 +9,14 @@ from __future__ import annotations
 from typing import Any
 
 LEFT = {"processes": [{"pid": int}], "threads": [{"name": str}], "descriptors": [{"target": str}], "segments": [{"name": str}]}
+CHANGED = {"handlers": [str], "limits": [str], "folder": [str], "files": [str]}
 OUTCOME = {"key": str, "kind": str, "value": object, "text": str, "line": (int, type(None)), "thread": (str, type(None))}
 COUNTS = {"executions": int, "exhausted": bool}
 STEP = {"thread": str, "line": (int, type(None)), "operation": str, "object": str, "value": (str, type(None))}
 STORY = {**COUNTS, "key": str, "kind": str, "switches": int, "pattern": str, "schedule": object, "steps": [STEP]}
 REPLIES: dict[str, Any] = {
     "load": type(None),
-    "call": {"value": object, "left": LEFT},
+    "call": {"value": object, "left": LEFT, "changed": CHANGED},
     "explore": type(None),
     "more": {**COUNTS, "outcomes": [OUTCOME], "finished": bool},
     "story": STORY,

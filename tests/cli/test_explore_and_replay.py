@@ -1,6 +1,7 @@
 """bakehouse explore and replay, from the command line's point of view."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from grader.cli.check import check
 from grader.cli.replay import moved, read, replay
 
 PROGRAM = """
@@ -126,6 +128,53 @@ def test_a_saved_trace_is_replayed(file, tmp_path):
     assert found.values(len(found.steps))["total"] == "1"
     shown = CliRunner().invoke(replay, [str(trace)])
     assert shown.exit_code == 0 and "Thread-2" in shown.output
+
+
+def test_without_a_trace_the_last_failure_is_replayed(file, tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.chdir(tmp_path)
+    nothing = CliRunner().invoke(replay, [])
+    assert nothing.exit_code == 2 and "no failing schedule" in nothing.output
+    done = subprocess.run([sys.executable, "-P", "-m", "grader", "explore", f"{file}:race"], timeout=120, check=False)
+    assert done.returncode == 1
+    shown = CliRunner().invoke(replay, [])
+    assert shown.exit_code == 0 and "Lost update" in shown.output and "total += 1" in shown.output
+
+
+def test_the_schedule_of_a_failed_check_is_the_last_trace(tmp_path, monkeypatch):
+    repository = Path(__file__).parents[2]
+    racy = repository / "solutions" / "06_shared_counter" / "wrong" / "no_lock.py"
+    (tmp_path / "exercises").mkdir()
+    (tmp_path / "exercises" / "course.toml").touch()
+    monkeypatch.chdir(tmp_path)
+    arguments = ["shared_counter", "--file", str(racy), "--course", str(repository), "--check", "no_update_is_lost"]
+    checked = CliRunner().invoke(check, arguments)
+    assert checked.exit_code == 1, checked.output
+    found = read(tmp_path / ".bakehouse" / "trace.json")
+    assert found.file == "shared_counter.py" and found.source == racy.read_text().splitlines()
+    assert "Thread-2" in CliRunner().invoke(replay, []).output
+
+
+def test_it_steps_forwards_and_back_on_a_terminal(file, tmp_path):
+    pty = pytest.importorskip("pty", reason="no pseudo-terminals here")
+    trace = tmp_path / "trace.json"
+    explore(f"{file}:race", "--save", trace)
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-P", "-m", "grader", "replay", str(trace)],
+        stdin=theirs, stdout=theirs, stderr=theirs, env={**os.environ, "TERM": "xterm", "NO_COLOR": "1"},
+    )  # fmt: skip
+    os.close(theirs)
+    shown = ""
+    size = len(read(trace).steps)
+    for key, expected in [("", f"step 1 of {size}"), ("n", f"step 2 of {size}"), ("G", "Lost update"), ("p", f"step {size - 1} of")]:
+        os.write(ours, key.encode())
+        while expected not in shown:
+            shown += os.read(ours, 65536).decode("utf-8", "replace")
+        shown = shown.partition(expected)[2]
+    os.write(ours, b"q")
+    assert process.wait(20) == 0
+    os.close(ours)
 
 
 def test_keys_stay_within_the_steps():

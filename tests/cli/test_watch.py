@@ -1,5 +1,6 @@
 """`bakehouse watch` on a real terminal: saves and keys."""
 
+import json
 import os
 import subprocess
 import sys
@@ -75,6 +76,23 @@ def test_it_checks_at_each_save_and_answers_to_keys(watching, small_course, wron
     watching.until("[q]uit")
     watching.press("q")
     assert watching.process.wait(20) == 0
+
+
+def test_r_replays_the_last_failing_schedule(small_course, monkeypatch):
+    monkeypatch.setenv("TERM", "xterm")
+    steps = [{"thread": "Thread-1", "file": "shared_counter.py", "line": 1, "operation": "read", "object": "x", "value": "0"}]
+    (small_course / ".bakehouse").mkdir(exist_ok=True)
+    (small_course / ".bakehouse" / "trace.json").write_text(json.dumps({"failure": {"steps": steps * 2, "text": "lost"}}))
+    watch = Watching(small_course)
+    try:
+        watch.until("[q]uit")
+        watch.press("r")
+        watch.until("step 1 of 2")
+        watch.press("nqq")
+        watch.until("step 2 of 2")
+        assert watch.process.wait(20) == 0
+    finally:
+        watch.close()
 
 
 def test_ctrl_c_ends_it_with_130(watching):

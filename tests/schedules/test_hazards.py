@@ -82,3 +82,43 @@ def test_a_makespan_is_exact_when_sleepers_are_not_early(tmp_path):
     )
     outcomes = exploring("main", file, early_sleepers=False).more(50, 20.0)
     assert [outcome.value for outcome in outcomes] == [3.0]
+
+
+@pytest.mark.parametrize("look", ["time.sleep(0)", "pass", "lock.acquire(); lock.release(); time.sleep(0)"])
+def test_time_passes_for_threads_that_spin_if_that_is_asked_for(look, tmp_path):
+    file = tmp_path / "spinning.py"
+    file.write_text(
+        "import threading, time\n"
+        "def main():\n"
+        "    began, open_now, lock, ended = time.monotonic(), [], threading.Lock(), []\n"
+        "    def wait():\n"
+        f"        while not open_now: {look}\n"
+        "        ended.append(time.monotonic() - began)\n"
+        "    def wait_for_a_second():\n"
+        f"        while time.monotonic() < began + 1: {look}\n"
+        "        ended.append(time.monotonic() - began)\n"
+        "    threads = [threading.Thread(target=each) for each in (wait, wait, wait_for_a_second)]\n"
+        "    for thread in threads: thread.start()\n"
+        "    threading.Event().wait(1.5)\n"
+        "    open_now.append(True)\n"
+        "    for thread in threads: thread.join()\n"
+        "    return [round(each, 1) for each in sorted(ended)]\n"
+    )
+    outcomes = exploring("main", file, spinning_takes_time=True).more(8, 20.0)
+    assert [outcome.value for outcome in outcomes] == [[1.0, 1.5, 1.5]]
+
+
+def test_spinning_for_something_that_never_comes_is_a_livelock_all_the_same(tmp_path):
+    file = tmp_path / "spinning.py"
+    file.write_text(
+        "import threading, time\n"
+        "def main():\n"
+        "    flag = []\n"
+        "    def wait():\n"
+        "        while not flag: time.sleep(0)\n"
+        "    threads = [threading.Thread(target=wait) for _ in range(2)]\n"
+        "    for thread in threads: thread.start()\n"
+        "    for thread in threads: thread.join()\n"
+    )
+    outcomes = exploring("main", file, spinning_takes_time=True).more(2, 20.0)
+    assert {outcome.kind for outcome in outcomes} == {"livelock"}

@@ -51,3 +51,36 @@ def test_a_right_function_is_proven():
 def test_a_function_inside_another_is_refused():
     with pytest.raises(ValueError, match="inside another function"):
         explore(lambda: None)
+
+
+class Pair:
+    def __init__(self):
+        self.left = self.right = 0
+
+    def move(self):
+        self.left += 1
+        self.right += 1
+
+    def in_step(self):
+        thread = threading.Thread(target=self.move)
+        thread.start()
+        assert self.left == self.right
+        thread.join()
+
+
+def test_a_method_is_called_on_a_new_object():
+    found = explore(Pair.in_step)
+    assert found.story is not None and found.story.kind == "exception"
+
+
+def three(times, more):
+    assert times + more == 3
+
+
+def test_plain_arguments_are_passed_on():
+    assert explore(three, arguments={"times": 1, "more": 2}).exhausted
+
+
+def test_an_object_of_the_programs_own_is_refused_as_an_argument():
+    with pytest.raises(ValueError, match="make the Pair inside"):
+        explore(three, arguments={"times": Pair(), "more": 2})

@@ -32,7 +32,8 @@ def agree(file: Path, new: dict[str, Any]) -> None:
 def test_a_player_shows_what_explore_finds(file: Path, tmp_path: Path) -> None:
     program, saved = SCHEDULES / f"{file.name.partition('.')[0]}.py", tmp_path / "trace.json"
     command = [sys.executable, "-m", "grader", "explore", f"{program}:main", "--save", str(saved)]
-    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120)
+    own = {**os.environ, "XDG_STATE_HOME": str(tmp_path)}
+    run = subprocess.run(command, cwd=tmp_path, env=own, capture_output=True, text=True, timeout=120)
     assert run.returncode == 1, run.stderr
     agree(file, json.loads(saved.read_text(encoding="utf-8")))
 

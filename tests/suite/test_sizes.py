@@ -20,7 +20,7 @@ class Computing:
         assert (scenario, more) == ("bake", (1,))
         self.calls += 1
         caller = Member(1, 0, "runner", 0.0, 1.0, reaped_cpu=self.seconds * scale, busy=[(0.0, 0.0)])
-        return Run(self.answer, {}, caller, [], seconds=100.0)
+        return Run(self.answer, {}, {}, caller, [], seconds=100.0)
 
 
 def sized(scale):

@@ -7,6 +7,7 @@ import pytest
 
 from grader.suite import Rejected, Undecided, speed
 from grader.suite.speed import must_speed_up
+from grader.walls.family import Member
 
 
 class Timed:
@@ -19,6 +20,7 @@ class Timed:
         self.times = {"reference": reference, "own": own}
         self.answer = answer
         self.calls: list[tuple[str, str]] = []
+        self.evidence: dict[str, object] = {}
 
     @contextlib.contextmanager
     def runner(self, file: str = "own"):
@@ -26,7 +28,10 @@ class Timed:
 
     def call_in(self, cell: str, name: str, *args: object) -> SimpleNamespace:
         self.calls.append((cell, name))
-        return SimpleNamespace(value=self.answer if (cell, name) == ("own", "line") else 7, seconds=self.times[cell][name])
+        seconds = self.times[cell][name]
+        caller = Member(1, 0, "runner", 0.0, seconds, cpu=seconds, busy=[(0.0, 0.0), (seconds, seconds)])
+        answer = self.answer if (cell, name) == ("own", "line") else 7
+        return SimpleNamespace(value=answer, seconds=seconds, caller=caller, processes=[])
 
 
 @pytest.fixture(autouse=True)
@@ -47,8 +52,16 @@ def test_the_same_work_in_a_row_is_done_once_a_round():
 def test_no_faster_than_in_a_row_is_rejected():
     timed = Timed({"in_a_row": 1.0, "line": 0.6}, {"line": 1.0})
     timed.seconds = 1.0
-    with pytest.raises(Rejected, match=r"^On 2 cores your code is 1\.00 times as fast as the same work in a row"):
+    with pytest.raises(Rejected, match=r"^On 2 cores your code is 1\.00 times as fast as the same work in a row") as rejected:
         judge(timed)
+    assert str(rejected.value).endswith("All the work was done in the calling process.")
+
+
+def test_what_was_measured_is_kept_of_a_speedup_that_passed_too():
+    timed = Timed({"in_a_row": 1.0, "line": 0.6}, {"line": 0.65})
+    judge(timed)
+    assert timed.evidence["gain"] == 1.54
+    assert timed.evidence["timeline"]["seconds"] == 0.65
 
 
 def test_what_it_costs_to_start_does_not_hide_a_gain():

@@ -64,6 +64,7 @@ def run():
         first, second = call(cell, "run"), call(cell, "run")
         assert first["value"] == [method, [0, 1, 4, 9], [0, 1, 4, 9], [1, 2], [[1, 4, 9], 6, 6]]
         assert second["left"] == {"processes": [], "threads": [], "descriptors": [], "segments": []}
+        assert second["changed"] == {"handlers": [], "limits": [], "folder": [], "files": []}
 
 
 def test_a_submission_may_choose_its_own_start_method(cell_of):
@@ -88,6 +89,23 @@ def test_what_a_call_leaves_behind_is_named(cell_of, kind):
     with cell_of(LEAVES[kind]) as cell:
         left = call(cell, "run")["left"]
         assert left[kind]
+
+
+CHANGES = {
+    "handlers": ("import signal\ndef run(): signal.signal(signal.SIGTERM, signal.SIG_IGN)", ["SIGTERM"]),
+    "limits": ("import resource\ndef run(): resource.setrlimit(resource.RLIMIT_NOFILE, (99, 99))", ["RLIMIT_NOFILE"]),
+    "folder": ("import os\ndef run(): os.chdir('/')", None),
+    "files": ("import pathlib, tempfile\ndef run(): pathlib.Path(tempfile.gettempdir(), 'crumbs').touch()", ["crumbs"]),
+}
+
+
+@pytest.mark.parametrize("kind", CHANGES)
+def test_what_a_call_changes_is_named(cell_of, kind):
+    scenario, names = CHANGES[kind]
+    with cell_of(scenario) as cell:
+        changed = call(cell, "run")["changed"]
+        assert changed.pop(kind) == names or names is None
+        assert not any(changed.values())
 
 
 def test_a_child_that_nobody_waited_for_is_left_behind(cell_of):

@@ -36,7 +36,7 @@ class RaceSearch:
     def learn(self, execution: Execution) -> None:
         trace = execution.trace
         choices = [thread for thread, count in execution.segments for _ in range(count)]
-        analysis = Analysis(trace)
+        analysis = Analysis(trace, coarse=True)
         far, near = analysis.far(), analysis.races
         data = [pair for pair in far if trace[pair[1]][1].site is not None]
         locks = [pair for pair in far if trace[pair[1]][1].site is None]

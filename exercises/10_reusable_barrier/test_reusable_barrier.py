@@ -1,0 +1,287 @@
+"""Suite of 10 reusable_barrier. The rules are in README.md; `scenarios.py` is what the submission is made to do."""
+
+from typing import NamedTuple
+
+from grader.suite import Rejected, correctness, expect, rules
+from grader.suite.source import must_not_use
+
+LATE = 0.3
+"""Seconds by which a call may come back late: waiting may look again now and then."""
+EARLY = 0.02
+TIMED, UNTIMED = 60, 250
+"""Schedules that are tried at most: fewer where time plays a part, for what is checked there depends on little else."""
+NUMBER, BROKEN = "a number", "Broken"
+
+
+class Call(NamedTuple):
+    """A call of one thread, `when` seconds after the beginning: what it gives, and when it comes back (None: any time)."""
+
+    when: float
+    name: str
+    keywords: dict
+    gives: str
+    at: float | None
+
+
+def wait(when=0.0, gives=NUMBER, at=None, **keywords):
+    """The call wait(timeout=...)."""
+    return Call(when, "wait", keywords, gives, at)
+
+
+def reset(when=0.0):
+    """The call reset()."""
+    return Call(when, "reset", {}, "None", None)
+
+
+@rules(rule=0, points=0.5)
+def test_barrier_is_not_used(submission):
+    """threading.Barrier is not used."""
+    must_not_use(submission, "threading.Barrier", "multiprocessing.Barrier", "_synchronize.Barrier")
+
+
+@correctness(rule=0, points=0.5)
+def test_parties_are_at_least_one(submission, rng):
+    """Fewer than 1 party is a ValueError."""
+    parties = [0, -rng.randint(1, 9)]
+
+    def judge(seen):
+        for each, outcome in zip(parties, seen, strict=True):
+            expect.raised(outcome, "builtins.ValueError", f"CyclicBarrier({each})")
+
+    submission.on_every_schedule(judge, "make", parties)
+
+
+@correctness(rule=1, points=1.5)
+def test_nobody_leaves_before_all_have_come(submission):
+    """wait() blocks until `parties` threads have arrived, however late the last one is, and then releases them all."""
+    _meet(submission, 1, [[wait(at=0.0)]])
+    _meet(submission, 2, [[wait(at=3.0)], [wait(3.0, at=3.0)]])
+    _meet(submission, 3, [[wait(at=0.5)], [wait(at=0.5, timeout=60.0)], [wait(0.5, at=0.5)]])
+
+
+@correctness(rule=1, points=1)
+def test_numbers_are_each_given_once(submission):
+    """wait() returns the arrival number: each of 0 to parties - 1 once a generation."""
+    for parties, threads in ((2, 2), (3, 3), (2, 4)):
+        plans = [[wait()]] * threads
+
+        def judge(seen, parties=parties, plans=plans):
+            said = _said(parties, plans)
+            numbers = [expect.returned(done[0][0], f"{said}: wait()") for done in seen["done"]]
+            wanted = sorted([*range(parties)] * (len(plans) // parties))
+            expect.equal(sorted(numbers, key=repr), wanted, f"{said}: the numbers that wait() returned, sorted")
+
+        _on_every_schedule(submission, judge, parties, plans)
+
+
+@correctness(rule=1, points=1)
+def test_more_threads_than_parties(submission):
+    """More threads than parties: they leave in whole generations, and whoever is one too many waits for the next."""
+    _meet(submission, 2, [[wait()], [wait()], [wait()], [wait()]])
+    _meet(submission, 2, [[wait()], [wait()], [wait()], [wait(0.5)]])
+    _meet(submission, 2, [[wait()], [wait()], [wait(0.2)], [wait(0.4)]], action=_taking(1.0))
+
+
+@correctness(rule=2, points=1)
+def test_action_runs_before_anyone_leaves(submission):
+    """The action runs once a generation, and has ended before anyone is released, however long it takes."""
+    for parties, plans, seconds in ((1, [[wait(), wait()]], 0), (2, [[wait()], [wait()]], 0), (2, [[wait()]] * 4, 0.5)):
+
+        def judge(seen, parties=parties, plans=plans, seconds=seconds):
+            said = _said(parties, plans, _taking(seconds))
+            left = acted = 0
+            for what, own in seen["log"]:
+                acted, left = acted + (what == "has acted"), left + (what == "leaves")
+                early = f"{said}: Thread-{own + 1} left before the action of its generation had ended."
+                expect.that(left <= parties * acted, early)
+            generations = sum(map(len, plans)) // parties
+            expect.equal(seen["acted"], generations, f"{said}: how many times the action ran")
+
+        _on_every_schedule(submission, judge, parties, plans, _taking(seconds))
+
+
+@correctness(rule=2, points=0.5)
+def test_action_runs_in_an_arrived_thread(submission):
+    """The action runs in one of the threads that have arrived."""
+
+    def judge(seen):
+        runners = [thread for what, thread in seen["log"] if what == "acts"]
+        expect.that(-1 not in runners, "Two threads met, and the action ran in a thread that had not called wait().")
+
+    _on_every_schedule(submission, judge, 2, [[wait()], [wait()]], _taking(0))
+
+
+@correctness(rule=3, points=2)
+def test_used_again_at_once(submission):
+    """Round after round, without a pause: a thread's next wait() belongs to the next generation."""
+    _meet(submission, 2, [[wait(), wait(), wait()]] * 2)
+    _meet(submission, 3, [[wait(), wait()]] * 3)
+
+
+@correctness(rule=4, points=1)
+def test_timeout_breaks_the_barrier(submission):
+    """After `timeout` seconds that call, and all others that wait, raise Broken; so does every later wait()."""
+    for limit, when in ((1.0, 0.0), (0, 0.2)):
+        at = when + limit
+        others = [[wait(gives=BROKEN, at=at)], [wait(gives=BROKEN, at=at, timeout=60.0), wait(1.5, gives=BROKEN, at=1.5)]]
+        first = [wait(when, BROKEN, at, timeout=limit), wait(1.5, BROKEN, 1.5), wait(1.5, BROKEN, 1.5, timeout=5.0)]
+        _meet(submission, 4, [first, *others])
+
+
+@correctness(rule=4, points=0.5)
+def test_no_timeout_once_all_have_come(submission):
+    """A timeout that is over while the action runs does not count: all have arrived."""
+    _meet(submission, 2, [[wait(at=3.5, timeout=1.0)], [wait(0.5, at=3.5)]], action=_taking(3.0))
+
+
+@correctness(rule=4, points=1)
+def test_last_one_comes_as_the_time_is_up(submission):
+    """When the last one arrives at the very moment of the timeout, either all are released or all get Broken."""
+    by_a_hair, no_time = [[wait(timeout=0.5)], [wait(0.5)]], [[wait(timeout=0)], [wait(timeout=0)]]
+    for plans in (by_a_hair, no_time, [[wait(timeout=0.5)], [wait()], [wait(0.5)]]):
+
+        def judge(seen, plans=plans):
+            said = _said(len(plans), plans)
+            outcomes = [outcome for calls in seen["done"] for outcome, _ in calls]
+            for outcome in outcomes:
+                if outcome[0] == "raised":
+                    expect.raised(outcome, BROKEN, f"{said}: wait()")
+            told = ", ".join(f"Thread-{own}'s wait() {_came_to(outcome)}" for own, outcome in enumerate(outcomes, 1))
+            expect.that(len({how for how, _ in outcomes}) == 1, f"{said}: {told}. Either all are released, or none.")
+
+        _on_every_schedule(submission, judge, len(plans), plans)
+
+
+@correctness(rule=4, points=1)
+def test_reset_makes_it_new(submission):
+    """After a reset() the barrier is as new, with all places free."""
+    once_broken = [wait(gives=BROKEN, at=0.0, timeout=0), wait(0.2, BROKEN, 0.2), reset(0.2), wait(1.0, at=1.0)]
+    _meet(submission, 2, [once_broken, [wait(0.5, at=1.0)]])
+    _meet(submission, 2, [[reset(), wait(0.5, at=1.0)], [wait(1.0, at=1.0)]])
+    used = [[wait(at=0.0), reset(0.2), reset(0.2), wait(0.5, at=1.0)], [wait(at=0.0), wait(1.0, at=1.0)]]
+    _meet(submission, 2, used, action=_taking(0), acted=2)
+
+
+@correctness(rule=4, points=1)
+def test_reset_sends_away_who_waits(submission):
+    """Threads that wait at a reset(), or have not woken yet since the timeout, raise Broken, and take no place afterwards."""
+    waiting = [[wait(gives=BROKEN, at=0.5), wait(1.0, at=1.0)], [reset(0.5), wait(0.5, at=1.0)]]
+    _meet(submission, 2, waiting)
+    breaking = [wait(0.5, BROKEN, 0.5, timeout=0), reset(0.5), wait(0.5, at=1.0)]
+    _meet(submission, 3, [[wait(gives=BROKEN, at=0.5), wait(1.0, at=1.0)], breaking, [wait(0.7, at=1.0)]])
+
+
+@correctness(rule=5, points=1)
+def test_action_that_raises(submission):
+    """The action's exception reaches the thread that ran it; the others, and every later wait(), raise Broken until reset()."""
+    _failing(submission, 3, "ValueError")
+    _failing(submission, 1, "ValueError")
+
+
+@correctness(rule=5, points=0.5)
+def test_any_exception_breaks_the_barrier(submission):
+    """SystemExit and KeyboardInterrupt are exceptions too."""
+    for error in ("SystemExit", "KeyboardInterrupt"):
+        _failing(submission, 2, error)
+
+
+def _meet(submission, parties, plans, action=None, acted=None):
+    """A thread for each plan, all at one barrier: each call gives what it says, and nobody leaves too early."""
+    said = _said(parties, plans, action)
+
+    def judge(seen):
+        if not any(call.name == "reset" for plan in plans for call in plan):
+            _nobody_slips_through(seen["log"], parties, said)
+        for own, (plan, done) in enumerate(zip(plans, seen["done"], strict=True), 1):
+            for place, (call, (outcome, ended)) in enumerate(zip(plan, done, strict=True), 1):
+                which = f"{call.name}(), its call number {place}," if len(plan) > 1 else f"{call.name}()"
+                _gave(call, outcome, ended, f"{said}: Thread-{own}'s {which}")
+        if acted is not None:
+            expect.equal(seen["acted"], acted, f"{said}: how many times the action ran")
+
+    _on_every_schedule(submission, judge, parties, plans, action)
+
+
+def _gave(call, outcome, ended, said):
+    """One call gave what it had to, at the right moment."""
+    if call.gives == BROKEN:
+        expect.raised(outcome, BROKEN, said)
+    else:
+        expect.returned(outcome, said)
+    if call.at is not None:
+        fine = call.at - EARLY <= ended <= call.at + LATE
+        expect.that(fine, f"{said} {_came_to(outcome)} at {ended:.2f} seconds, expected at about {call.at:g}.")
+
+
+def _nobody_slips_through(log, parties, said):
+    """At no moment have more threads been released than whole generations have arrived."""
+    arrived = left = 0
+    for what, own in log:
+        arrived, left = arrived + (what == "arrives"), left + (what == "leaves")
+        if left > parties * (arrived // parties):
+            told = f"wait() had been called {arrived} time{'s' * (arrived > 1)}, and {left} of these calls had returned"
+            expect.that(False, f"{said}: Thread-{own + 1} left too early: {told}.")
+
+
+def _failing(submission, parties, error):
+    """The first action raises `error`; later waits are Broken; then a reset(), and all is well."""
+    plan = [wait(), wait(0.5, BROKEN), wait(2.0)]
+    plans = [[*plan[:2], reset(1.0), plan[2]], *[plan] * (parties - 1)]
+    action = {"seconds": 0, "errors": [error]}
+
+    def judge(seen):
+        said = f"{_parties(parties)}, one thread each, and the action raises {error}"
+        runner = next((thread for what, thread in seen["log"] if what == "acts"), -1)
+        for own, done in enumerate(seen["done"]):
+            who = f"Thread-{own + 1}'s"
+            outcome, ended = done[0]
+            if own == runner or (runner < 0 and expect.is_a(outcome[1], error)):
+                raised = expect.raised(outcome, error, f"{said}: {who} wait(), which ran the action")
+                expect.equal(raised.text, "action 1 failed", f"{said}: the text of {who} exception")
+            else:
+                expect.raised(outcome, BROKEN, f"{said}: {who} wait()")
+            expect.that(ended <= LATE, f"{said}: {who} wait() raised only at {ended:.2f} seconds.")
+            expect.raised(done[1][0], BROKEN, f"{said}: {who} next wait()")
+            expect.returned(done[-1][0], f"{said}, then reset(), and {who} wait() after that")
+
+    _on_every_schedule(submission, judge, parties, plans, action)
+
+
+def _taking(seconds):
+    """An action that takes so many seconds and succeeds."""
+    return {"seconds": seconds, "errors": []}
+
+
+def _on_every_schedule(submission, judge, parties, plans, action=None):
+    """Run the plans; on the virtual clock, and on fewer schedules, where time plays a part. A deadlock is told with the plans."""
+    calls = [call for plan in plans for call in plan]
+    timed = any(call.when or call.at is not None for call in calls)
+    sent = [[call[:3] for call in plan] for plan in plans]
+    how = {"executions": TIMED if timed else UNTIMED, "spinning_takes_time": True}
+    try:
+        submission.on_every_schedule(judge, "meet", parties, action, sent, timed, **how)
+    except Rejected as rejected:
+        if rejected.evidence.get("kind") not in ("deadlock", "livelock"):
+            raise
+        raise Rejected(f"{_said(parties, plans, action)}. {rejected.message}", **rejected.evidence) from None
+
+
+def _said(parties, plans, action=None):
+    """What the threads do, in words."""
+    threads = [f"Thread-{own}: {', '.join(map(_call, plan))}" for own, plan in enumerate(plans, 1)]
+    takes = f", whose action takes {action['seconds']:g} s" if action and action["seconds"] else ""
+    return f"A barrier for {_parties(parties)}{takes}. {'; '.join(threads)}"
+
+
+def _parties(parties):
+    return f"{parties} part{'ies' if parties > 1 else 'y'}"
+
+
+def _call(call):
+    keywords = ", ".join(f"{key}={value:g}" for key, value in call.keywords.items())
+    return f"{call.name}({keywords}){f' at {call.when:g} s' if call.when else ''}"
+
+
+def _came_to(outcome):
+    how, value = outcome
+    return f"raised {value.type.rsplit('.', 1)[-1]}" if how == "raised" else f"returned {expect.show(value)}"

@@ -1,0 +1,167 @@
+"""Suite of 13 single_flight_cache. The rules are in README.md; `scenarios.py` is what the submission is made to do."""
+
+from grader.suite import correctness, expect
+
+NUMBERS = "what they got, as (key, 1 for the first object that was loaded for it, 2 for the second...)"
+
+
+@correctness(rule=1, points=3)
+def test_one_load_for_all(submission):
+    """Threads that ask for a key at once: it is loaded once, and all get that one object."""
+    for plans in ([["rye", "rye"], ["rye"]], [["rye"], ["rye"], ["rye"]], [["rye", "oat"], ["oat", "rye"]]):
+
+        def judge(seen, plans=plans):
+            said = f"{len(plans)} threads at once call get() for {' and '.join(map(', then '.join, plans))}"
+            expect.equal(seen["asked"], sorted({key for plan in plans for key in plan}), f"{said}: the keys that were loaded")
+            expect.equal(seen["got"], [[(key, 1) for key in plan] for plan in plans], f"{said}: {NUMBERS}")
+
+        submission.on_every_schedule(judge, "together", plans)
+
+
+@correctness(rule=1, points=0.5)
+def test_slow_load_is_waited_for(submission, rng):
+    """Whoever asks while a key is being loaded waits for that load, however long it takes."""
+    seconds = 6.0 + rng.random()
+
+    def judge(seen):
+        said = f"A load takes {seconds:.1f} seconds, and a second thread calls get() {seconds / 2:.1f} seconds after the first"
+        expect.equal(len(seen["asked"]), 1, f"{said}: how many loads there were")
+        for number, outcome in enumerate(seen["got"], 1):
+            told = f"{said}: Thread-{number} got"
+            expect.equal(expect.returned(outcome, told), "recipe of rye, number 1", told)
+
+    submission.on_every_schedule(judge, "slow", seconds, seconds / 2, executions=8)
+
+
+@correctness(rule=1, points=1.5)
+def test_loaded_once_and_kept(submission, rng):
+    """One thread alone: each key is loaded with that key, once, and its value kept, whatever the key and the value are."""
+    keys = {"None": None, "0": 0, "an empty text": "", "a tuple": ("rye", 500), "a text": "rye"}
+    values = ["a new object", "None", "False", "0", "an empty list", "a ValueError that is not raised"]
+    cases = [(key, "a new object") for key in keys] + [("a text", value) for value in values]
+
+    def judge(seen):
+        for (key, value), one in zip(cases, seen, strict=True):
+            said = f"A new cache, the key is {key}, the value {value}; get() 3 times"
+            expect.equal(one["asked"], [keys[key]], f"{said}: the keys that load was called with")
+            for place, got in enumerate(one["got"], 1):
+                expect.that(got == (keys[key], 1), f"{said}: number {place} {_odd(got)}.")
+
+    submission.on_every_schedule(judge, "each_in_a_row", cases, 3)
+    many = rng.randint(40, 48)
+
+    def judge_many(seen):
+        said = f"Two caches, and {many} keys got twice from each"
+        expect.equal(seen["asked"], [many, many], f"{said}: how many loads each cache did")
+        for place, got in enumerate(seen["got"]):
+            expect.equal(got, [(place % many, 1)] * 2, f"{said}, key {place % many}: {NUMBERS}")
+
+    submission.on_every_schedule(judge_many, "many_keys", many, executions=2)
+
+
+@correctness(rule=2, points=1.5)
+def test_keys_load_at_once(submission, rng):
+    """The loads of different keys overlap: however many, none waits for another."""
+    for many, executions in ((2, 400), (rng.randint(40, 44), 2)):
+
+        def judge(seen, many=many):
+            for key, outcome in enumerate(seen):
+                said = f"{many} threads get a key each, and no load ends before all have begun: get({key})"
+                expect.equal(expect.returned(outcome, said), f"recipe {key}", said)
+
+        submission.on_every_schedule(judge, "side_by_side", many, executions=executions)
+
+
+@correctness(rule=3, points=1.5)
+def test_failure_reaches_all_who_waited(submission):
+    """A load that raises: every caller that waited for it gets that exception, or one of its type."""
+    for many, error in ((2, "ValueError"), (3, "ValueError"), (2, "SystemExit")):
+
+        def judge(seen, many=many, error=error):
+            said = f"{many} threads wait in get() for one load, and it raises {error}"
+            for number, (outcome,) in enumerate(seen["got"], 1):
+                expect.raised(_outcome(outcome), error, f"{said}: Thread-{number}")
+            expect.equal(seen["asked"], 1, f"{said}: how many loads there were by then")
+
+        submission.on_every_schedule(judge, "failure_while_all_wait", many, error, False, executions=150)
+
+
+@correctness(rule=3, points=1)
+def test_failure_is_not_cached(submission, rng):
+    """After a load that raised anything, SystemExit and KeyboardInterrupt included, those who ask next share a new load."""
+    for error in ("ValueError", "SystemExit", "KeyboardInterrupt"):
+        failures = rng.randint(2, 3)
+
+        def judge(seen, error=error, failures=failures):
+            for place, (rye, oat) in enumerate(seen["got"]):
+                said = f"A load that raises {error} {failures} times and then succeeds: get()"
+                if place < failures:
+                    expect.raised(_outcome(rye), error, f"{said} number {place + 1}")
+                else:
+                    expect.that(rye == ("rye", 1), f"{said} number {place + 1} {_odd(rye)}.")
+                expect.that(oat == ("oat", 1), f"{said} number {place + 1} of another key, which never fails, {_odd(oat)}.")
+            expect.equal(seen["asked"], failures + 1, f"{said} {failures + 2} times: how many loads there were")
+
+        submission.on_every_schedule(judge, "failing_in_a_row", failures, error, failures + 2)
+
+    def judge_again(seen):
+        said = "2 threads wait in get() for a load that raises ValueError, and both call get() again"
+        _shared(seen, [got for _, got in seen["got"]] + [seen["afterwards"]], said)
+
+    def judge_racing(seen):
+        said = "3 threads call get() at once, and the first load raises ValueError"
+        everything = [*seen["got"], *seen["afterwards"]]
+        raised = [outcome for outcome in everything if _outcome(outcome)[0] == "raised"]
+        expect.that(bool(raised), f"{said}: no get() raised anything.")
+        for outcome in raised:
+            expect.raised(outcome, "ValueError", f"{said}: a get()")
+        _shared(seen, [got for got in everything if got not in raised], said)
+
+    submission.on_every_schedule(judge_again, "failure_while_all_wait", 2, "ValueError", True)
+    submission.on_every_schedule(judge_racing, "failing", 3, 1)
+
+
+@correctness(rule=4, points=1)
+def test_load_may_get_other_keys(submission, rng):
+    """A load may call get() with another key, and that one's load with a third, also when other threads ask for them."""
+    flour = ["flour"]
+    wanted = {"bread": ["bread", ["dough", flour], ["crust", flour]], "crust": ["crust", flour], "flour": flour}
+    for keys in (["bread"], ["bread", "crust"], ["crust", "flour"]):
+
+        def judge(seen, keys=keys):
+            said = f"bread's load gets dough and crust, which both get flour; at once, {' and '.join(keys)}: get"
+            for key, outcome in zip(keys, seen["got"], strict=True):
+                expect.equal(expect.returned(outcome, f"{said}({key!r})"), wanted[key], f"{said}({key!r})")
+            expect.equal(len(seen["asked"]), len(set(seen["asked"])), f"{said}: the number of loads, {seen['asked']}")
+
+        submission.on_every_schedule(judge, "nested", keys)
+    length = rng.randint(40, 44)
+    for fails in (False, True):
+
+        def judge_chain(seen, fails=fails):
+            said = f"Each key's load gets the key below it{', and the first load of 0 raises ValueError' * fails}: get({length})"
+            if fails:
+                expect.raised(seen[0], "ValueError", f"{said} the first time")
+            else:
+                expect.equal(expect.returned(seen[0], said), length, said)
+            expect.equal(expect.returned(seen[1], f"{said} again"), length, f"{said} again")
+
+        submission.on_every_schedule(judge_chain, "chain", length, fails, executions=2)
+
+
+def _shared(seen, got, said):
+    """After one failure there was one more load, no two at a time, and everyone has its object."""
+    expect.equal(got, [("rye", 1)] * len(got), f"{said}: {NUMBERS}")
+    expect.equal(seen["most_inside"], 1, f"{said}: most loads of that key at one time")
+
+
+def _outcome(got):
+    """What a get() came to, as an attempt's outcome."""
+    return got if isinstance(got, tuple) and got[0] in ("returned", "raised") else ("returned", got)
+
+
+def _odd(got):
+    """What is wrong with a get() that did not return the first object."""
+    if _outcome(got)[0] == "raised":
+        return f"raised {expect.show(got[1])}"
+    return "returned something that load never returned" if got == "something else" else "returned a second object"

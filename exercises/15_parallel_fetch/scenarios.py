@@ -1,0 +1,74 @@
+"""What the grader has your fetch_all do. Nothing here knows what should come out."""
+
+import threading
+import time
+from collections.abc import Iterator
+
+import parallel_fetch
+from grader.runner.tools import attempt
+
+ERRORS = {each.__name__: each for each in (ValueError, OSError, SystemExit, KeyboardInterrupt, TimeoutError)}
+VALUES = {"None": None, "an exception that is not raised": ValueError("only a value"), "0": 0, "a pair": (1, 2)}
+
+
+class Web:
+    """Pages that take their time: each url has (seconds, error's name or "", value or the error's text)."""
+
+    def __init__(self, pages: dict) -> None:
+        self.pages = pages
+        self.log = []
+        self.started = time.monotonic()
+
+    def fetch(self, url: str) -> object:
+        seconds, error, value = self.pages[url]
+        self._note(url, "begins")
+        if seconds:
+            threading.Event().wait(seconds)
+        self._note(url, "ends")
+        if error:
+            raise ERRORS[error](value)
+        return VALUES.get(value, value)
+
+    def _note(self, url: str, what: str) -> None:
+        self.log.append([time.monotonic() - self.started, url, what])
+
+
+class Spilled(Exception):
+    """Raised by urls that can't be read to their end."""
+
+
+def dealt(urls: list, text: str | None) -> Iterator[str]:
+    """A generator of `urls`, which raises at its end if there is a `text`."""
+    yield from urls
+    if text is not None:
+        raise Spilled(text)
+
+
+def fetched(pages: dict, urls: object, max_workers: int) -> dict:
+    """One call: what it came to, and when which fetch began and ended by then."""
+    web = Web(pages)
+    outcome = attempt(parallel_fetch.fetch_all, urls, web.fetch, max_workers)
+    if isinstance(outcome[1], NotImplementedError):
+        raise outcome[1]
+    return {"outcome": outcome, "log": list(web.log)}
+
+
+def fetching(pages: dict, urls: list, max_workers: int) -> dict:
+    """The urls as a list."""
+    return fetched(pages, urls, max_workers)
+
+
+def generated(pages: dict, urls: list, max_workers: int, text: str | None = None) -> dict:
+    """The urls as a generator, which raises at its end if there is a `text`."""
+    return fetched(pages, dealt(urls, text), max_workers)
+
+
+def one_call_after_another(calls: list) -> list:
+    """Several calls, each with (pages, urls, max_workers) of its own."""
+    return [fetched(*call) for call in calls]
+
+
+def every_ending(pages: dict, urls: list, max_workers: int) -> None:
+    """For real: a call that goes well, one whose urls raise, and one that is refused."""
+    for source, workers in ((urls, max_workers), (dealt(urls, "the list is torn"), max_workers), (urls, 0)):
+        attempt(parallel_fetch.fetch_all, source, Web(pages).fetch, workers)

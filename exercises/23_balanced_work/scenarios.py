@@ -1,0 +1,210 @@
+"""What the grader has your balanced work do. Nothing here knows what should come out. Functions of the module: they travel."""
+
+import hashlib
+import os
+import signal
+import tempfile
+import threading
+import time
+from functools import partial
+from pathlib import Path
+
+import balanced_work
+from grader.runner.tools import attempt
+
+PATIENCE = 4.0
+"""Seconds without any news after which a job that waits for others gives up."""
+WHILE = 0.1
+"""Seconds that a job stays, so that others at work at the same moment are seen."""
+
+
+class Burnt(Exception):
+    """An ordinary exception."""
+
+
+class Sealed(Exception):
+    """An exception that can't be pickled."""
+
+    def __init__(self, text):
+        super().__init__(text)
+        self.lock = threading.Lock()
+
+
+class TwoParts(Exception):
+    """An exception that can be pickled, but not unpickled: its class wants two arguments, and gets its text."""
+
+    def __init__(self, what, where):
+        super().__init__(f"{what} in {where}")
+
+
+RAISABLE = {each.__name__: each for each in (Burnt, Sealed, KeyError, EOFError, KeyboardInterrupt, SystemExit)}
+
+
+def bake(job):
+    """Take (seconds, value): return the value after these seconds."""
+    time.sleep(job[0])
+    return job[1]
+
+
+def as_error(text):
+    """Return an exception; it is a value like any other."""
+    return ValueError(text)
+
+
+def swell(job):
+    """Take (length, letter): return that many letters."""
+    return job[1] * job[0]
+
+
+def note(folder, bad, job):
+    """Leave a note of the job and of the process that it runs in; fail at the job `bad`."""
+    with open(Path(folder, f"note-{os.getpid()}"), "a") as file:
+        file.write(f"{job} ")
+    time.sleep(0.02)
+    if job == bad:
+        raise Burnt(job)
+    return job
+
+
+def fail(job):
+    """Take (seconds, error's name or None, text): after these seconds, raise that error or return the text."""
+    seconds, error, text = job
+    time.sleep(seconds)
+    if error == "TwoParts":
+        raise TwoParts(*text.split(" in "))
+    if error is not None:
+        raise RAISABLE[error](text)
+    return text
+
+
+def die(job):
+    """Take (seconds, signal's name or None): after these seconds, be killed by that signal or return."""
+    seconds, name = job
+    time.sleep(seconds)
+    if name is not None:
+        os.kill(os.getpid(), getattr(signal, name))
+        time.sleep(60)
+    return seconds
+
+
+def serve(folder, others, job):
+    """Take (place, whether to wait): a job that waits ends when all the `others` are done, or nothing goes on any more."""
+    place, waits = job
+    if waits:
+        return wait_for(folder, "done-*", others) >= others
+    Path(folder, f"done-{place}").touch()
+    return True
+
+
+def meet(folder, many, place):
+    """Be at work until `many` jobs are at work at once, or nobody comes any more; how many there were, at the most."""
+    here = Path(folder, f"here-{place}")
+    here.touch()
+    most = wait_for(folder, "here-*", 1 if Path(folder, "stop").exists() else many)
+    Path(folder, "stop").touch()
+    until = time.monotonic() + WHILE
+    while time.monotonic() < until:
+        most = max(most, count(folder, "here-*"))
+        time.sleep(0.005)
+    here.unlink()
+    return most
+
+
+def wait_for(folder, pattern, many):
+    """Wait until there are that many such files; if none comes for a while, give up. How many there are."""
+    seen, until = 0, time.monotonic() + PATIENCE
+    while seen < many and time.monotonic() < until and not Path(folder, "stop").exists():
+        if (now := count(folder, pattern)) != seen:
+            seen, until = now, time.monotonic() + PATIENCE
+        time.sleep(0.005)
+    return seen
+
+
+def count(folder, pattern):
+    return len(list(Path(folder).glob(pattern)))
+
+
+def knead(job):
+    """Take (steps, number): work for the processor; the result depends on every step."""
+    steps, number = job
+    for _ in range(steps):
+        number = (number * 69069 + 12345) % 4294967296
+    return number
+
+
+def run(jobs, workers):
+    """Jobs that take their time, each with its value."""
+    return balanced_work.run_balanced(bake, jobs, workers)
+
+
+def all_sorts(jobs, workers, words):
+    """Jobs in a tuple; no jobs; exceptions as results."""
+    return {
+        "tuple": balanced_work.run_balanced(bake, jobs, workers),
+        "none": balanced_work.run_balanced(bake, [], workers),
+        "exceptions": balanced_work.run_balanced(as_error, words, workers),
+    }
+
+
+def large(size, letters, workers):
+    """Results of `size` characters each: their lengths and checksums, and the right ones."""
+    jobs = [(size, letter) for letter in letters]
+    return [[digest(each) for each in results] for results in (balanced_work.run_balanced(swell, jobs, workers), map(swell, jobs))]
+
+
+def digest(text):
+    return (len(text), hashlib.sha256(text.encode()).hexdigest()) if isinstance(text, str) else type(text).__name__
+
+
+def noted(jobs, bad, workers):
+    """Each job leaves a note, and the job `bad` fails: which jobs each process has begun."""
+    folder = tempfile.mkdtemp()
+    attempt(balanced_work.run_balanced, partial(note, folder, bad), jobs, workers)
+    notes = {int(path.name.partition("-")[2]): path.read_text().split() for path in Path(folder).glob("note-*")}
+    return {"caller": os.getpid(), "notes": notes}
+
+
+def unequal(many, places, workers):
+    """Among `many` jobs those at `places` end when all others are done: whether each saw that."""
+    jobs = [(place, place in places) for place in range(many)]
+    return balanced_work.run_balanced(partial(serve, tempfile.mkdtemp(), many - len(places)), jobs, workers)
+
+
+def at_work(many, jobs, workers):
+    """Jobs that wait until `many` of them are at work: how many there were at once, at the most."""
+    return max(balanced_work.run_balanced(partial(meet, tempfile.mkdtemp(), many), range(jobs), workers))
+
+
+def failing(jobs, workers):
+    return attempt(balanced_work.run_balanced, fail, jobs, workers)
+
+
+def dying(cases):
+    """For each of `cases`, (jobs, workers), a call in which some job's process is killed."""
+    return [attempt(balanced_work.run_balanced, die, jobs, workers) for jobs, workers in cases]
+
+
+def timed(jobs, workers):
+    return balanced_work.run_balanced(knead, jobs, workers)
+
+
+def with_workers(workers):
+    """Also: whether a child process has come and gone meanwhile, as the system counts it."""
+    before = children()
+    outcome = attempt(balanced_work.run_balanced, bake, [(0, 1), (0, 2)], workers)
+    return {"outcome": outcome, "children": children() - before}
+
+
+def children():
+    try:
+        import resource
+    except ImportError:  # Windows does not count
+        return 0
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_minflt
+
+
+def every_ending():
+    """A call in which a worker is killed, one in which a job fails, and one that goes well."""
+    dying([([(0, None), (0, "SIGKILL"), (0.05, None)], 2)])
+    failing([(0, None, "a"), (0, "Burnt", "b"), (0.05, None, "c"), (0, None, "d")], 2)
+    run([(0, 1), (0, 2), (0, 3)], 2)

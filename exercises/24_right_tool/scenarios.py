@@ -1,0 +1,184 @@
+"""What the grader has your runner of jobs do. Nothing here knows what should come out. Functions of the module: they travel."""
+
+import os
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+import right_tool
+from grader.runner.tools import attempt
+
+PATIENCE = 4.0
+"""Seconds without any news after which a job that looks out for others gives up."""
+WHILE = 0.1
+"""Seconds that a job stays, so that others under way at the same moment are seen."""
+
+
+class Burnt(Exception):
+    """An ordinary exception."""
+
+
+class Sealed(Exception):
+    """An exception that can't be pickled."""
+
+    def __init__(self, text):
+        super().__init__(text)
+        self.lock = threading.Lock()
+
+
+class TwoParts(Exception):
+    """An exception that can be pickled, but not unpickled: its class wants two arguments, and gets its text."""
+
+    def __init__(self, what, where):
+        super().__init__(f"{what} in {where}")
+
+
+RAISABLE = {each.__name__: each for each in (Burnt, Sealed, KeyError, KeyboardInterrupt, SystemExit)}
+
+
+def bake(seconds, value):
+    """Return the value after these seconds."""
+    time.sleep(seconds)
+    return value
+
+
+def as_error(text):
+    """Return an exception; it is a value like any other."""
+    return ValueError(text)
+
+
+def fail(error, text):
+    raise TwoParts(*text.split(" in ")) if error == "TwoParts" else RAISABLE[error](text)
+
+
+def nothing():
+    """Take no argument and return None."""
+
+
+def meet(folder, kind, many):
+    """Be there until `many` of the kind are there at once, or nobody comes any more; the most there were."""
+    return look_out(folder, kind, kind, many)
+
+
+def meet_other(folder, kind, other):
+    """Be there until somebody of the other kind is there too, or nobody comes any more; how many there were."""
+    return look_out(folder, kind, other, 1)
+
+
+def look_out(folder, kind, wanted, many):
+    here = Path(folder, f"{kind}-{os.getpid()}-{threading.get_native_id()}")
+    with open(Path(folder, f"done-{os.getpid()}"), "a") as file:
+        file.write(f"{kind} ")
+    here.touch()
+    most = wait_for(folder, f"{wanted}-*", many)
+    Path(folder, f"stop-{wanted}").touch()
+    until = time.monotonic() + WHILE
+    while time.monotonic() < until:
+        most = max(most, count(folder, f"{wanted}-*"))
+        time.sleep(0.005)
+    here.unlink()
+    return most
+
+
+def wait_for(folder, pattern, many):
+    """Wait until there are that many such files; if none comes for a while, give up. How many there are."""
+    seen, until = 0, time.monotonic() + PATIENCE
+    while seen < many and time.monotonic() < until and not Path(folder, f"stop-{pattern[:-2]}").exists():
+        if (now := count(folder, pattern)) != seen:
+            seen, until = now, time.monotonic() + PATIENCE
+        time.sleep(0.005)
+    return max(seen, count(folder, pattern))
+
+
+def count(folder, pattern):
+    return len(list(Path(folder).glob(pattern)))
+
+
+def knead(steps, number):
+    """Work for the processor; the result depends on every step."""
+    for _ in range(steps):
+        number = (number * 69069 + 12345) % 4294967296
+    return number
+
+
+def job(kind, name, *args):
+    """A Job of the function of this name: an io job's function is a closure that can't be pickled."""
+    function = globals()[name]
+    if kind != "io":
+        return right_tool.Job(kind, function, args) if args else right_tool.Job(kind, function)
+    gate = threading.Lock()
+
+    def closure(*given):
+        gate.acquire(blocking=False)
+        return function(*given)
+
+    return right_tool.Job(kind, closure, args) if args else right_tool.Job(kind, closure)
+
+
+def run(jobs, workers):
+    """Jobs, each (kind, function's name, arguments...)."""
+    return right_tool.run_jobs([job(*each) for each in jobs], workers)
+
+
+def run_tuple(jobs, workers):
+    return right_tool.run_jobs(tuple(job(*each) for each in jobs), workers)
+
+
+def closures(count, workers):
+    """Each io job appends to a list of the caller's: that list, and the values."""
+    shelf = []
+
+    def put(number):
+        time.sleep(0.01)
+        shelf.append(number)
+        return os.getpid(), number
+
+    results = right_tool.run_jobs([right_tool.Job("io", put, (number,)) for number in range(count)], workers)
+    return {"shelf": shelf, "values": [each.value for each in results], "caller": os.getpid()}
+
+
+def meeting(kind, jobs, workers, many):
+    """Jobs of one kind that wait until `many` of them are there: the most there were, and in which processes each was."""
+    folder = tempfile.mkdtemp()
+    results = run([(kind, "meet", folder, kind, many)] * jobs, workers)
+    return {"most": [each.value for each in results], "caller": os.getpid(), "done": done(folder)}
+
+
+def done(folder):
+    return {int(path.name.partition("-")[2]): path.read_text().split() for path in Path(folder).glob("done-*")}
+
+
+def both(kinds, workers):
+    """Jobs of both kinds, each waiting for one of the other kind: how many each has seen."""
+    folder = tempfile.mkdtemp()
+    others = {"cpu": "io", "io": "cpu"}
+    results = run([(kind, "meet_other", folder, kind, others[kind]) for kind in kinds], workers)
+    return [each.value for each in results]
+
+
+def tried(jobs, workers):
+    """Jobs some of which leave a note; also whether a child process has come and gone meanwhile, as the system counts it."""
+    folder = tempfile.mkdtemp()
+    before = children()
+    outcome = attempt(run, [(kind, "meet", folder, "any", 1) for kind in jobs], workers)
+    return {"outcome": outcome, "children": children() - before, "begun": sum(map(len, done(folder).values()))}
+
+
+def children():
+    try:
+        import resource
+    except ImportError:  # Windows does not count
+        return 0
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_minflt
+
+
+def timed(jobs, workers):
+    return [each.value for each in run([("cpu", "knead", *each) for each in jobs], workers)]
+
+
+def every_ending():
+    """Jobs that go well, jobs that fail, and a call that is refused."""
+    run([("cpu", "bake", 0, 1), ("io", "bake", 0, 2), ("cpu", "fail", "Burnt", "black"), ("io", "fail", "Burnt", "black")], 2)
+    attempt(run, [("io", "nothing"), ("oven", "nothing")], 2)
+    run([("io", "nothing")], 3)

@@ -1,0 +1,171 @@
+"""Suite of 24 right_tool. The rules are in README.md; `scenarios.py` is what the submission is made to do."""
+
+from grader.suite import correctness, expect, isolation, speedup
+
+KINDS = ("cpu", "io")
+
+
+@correctness(rule=2, points=2, seconds=25)
+def test_results_in_order(submission, rng):
+    """A result for each job, whatever its kind and its value, in the order of the jobs."""
+    values = [rng.randint(10, 99), None, "", [rng.randint(10, 99)], False, rng.randint(100, 999)]
+    kinds = rng.sample(["cpu", "io"] * 3, 6)
+    jobs = [(kind, "bake", delay, value) for kind, delay, value in zip(kinds, [0.2, 0, 0.1, 0, 0.05, 0], values, strict=True)]
+    jobs += [("io", "nothing"), ("cpu", "nothing")]
+    what = f"{len(jobs)} jobs of different length, {', '.join([*kinds, 'io', 'cpu'])}"
+
+    def judge(run):
+        _are(run.value, [*values, None, None], what)
+
+    with expect.during(what):
+        submission.on_every_start_method(judge, "run", jobs, 2)
+    with submission.runner() as cell:
+        judge(submission.call_in(cell, "run_tuple", jobs, 9))
+        expect.equal(submission.call_in(cell, "run", [], 2).value, [], "No jobs: the results")
+        for kind in KINDS:
+            few, text = rng.sample(range(100, 999), 3), f"rye {rng.randint(10, 99)}"
+            seen = submission.call_in(cell, "run", [(kind, "bake", 0, value) for value in few], 1).value
+            _are(seen, few, f"3 {kind} jobs and nothing else, 1 worker")
+            (result,) = submission.call_in(cell, "run", [(kind, "as_error", text)], 2).value
+            given = (getattr(result.value, "type", ""), getattr(result.value, "text", ""))
+            what = f"A {kind} job that returned (did not raise) ValueError({text!r})"
+            expect.equal(given, ("ValueError", text), f"{what}: the value, type and text")
+            expect.equal(result.error, None, f"{what}: the error")
+
+
+@correctness(rule=1, points=1)
+def test_io_jobs_are_in_the_caller(submission, rng):
+    """The io jobs run in the caller's process: a closure reaches what it closes over."""
+    count = rng.randint(4, 7)
+    what = f"{count} io jobs, closures that append to a list of the caller's"
+    seen = submission.call("closures", count, 2).value
+    expect.equal(sorted(seen["shelf"]), list(range(count)), f"{what}: the list, sorted")
+    expect.equal(seen["values"], [(seen["caller"], number) for number in range(count)], f"{what}: (process id, number) of each")
+
+
+@correctness(rule=1, points=1.5, seconds=20)
+def test_io_jobs_overlap(submission, rng):
+    """At least as many io jobs as there are workers, or jobs, wait at the same time."""
+    more = rng.randint(3, 5)
+    for jobs, workers in ((2 * more, more), (2, 6)):
+        least = min(jobs, workers)
+        seen = submission.call("meeting", "io", jobs, workers, least).value
+        most = max(each or 0 for each in seen["most"])
+        expect.that(most >= least, f"{jobs} io jobs, {workers} workers: at most {most} under way at once, expected {least} or more.")
+
+
+@isolation(rule=1, points=1.5, seconds=20)
+def test_cpu_jobs_are_in_processes(submission, rng):
+    """The cpu jobs run in other processes, each once, and no more of them at a time than there are workers."""
+    more = rng.randint(2, 3)
+    for jobs, workers in ((3, 1), (2 * more + 1, more)):
+        what = f"{jobs} cpu jobs, {workers} worker{'s' * (workers > 1)}"
+        seen = submission.call("meeting", "cpu", jobs, workers, workers).value
+        own = len(seen["done"].get(seen["caller"], []))
+        expect.that(not own, f"{what}: {own} ran in the caller's own process, where they compute in turns with everything else.")
+        expect.equal(sum(map(len, seen["done"].values())), jobs, f"{what}: the number of calls that were made")
+        most = max(each or 0 for each in seen["most"])
+        expect.that(most <= workers, f"{what}: {most} were under way at once; that many processes were not asked for.")
+
+
+@correctness(rule=1, points=1.5, seconds=25)
+def test_both_kinds_at_once(submission, rng):
+    """Jobs of one kind do not wait until those of the other are done."""
+    for kinds, workers in ((["cpu", "io"], 1), (["io", "cpu"], 1), (["cpu"] * 3 + ["io"] * 3, 2), (["io"] * 3 + ["cpu"] * 3, 2)):
+        met = submission.call("both", kinds, workers).value
+        for kind, other in (KINDS, KINDS[::-1]):
+            seen = max(many or 0 for many, each in zip(met, kinds, strict=True) if each == kind)
+            what = f"The jobs {', '.join(kinds)}, {workers} worker{'s' * (workers > 1)}"
+            expect.that(seen > 0, f"{what}: while {kind} jobs looked out for them, no {other} job was under way.")
+
+
+@correctness(rule=2, points=1.5, seconds=20)
+def test_errors(submission, rng):
+    """A job that raises, whatever it raises, has the exception in its result, and the others go on."""
+    text, value = f"burnt {rng.randint(100, 999)}", rng.randint(100, 999)
+    cases = [(kind, error) for kind in KINDS for error in ("Burnt", "SystemExit", "KeyboardInterrupt", "KeyError", "Sealed")]
+    rng.shuffle(cases)
+    jobs = [(kind, "fail", error, text) for kind, error in cases] + [(kind, "bake", 0.1, value) for kind in KINDS]
+
+    with expect.during("Some jobs raised exceptions"):
+        results = submission.call("run", jobs, 2).value
+    expect.equal(len(results), len(jobs), f"{len(jobs)} jobs, some of which raise: the number of results")
+    for (kind, error), result in zip(cases, results, strict=False):
+        _failed(result, f"A {kind} job raised {error}({text!r})", error, text)
+    for kind, result in zip(KINDS, results[-2:], strict=True):
+        what = f"After jobs that raised, a {kind} job returned {value}"
+        _is_result(result, what)
+        expect.equal((result.value, result.error), (value, None), f"{what}: value and error")
+    for kind in KINDS:
+        what = f"A {kind} job raised an exception that can be pickled but not unpickled"
+        with expect.during(what):
+            (result,) = submission.call("run", [(kind, "fail", "TwoParts", "smoke in oven 3")], 1).value
+        _failed(result, what, "Sealed", "")
+
+
+@correctness(rule=3, points=1)
+def test_other_kinds(submission, rng):
+    """A job of another kind is a ValueError, before any job is begun."""
+    first, second, third = rng.sample(["gpu", "", None, "thread"], 3)
+    with submission.runner("spawn") as cell:
+        for kinds in (["io", "cpu", first], ["CPU"], ["cpu", second, "io"], [third]):
+            seen = submission.call_in(cell, "tried", kinds, 2).value
+            what = f"Jobs of the kinds {', '.join(map(repr, kinds))}: run_jobs"
+            expect.raised(seen["outcome"], "ValueError", what)
+            expect.that(seen["begun"] == 0, f"{what} raised ValueError, but {seen['begun']} of the other jobs had been begun.")
+            expect.that(seen["children"] == 0, f"{what} raised ValueError, but a process had been started before.")
+
+
+@speedup(rule=4, points=1, seconds=40)
+def test_speedup(submission, rng):
+    """Jobs that compute: two workers are clearly faster than one."""
+
+    def jobs(size):
+        return [[(round(700_000 * size), rng.getrandbits(32)) for _ in range(8)]]
+
+    submission.must_speed_up("timed", jobs)
+
+
+@correctness(rule=0, points=0.5)
+def test_bad_workers(submission, rng):
+    """workers below 1 is a ValueError, before anything is started."""
+    with submission.runner("spawn") as cell:
+        for kinds in (["io", "cpu"], ["cpu"], ["io"]):
+            workers = rng.choice([0, -rng.randint(1, 9)])
+            seen = submission.call_in(cell, "tried", kinds, workers).value
+            what = f"Jobs of the kinds {', '.join(kinds)}, {workers} workers: run_jobs"
+            expect.raised(seen["outcome"], "ValueError", what)
+            expect.that(seen["begun"] == 0, f"{what} raised ValueError, but {seen['begun']} jobs had been begun.")
+            expect.that(seen["children"] == 0, f"{what} raised ValueError, but a process had been started before.")
+
+
+@isolation(rule=0, points=0.5, seconds=20)
+def test_nothing_left_behind(submission):
+    """When the call has returned or raised no process, thread or descriptor of its own is left."""
+
+    def judge(run):
+        expect.nothing_left(run, "run_jobs, after jobs that returned, jobs that raised and a call that was refused,")
+
+    submission.on_every_start_method(judge, "every_ending", warm_up=True)
+
+
+def _are(results, values, what):
+    """The results have these values, and no error."""
+    for result in results:
+        _is_result(result, what)
+    expect.equal([result.value for result in results], values, f"{what}: the values")
+    expect.equal([result.error for result in results], [None] * len(values), f"{what}: the errors")
+
+
+def _failed(result, what, error, text):
+    """The result has no value and this error; one that can't be pickled may be any other."""
+    _is_result(result, what)
+    expect.equal(result.value, None, f"{what}: the result's value")
+    got = ("raised", result.error) if hasattr(result.error, "kinds") else ("returned", result.error)
+    found = expect.raised(got, "BaseException" if error == "Sealed" else error, f"{what}. The result's error")
+    if error != "Sealed":
+        expect.equal(found.text, repr(text) if error == "KeyError" else text, f"{what}: the error's text")
+
+
+def _is_result(result, what):
+    expect.that(getattr(result, "type", "") == "Result", f"{what}: got {expect.show(result)}, expected a Result.")

@@ -1,0 +1,178 @@
+"""What the grader has your supervisor do. Nothing here knows what should come out. Functions of the module: they travel."""
+
+import os
+import signal
+import sys
+import tempfile
+import threading
+import time
+from functools import partial
+from pathlib import Path
+
+import supervisor
+from grader.runner.tools import attempt
+
+LONG = 60.0
+"""Seconds that a worker sleeps which somebody should end long before."""
+PATIENCE = 10.0
+"""Seconds to wait for workers to be where the grader needs them."""
+
+
+class Fainted(Exception):
+    """An ordinary exception."""
+
+
+def work(folder, plans, index, stop):
+    """What a worker does: the plan of its index says what the first process does there, the second and so on."""
+    if stop.is_set():
+        note(folder, "early", index)
+    before = note(folder, "begun", index)
+    how, what = plans[index][min(before, len(plans[index]) - 1)]
+    match how:
+        case "raise":
+            raise Fainted(what)
+        case "sys.exit":
+            sys.exit(what)
+        case "os._exit":
+            os._exit(what)
+        case "kill":
+            os.kill(os.getpid(), getattr(signal, what))
+            time.sleep(LONG)
+        case "sleep":
+            time.sleep(what)
+        case "when others are ready":
+            until_ready(folder, what[0])
+            os._exit(what[1])
+        case "deaf":
+            signal.signal(signal.SIGTERM, signal.SIG_IGN)
+            note(folder, "ready", index)
+            time.sleep(LONG)
+        case "stop" | "look" | "look twice":
+            note(folder, "ready", index)
+            wait_for(stop, how)
+            note(folder, "told", index)
+            time.sleep(what)
+            note(folder, "cleaned", index)
+        case "stop and exit":
+            note(folder, "ready", index)
+            stop.wait()
+            sys.exit(what)
+
+
+def wait_for(stop, how):
+    """Wait for the event in one of the ways that there are."""
+    if how == "stop":
+        stop.wait()
+    while how == "look" and not stop.is_set():
+        time.sleep(0.01)
+    while how == "look twice" and not stop.is_set():
+        stop.wait(0.05)
+
+
+def note(folder, what, index):
+    """Write down that this happened under the index, and in which process; how often it had happened before."""
+    with open(Path(folder, f"{what}-{index}"), "a") as file:
+        before = len(noted(folder, what, index))
+        file.write(f"{os.getpid()} ")
+    return before
+
+
+def noted(folder, what, index):
+    """The processes in which this has happened under the index."""
+    path = Path(folder, f"{what}-{index}")
+    return [int(pid) for pid in path.read_text().split()] if path.exists() else []
+
+
+def until_ready(folder, many):
+    """Wait until so many workers have said that they are ready."""
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until and sum(len(path.read_text().split()) for path in Path(folder).glob("ready-*")) < many:
+        time.sleep(0.01)
+
+
+def drive(plans, max_restarts, script):
+    """A supervisor of workers with these plans, and what a script does with it. What each of its steps came to, and all notes."""
+    folder = tempfile.mkdtemp()
+    shift = supervisor.Supervisor(partial(work, folder, plans), len(plans), max_restarts)
+    shift.start()
+    watching, reports, seen = [], [], []
+    for what, *args in script:
+        match what:
+            case "ready":
+                until_ready(folder, *args)
+            case "watch":
+                watching.append(threading.Thread(target=lambda: reports.append(attempt(shift.wait))))
+                watching[-1].start()
+            case "report":
+                watching[-1].join()
+                seen.append(reports[-1])
+            case "kill":
+                index, name = args
+                os.kill(noted(folder, "begun", index)[-1], getattr(signal, name))
+            case "pids":
+                seen.append(settled(shift, folder, *args))
+            case "alive":
+                seen.append([index for index in range(len(plans)) if any(map(runs, noted(folder, "begun", index)))])
+            case "stop":
+                seen.append(attempt(shift.stop, *args))
+            case "wait":
+                seen.append(attempt(shift.wait, *args))
+    notes = {what: all_noted(folder, what, len(plans)) for what in ("begun", "early", "told", "cleaned")}
+    return {"caller": os.getpid(), "seen": seen, **notes}
+
+
+def all_noted(folder, what, workers):
+    return {index: noted(folder, what, index) for index in range(workers)}
+
+
+def settled(shift, folder, workers):
+    """What `pids` says, and the processes that have written themselves down last: the same, if it comes to that soon."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        said, last = attempt(shift.pids), {index: pids[-1] for index, pids in all_noted(folder, "begun", workers).items() if pids}
+        if said == ("returned", last) or time.monotonic() > until:
+            return said, last
+        time.sleep(0.01)
+
+
+def runs(pid):
+    """Whether it still runs: a zombie does not, it is only not yet collected."""
+    import psutil
+
+    try:
+        return psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
+    except psutil.Error:
+        return False
+
+
+def with_numbers(workers, max_restarts):
+    """Also: whether a child process has come and gone meanwhile, as the system counts it."""
+    before = children()
+    outcome = attempt(started_and_stopped, workers, max_restarts)
+    return {"outcome": outcome, "children": children() - before}
+
+
+def started_and_stopped(workers, max_restarts):
+    shift = supervisor.Supervisor(idle, workers, max_restarts)
+    shift.start()
+    shift.stop()
+    return shift.wait()
+
+
+def idle(index, stop):
+    stop.wait()
+
+
+def children():
+    try:
+        import resource
+    except ImportError:  # Windows does not count
+        return 0
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_minflt
+
+
+def every_ending():
+    """One shift that ends by itself with a worker replaced, one that gives up, and one that is stopped."""
+    drive([[("os._exit", 3), ("sleep", 0)], [("sleep", 0)]], 1, [("wait", LONG)])
+    drive([[("os._exit", 3)], [("stop", 0)]], 0, [("wait", LONG)])
+    drive([[("deaf", 0)], [("stop", 0)]], 0, [("ready", 2), ("stop", 0.2), ("wait", LONG)])

@@ -1,0 +1,234 @@
+"""Suite of 34 resilient_pool. The rules are in README.md; `scenarios.py` is what the submission is made to do."""
+
+from grader.suite import correctness, expect, isolation, speedup
+
+SIGNALS = ("SIGKILL", "SIGSEGV", "SIGTERM", "SIGABRT")
+BURNT = [("fail", ("Burnt", "black"))]
+
+
+@correctness(rule=1, points=2, seconds=25)
+def test_outcomes_in_order(submission, rng):
+    """An outcome for each item, whatever it returned or raised, in the order of the items."""
+    text = f"rye {rng.randint(10, 99)}"
+    plans = [("sleep", 0.2), ("return", None), ("fail", ("Burnt", text)), ("return", [rng.randint(10, 99)]), ("error", text)]
+    plans += [("return", ""), ("fail", ("KeyError", text)), ("return", False)]
+    items = [(f"item{place}", [plan]) for place, plan in enumerate(plans)]
+
+    def judge(run):
+        _are(run.value["outcomes"], items)
+        own = run.value["in the caller"]
+        expect.that(not own, f"Called in the caller's own process, where a death would be the end of everything: {', '.join(own)}.")
+
+    with expect.during(f"{len(items)} items, 2 workers"):
+        submission.on_every_start_method(judge, "by_plan", items, 2)
+    for workers in (1, 12):
+        _are(submission.call("by_plan", items, workers).value["outcomes"], items)
+    expect.equal(submission.call("nothing").value, [], "No items: the outcomes")
+    size = rng.randint(300_000, 400_000)
+    long = [(f"long{place}", [("long", size)]) for place in range(4)]
+    with expect.during(f"4 items that return {size} characters each, 2 workers"):
+        outcomes = submission.call("by_plan", long, 2).value["outcomes"]
+    for outcome in outcomes:
+        _is(outcome, "returned", f"An item returned {size} characters", value=size)
+
+
+@correctness(rule=1, points=1, seconds=20)
+def test_raised_once(submission, rng):
+    """Whatever an item raises is told by its text, and the item is not tried again."""
+    text = f"smoke in oven {rng.randint(100, 999)}"
+    names = ["KeyboardInterrupt", "EOFError", "Sealed", "TwoParts"]
+    items = [(name, [("fail", (name, text)), ("return", "tried again")]) for name in names]
+    items += [("leaves", [("sys.exit", text)]), ("good", [("return", text)])]
+    with expect.during(f"Items that raise {', '.join(names)} and SystemExit"):
+        seen = submission.call("by_plan", items, 2).value
+    for name, outcome in zip(names, seen["outcomes"], strict=False):
+        what = f"An item raised {name}({text!r})"
+        _is(outcome, "raised", what, error=f"{name}: {text}")
+        expect.equal(seen["begun"][name], 1, f"{what}: the number of times that it was begun")
+    expect.one_of(seen["outcomes"][-2].kind, ["raised", "killed"], f"An item called sys.exit({text!r}): the kind of its outcome")
+    _is(seen["outcomes"][-1], "returned", f"An item returned {text!r}", value=text)
+
+
+@correctness(rule=2, points=2, seconds=25)
+def test_killed_after_attempts(submission, rng):
+    """After as many deaths as there are attempts an item is given up, with the exit code or signal of the last death."""
+    attempts, code = rng.randint(2, 3), rng.randint(2, 99)
+    first, second = rng.sample(SIGNALS, 2)
+    deaths = [[("kill", first), ("os._exit", code)], [("os._exit", code), ("kill", second)], [("kill", first), ("os._exit", 0)]]
+    plans = [[death[0]] * (attempts - 1) + [death[1], ("return", "once too often")] for death in deaths]
+    items = [(f"item{place}", plan) for place, plan in enumerate(plans)]
+
+    def judge(run):
+        _killed(run.value, items, attempts)
+
+    with expect.during(f"3 items whose workers die again and again, attempts={attempts}"):
+        submission.on_every_start_method(judge, "by_plan", items, 2, attempts)
+    for asked in (3, 1):
+        single = [("item", [("kill", second)] * asked + [("return", "once too often")])]
+        with expect.during(f"An item whose worker dies again and again, attempts={asked}, 1 worker"):
+            seen = submission.call("by_plan", single, 1, *([] if asked == 3 else [asked])).value
+        _killed(seen, single, asked)
+
+
+@correctness(rule=2, points=1, seconds=20)
+def test_tried_again(submission, rng):
+    """An item whose worker died less often than that is tried again, and has the outcome of the attempt that ended."""
+    value, text, name = rng.randint(100, 999), f"rye {rng.randint(10, 99)}", rng.choice(SIGNALS)
+    items = [
+        ("once", [("kill", name), ("return", value)]),
+        ("twice", [("os._exit", 0), ("kill", name), ("return", value + 1)]),
+        ("fails", [("kill", name), ("os._exit", 3), ("fail", ("Burnt", text)), ("return", "tried again")]),
+    ]
+    for workers in (1, 3):
+        with expect.during(f"3 items whose workers die once or twice, 3 attempts, {workers} worker{'s' * (workers > 1)}"):
+            seen = submission.call("by_plan", items, workers).value
+        for (label, plan), outcome, deaths in zip(items, seen["outcomes"], (1, 2, 2), strict=True):
+            what = f"3 attempts, and an item whose worker dies {('once', 'twice')[deaths - 1]}, and which then {_told(plan[deaths])}"
+            expect.that(outcome.kind != "killed", f"{what}: got {expect.show(outcome)}.")
+            if label == "fails":
+                _is(outcome, "raised", what, error=f"Burnt: {text}")
+            else:
+                _is(outcome, "returned", what, value=plan[-1][1])
+
+
+@correctness(rule=3, points=2, seconds=25)
+def test_only_the_item_in_hand(submission, rng):
+    """While one item's worker dies, the items of other workers go on, and those that wait are done as ever."""
+    others = rng.randint(2, 4)
+    what = "One item's worker died twice (attempts=2)"
+    with expect.during(f"{what}, two items stood by, {others} waited, 3 workers"):
+        seen = submission.call("standing_by", others).value
+    names = list(seen["begun"])
+    for name, outcome in zip(names[1:], seen["outcomes"][1:], strict=True):
+        role = "that another worker had in hand" if name.startswith("by") else "that waited"
+        _is(outcome, "returned", f"{what}: an item {role}", value=name)
+        begun = seen["begun"][name]
+        expect.that(begun == 1, f"{what}: an item {role} was begun {begun} times. It had nothing to do with that worker.")
+    _is(seen["outcomes"][0], "killed", what, signal="SIGKILL")
+
+
+@correctness(rule=4, points=1, seconds=20)
+def test_runs_to_its_end_once(submission, rng):
+    """An item that ran to its end is not done again when its worker dies over a later one."""
+    size, name = rng.randint(20_000, 40_000), rng.choice(SIGNALS)
+    plans = [[("long", size)], BURNT, [("os._exit", 0), ("return", 1)], [("long", size)], [("kill", name), ("return", 2)]] * 2
+    items = [(f"item{place}", plan) for place, plan in enumerate(plans)]
+    for workers in (1, 2):
+        what = f"{len(items)} items, some of whose workers die, {workers} worker{'s' * (workers > 1)}"
+        with expect.during(what):
+            seen = submission.call("by_plan", items, workers).value
+        for (label, plan), outcome in zip(items, seen["outcomes"], strict=True):
+            told = f"{what}: an item that {_told(plan[-1])}"
+            ended = seen["ended"][label]
+            expect.that(ended == 1, f"{told} ran to its end {ended} times; once is right.")
+            _is(outcome, "raised" if plan is BURNT else "returned", told)
+
+
+@correctness(rule=5, points=1, seconds=25)
+def test_as_many_as_workers(submission, rng):
+    """As many items are under way at a time as there are workers, also when workers have died."""
+    workers = rng.randint(3, 4)
+    for items, asked, deaths in ((2 * workers + 1, workers, 0), (2 * workers + 1, workers, workers + 1), (3, 1, 1)):
+        told = f"{deaths} workers having died" if deaths else "no worker having died"
+        what = f"{items} items, {asked} worker{'s' * (asked > 1)}, {told}: the most items under way at once"
+        with expect.during(what):
+            seen = submission.call("at_work", items, asked, deaths).value
+        expect.equal(max(each or 0 for each in seen), asked, what)
+
+
+@speedup(rule=5, points=1, seconds=40)
+def test_speedup(submission, rng):
+    """Items that compute: two workers are clearly faster than one."""
+
+    def jobs(size):
+        return [[(round(700_000 * size), rng.getrandbits(32)) for _ in range(8)]]
+
+    submission.must_speed_up("timed", jobs)
+
+
+@correctness(rule=0, points=0.5)
+def test_unpicklable_item(submission):
+    """An item that can't be pickled raises in the caller, and does not hang."""
+    what = "The second of three items was a lock, which can't be pickled: map_resilient"
+    with expect.during(what):
+        outcome = submission.call("unpicklable", start_method="spawn").value
+    if outcome[0] == "returned":  # who forks need not pickle: then the function was called for it like for any other
+        fine = [getattr(each, "value", None) for each in outcome[1]] == [1, 1, 1]
+        expect.that(fine, f"{what}: returned {expect.show(outcome[1])}. Such an item is the caller's mistake, and raises there.")
+
+
+@correctness(rule=0, points=0.25)
+def test_bad_arguments(submission, rng):
+    """workers or attempts below 1 is a ValueError, before anything is started."""
+    with submission.runner("spawn") as cell:
+        for workers, attempts in ((0, 3), (-rng.randint(1, 9), 3), (2, 0), (2, -rng.randint(1, 9))):
+            seen = submission.call_in(cell, "with_numbers", workers, attempts).value
+            what = f"map_resilient with workers={workers}, attempts={attempts}"
+            expect.raised(seen["outcome"], "ValueError", what)
+            expect.that(seen["children"] == 0, f"{what}: a process was started before the ValueError came.")
+
+
+@isolation(rule=0, points=0.25, seconds=20)
+def test_nothing_left_behind(submission):
+    """Once the call has ended no process, zombie, thread or descriptor of its own is left."""
+    plans = [[("return", 1)], BURNT, [("kill", "SIGKILL")], [("os._exit", 0), ("return", 2)]]
+    items = [(f"item{place}", plan) for place, plan in enumerate(plans)]
+
+    def judge(run):
+        expect.nothing_left(run, "map_resilient, after items that returned, raised and died,")
+
+    submission.on_every_start_method(judge, "by_plan", items, 2, 2, warm_up=True)
+    run = submission.call("unpicklable_and_forgotten", warm_up=True)
+    expect.nothing_left(run, "map_resilient, given an item that can't be pickled,")
+
+
+def _are(outcomes, items):
+    """Each item's outcome is what its plan, of one step, says."""
+    expect.equal(len(outcomes), len(items), f"{len(items)} items: the number of outcomes")
+    for (_, [step]), outcome in zip(items, outcomes, strict=True):
+        how, what = step
+        if how == "fail":
+            wanted = f"{what[0]}: {what[1]!r}" if what[0] == "KeyError" else f"{what[0]}: {what[1]}"
+            _is(outcome, "raised", f"An item that {_told(step)}", error=wanted)
+        elif how == "error":
+            _is(outcome, "returned", f"An item that {_told(step)}")
+            given = (getattr(outcome.value, "type", ""), getattr(outcome.value, "text", ""))
+            expect.equal(given, ("ValueError", what), f"An item that {_told(step)}: the outcome's value, type and text")
+        else:
+            _is(outcome, "returned", f"An item that {_told(step)}", value=what)
+
+
+def _killed(seen, items, attempts):
+    """Each item was begun `attempts` times, and is told to have been killed as its plan's last death says."""
+    for (name, plan), outcome in zip(items, seen["outcomes"], strict=True):
+        how, which = plan[attempts - 1]
+        told = f"os._exit({which})" if how == "os._exit" else which
+        what = f"An item whose worker died each time, the last time by {told}, attempts={attempts}"
+        expect.equal(seen["begun"][name], attempts, f"{what}: the number of times that it was begun")
+        _is(outcome, "killed", what, **({"exit_code": which} if how == "os._exit" else {"signal": which}))
+        if how == "kill":
+            fine = outcome.exit_code is None or outcome.exit_code < 0
+            expect.that(fine, f"{what}: its exit_code was {outcome.exit_code}; for a signal it is None or below 0.")
+
+
+def _told(step):
+    """A plan's step, in words."""
+    how, what = step
+    match how:
+        case "fail":
+            return f"raised {what[0]}({what[1]!r})"
+        case "sleep":
+            return f"took {what} seconds and returned {what}"
+        case "error":
+            return f"returned (did not raise) ValueError({what!r})"
+        case "long":
+            return f"returned {what} characters"
+    return f"returned {what!r}"
+
+
+def _is(outcome, kind, what, **fields):
+    """The outcome has this kind and, of the fields that belong to it, these values; the other fields are free."""
+    expect.that(getattr(outcome, "type", "") == "Outcome", f"{what}: got {expect.show(outcome)}, expected an Outcome.")
+    expect.that(outcome.kind == kind, f"{what}: got {expect.show(outcome)}, expected the kind {kind!r}.")
+    for name, wanted in fields.items():
+        expect.equal(getattr(outcome, name), wanted, f"{what}: the outcome's {name}")

@@ -1,0 +1,64 @@
+"""Takes the word of multiprocessing.parent_process() for who the parent is.
+
+Rule: 3
+Check: processes_are_the_callers_children
+Why: With a fork server that is the process that asked for the child, and not the one that the system knows as its parent.
+"""
+
+import multiprocessing
+import os
+import threading
+from typing import NamedTuple
+
+
+class Identity(NamedTuple):
+    pid: int
+    parent_pid: int
+    thread_id: int
+
+
+def _me():
+    return Identity(os.getpid(), os.getppid(), threading.get_native_id())
+
+
+def identify_threads(count):
+    if count < 0:
+        raise ValueError("count")
+    if count == 0:
+        return []
+    said, barrier = [], threading.Barrier(count)
+
+    def report():
+        said.append(_me())
+        barrier.wait()
+
+    threads = [threading.Thread(target=report) for _ in range(count)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return said
+
+
+def identify_processes(count):
+    if count < 0:
+        raise ValueError("count")
+    context = multiprocessing
+    children = []
+    for _ in range(count):
+        ours, theirs = context.Pipe()
+        process = context.Process(target=_report, args=(theirs,))
+        process.start()
+        theirs.close()
+        children.append((process, ours))
+    said = [ours.recv() for _, ours in children]
+    for process, ours in children:
+        ours.send("bye")
+        process.join()
+        ours.close()
+    return said
+
+
+def _report(caller):
+    caller.send(Identity(os.getpid(), multiprocessing.parent_process().pid, threading.get_native_id()))
+    caller.recv()

@@ -1,0 +1,36 @@
+"""Throws everything out when a load fails.
+
+Rule: 3
+Check: failure_is_not_cached
+Why: The other keys were cached, and are loaded again.
+"""
+
+from concurrent.futures import Future
+from threading import Lock
+
+
+class SingleFlightCache:
+    def __init__(self, load):
+        self._load = load
+        self._lock = Lock()
+        self._futures = {}
+
+    def get(self, key):
+        with self._lock:
+            future = self._futures.get(key)
+            mine = future is None
+            if mine:
+                future = self._futures[key] = Future()
+        if mine:
+            self._fulfil(future, key)
+        return future.result()
+
+    def _fulfil(self, future, key):
+        try:
+            value = self._load(key)
+        except BaseException as error:
+            with self._lock:
+                self._futures.clear()
+            future.set_exception(error)
+        else:
+            future.set_result(value)

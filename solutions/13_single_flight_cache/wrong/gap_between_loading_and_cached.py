@@ -1,0 +1,43 @@
+"""Takes the key off the list of loads in one step, and caches the value in the next.
+
+Rule: 1
+Check: one_load_for_all
+Why: Between the two steps the key is neither being loaded nor there, and somebody loads it again.
+"""
+
+from concurrent.futures import Future
+from threading import Lock
+
+
+class SingleFlightCache:
+    def __init__(self, load):
+        self._load = load
+        self._lock = Lock()
+        self._values = {}
+        self._flights = {}
+
+    def get(self, key):
+        with self._lock:
+            if key in self._values:
+                return self._values[key]
+            future = self._flights.get(key)
+            mine = future is None
+            if mine:
+                future = self._flights[key] = Future()
+        if mine:
+            self._fulfil(future, key)
+        return future.result()
+
+    def _fulfil(self, future, key):
+        try:
+            value = self._load(key)
+        except BaseException as error:
+            with self._lock:
+                del self._flights[key]
+            future.set_exception(error)
+        else:
+            with self._lock:
+                del self._flights[key]
+            with self._lock:
+                self._values[key] = value
+            future.set_result(value)

@@ -1,0 +1,41 @@
+"""Everyone who hears of the failure takes the key's entry out.
+
+Rule: 3
+Check: failure_is_not_cached
+Why: The last of them takes out the next load, which is under way, and a third thread loads beside it.
+"""
+
+from concurrent.futures import Future
+from threading import Lock
+
+
+class SingleFlightCache:
+    def __init__(self, load):
+        self._load = load
+        self._lock = Lock()
+        self._futures = {}
+
+    def get(self, key):
+        with self._lock:
+            future = self._futures.get(key)
+            mine = future is None
+            if mine:
+                future = self._futures[key] = Future()
+        if mine:
+            self._fulfil(future, key)
+        try:
+            return future.result()
+        except BaseException:
+            with self._lock:
+                self._futures.pop(key, None)
+            raise
+
+    def _fulfil(self, future, key):
+        try:
+            value = self._load(key)
+        except BaseException as error:
+            with self._lock:
+                self._futures.pop(key, None)
+            future.set_exception(error)
+        else:
+            future.set_result(value)

@@ -1,0 +1,38 @@
+"""Lets at most 32 loads run at a time.
+
+Rule: 2
+Check: keys_load_at_once
+Why: Different keys load at once, however many; the 33rd waits for another one.
+"""
+
+from concurrent.futures import Future
+from threading import Lock, Semaphore
+
+
+class SingleFlightCache:
+    def __init__(self, load):
+        self._load = load
+        self._lock = Lock()
+        self._slots = Semaphore(32)
+        self._futures = {}
+
+    def get(self, key):
+        with self._lock:
+            future = self._futures.get(key)
+            mine = future is None
+            if mine:
+                future = self._futures[key] = Future()
+        if mine:
+            self._fulfil(future, key)
+        return future.result()
+
+    def _fulfil(self, future, key):
+        try:
+            with self._slots:
+                value = self._load(key)
+        except BaseException as error:
+            with self._lock:
+                del self._futures[key]
+            future.set_exception(error)
+        else:
+            future.set_result(value)

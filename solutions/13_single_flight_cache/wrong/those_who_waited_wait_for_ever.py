@@ -1,0 +1,42 @@
+"""Tells nobody when the load has failed.
+
+Rule: 3
+Check: failure_reaches_all_who_waited
+Why: The caller that loaded gets the exception, and those who waited wait on.
+"""
+
+from concurrent.futures import Future
+from threading import Lock
+
+
+class SingleFlightCache:
+    def __init__(self, load):
+        self._load = load
+        self._lock = Lock()
+        self._values = {}
+        self._flights = {}
+
+    def get(self, key):
+        with self._lock:
+            if key in self._values:
+                return self._values[key]
+            future = self._flights.get(key)
+            mine = future is None
+            if mine:
+                future = self._flights[key] = Future()
+        if mine:
+            self._fulfil(future, key)
+        return future.result()
+
+    def _fulfil(self, future, key):
+        try:
+            value = self._load(key)
+        except BaseException:
+            with self._lock:
+                del self._flights[key]
+            raise
+        else:
+            with self._lock:
+                self._values[key] = value
+                del self._flights[key]
+            future.set_result(value)

@@ -1,0 +1,36 @@
+"""Tells those who wait of the failure, and only then takes the entry out.
+
+Rule: 3
+Check: failure_is_not_cached
+Why: Whoever waited and comes back at once meets the old failure again.
+"""
+
+from concurrent.futures import Future
+from threading import Lock
+
+
+class SingleFlightCache:
+    def __init__(self, load):
+        self._load = load
+        self._lock = Lock()
+        self._futures = {}
+
+    def get(self, key):
+        with self._lock:
+            future = self._futures.get(key)
+            mine = future is None
+            if mine:
+                future = self._futures[key] = Future()
+        if mine:
+            self._fulfil(future, key)
+        return future.result()
+
+    def _fulfil(self, future, key):
+        try:
+            value = self._load(key)
+        except BaseException as error:
+            future.set_exception(error)
+            with self._lock:
+                del self._futures[key]
+        else:
+            future.set_result(value)

