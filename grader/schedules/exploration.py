@@ -106,11 +106,11 @@ class Exploration:
                     break
         return new
 
-    def _execute(self, plan: Plan, telling: bool = False) -> tuple[Execution, Outcome]:
+    def _execute(self, plan: Plan) -> tuple[Execution, Outcome]:
         execution = Execution(
             plan.chooser, self.pool, tracing=plan.tracing, fine=plan.fine, early_sleepers=self.early_sleepers, limit=self.limit,
             patience=self.patience, files=self.loader.learners_files, modules=self.loader.codes.keys(), rebound=self.rebound,
-            places=self.places, telling=telling, spinning_takes_time=self.spinning_takes_time,
+            places=self.places, telling=plan.telling, spinning_takes_time=self.spinning_takes_time,
         )  # fmt: skip
         fresh = patches.Fresh()
         self.loader.forget()
@@ -144,7 +144,7 @@ class Exploration:
             best = self._shortest([key for _, _, key in bad], set(wanted), until)
             if best is None:
                 return self._unconfirmed(bad[0][2])
-            execution, outcome = self._execute(Plan(Follow(best.segments), tracing=True, fine=best.fine), telling=True)
+            execution, outcome = self._execute(Plan(Follow(best.segments), tracing=True, fine=best.fine, telling=True))
         return Story(
             kind=outcome.kind, executions=self.executions, exhausted=self.exhausted, switches=best.cost[0],
             pattern=pattern_of(execution), steps=steps_of(execution), schedule=written(best.segments, best.fine),

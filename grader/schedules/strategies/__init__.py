@@ -18,11 +18,13 @@ class Plan:
     """How to choose in one execution.
 
     tracing  record every operation
+    telling  and the values that it reads and writes
     fine     the value of every expression and every statement is a point of choice, so nothing is assumed about what is visible
     """
 
     chooser: Chooser
     tracing: bool = False
+    telling: bool = False
     fine: bool = False
 
 

@@ -44,7 +44,7 @@ class EverySearch:
             self.exhausted = True
             return None
         self.points = []
-        return Plan(self, tracing=True)
+        return Plan(self, tracing=True, telling=True)
 
     def _turn(self) -> bool:
         """Go on to the next option of the deepest point that has one; whether there is any."""
