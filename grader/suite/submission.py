@@ -146,15 +146,24 @@ class Submission:
             judge(call())
 
     def on_every_schedule(
-        self, judge: Judge, scenario: str, *args: Any, executions: int = 400, spinning_takes_time: bool = False
+        self,
+        judge: Judge,
+        scenario: str,
+        *args: Any,
+        executions: int = 400,
+        spinning_takes_time: bool = False,
+        early_sleepers: bool = True,
     ) -> None:
         """``judge`` what ``scenario(*args)`` shows on every schedule that differs, or on ``executions`` of them.
 
         The scenario's threads run one at a time under the schedule engine, on a virtual clock. A deadlock, an endless
         run, or an exception that leaves a thread is rejected without asking ``judge``. Time stands still while a thread can go
-        on; with ``spinning_takes_time`` it passes for threads that only look again and again, which may wait that way then.
+        on; with ``spinning_takes_time`` it passes for threads that only look again and again, which may wait that way then. A
+        ``time.sleep`` may end while others are still at work, as on a busy machine; without ``early_sleepers`` it does
+        not, and every moment is exact.
         """
-        every_schedule(self, judge, scenario, args, executions, {"spinning_takes_time": spinning_takes_time})
+        options = {"spinning_takes_time": spinning_takes_time, "early_sleepers": early_sleepers}
+        every_schedule(self, judge, scenario, args, executions, options)
 
     def must_speed_up(
         self, scenario: str, inputs: Callable[[float], list[Any]], *, sequential: str | None = None

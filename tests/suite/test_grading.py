@@ -132,6 +132,29 @@ def two():
     assert only(grade(exercise, file)).verdict is Result.PASSED
 
 
+@pytest.mark.parametrize("early", [True, False])
+def test_a_sleep_ends_while_others_work_unless_a_suite_wants_exact_moments(tiny_course, early):
+    suite = IMPORTS + (
+        "@correctness(rule=1, points=1)\ndef test_it(submission):\n"
+        "    def judge(seen): expect.equal(seen, 0.0, 'the time that passed')\n"
+        f"    submission.on_every_schedule(judge, 'beside_a_sleeper', early_sleepers={early})\n"
+    )
+    scenarios = """
+import threading, time, tiny
+def beside_a_sleeper():
+    thread = threading.Thread(target=time.sleep, args=(1.0,))
+    thread.start()
+    before, lock = time.monotonic(), threading.Lock()
+    for _ in range(3):
+        with lock: pass
+    passed = time.monotonic() - before
+    thread.join()
+    return passed
+"""
+    exercise, file = tiny_course(suite, scenarios, "pass")
+    assert only(grade(exercise, file)).verdict is (Result.FAILED if early else Result.PASSED)
+
+
 def test_what_is_no_file_is_unusable(tiny_course, tmp_path):
     exercise, _ = tiny_course(ONE, ASK)
     for path, said in ((tmp_path, "is a folder"), (tmp_path / "none.py", "no such file")):

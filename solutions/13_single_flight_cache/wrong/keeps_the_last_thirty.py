@@ -1,4 +1,4 @@
-"""Throws the oldest key out when there are more than a hundred.
+"""Throws the oldest key out when there are more than thirty.
 
 Rule: 1
 Check: loaded_once_and_kept
@@ -38,7 +38,7 @@ class SingleFlightCache:
         else:
             with self._lock:
                 self._values[key] = value
-                if len(self._values) > 100:
+                if len(self._values) > 30:
                     del self._values[next(iter(self._values))]
                 del self._flights[key]
             future.set_result(value)
