@@ -74,7 +74,8 @@ def test_waiting_writer_goes_first(submission):
 @correctness(rule=4, points=1.5)
 def test_waiting_readers_get_in(submission):
     """Readers that wait get in as soon as no writer is inside or waiting: all of them."""
-    _visit(submission, [[write(stay=1.0)], [read(0.2, at=1.0)], [read(0.4, at=1.0)], [read(0.6, at=1.0)]])
+    readers = [[read(0.2, stay=0.5, at=1.0)], [read(0.4, stay=0.5, at=1.0)], [read(0.6, stay=0.5, at=1.0)]]
+    _visit(submission, [[write(stay=1.0)], *readers])
     _visit(submission, [[read(stay=0.5)], [write(0.1, stay=0.5, at=0.5)], [read(0.2, stay=1.0, at=1.0)], [read(0.3, at=1.0)]])
 
 
