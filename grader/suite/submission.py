@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from grader.course import Exercise
+from grader.isolation.faults import Fault
 from grader.isolation.start_methods import start_methods
 from grader.runner import wire
 from grader.suite.outcomes import Rejected, Undecided
@@ -81,14 +82,24 @@ class Submission:
         start_method: str | None = None,
         seconds: float | None = None,
         warm_up: bool = False,
+        fault: Fault | None = None,
     ) -> Run:
         """Run ``scenario(*args)`` for real, in a fresh process tree.
 
         With ``warm_up`` it is run once before, unseen: what is opened once and kept (a module's own pipe, say) does not
-        count as left behind then.
+        count as left behind then. A ``fault`` strikes one of the call's processes in the middle; where none was there when it
+        should have, the check is undecided.
         """
         with self.runner(start_method) as cell:
-            return self.call_in(cell, scenario, *args, seconds=seconds, warm_up=warm_up)
+            if fault:
+                cell.on_look = partial(fault.look, cell.runner_pid)
+            run = self.call_in(cell, scenario, *args, seconds=seconds, warm_up=warm_up)
+        if fault and not fault.struck:
+            raise Undecided(
+                "The grader wanted to disturb one of the processes in the middle of its work, and the call was over before "
+                "it had one to disturb. Check again."
+            )
+        return run
 
     def call_in(
         self, cell: Cell, scenario: str, *args: Any, seconds: float | None = None, warm_up: bool = False

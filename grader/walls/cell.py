@@ -16,14 +16,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
 
 from grader.runner import wire
 from grader.walls.cgroup import Group
-from grader.walls.family import Family
+from grader.walls.family import Family, Member
 from grader.walls.limits import MIB, Limits
 from grader.walls.link import Link, Source, read
 from grader.walls.plain import Inside
@@ -75,6 +75,8 @@ class Cell:
         self.limits = limits
         self.output = b""
         self.printed = 0
+        self.on_look: Callable[[list[Member]], None] | None = None
+        """Told of the processes at each look while a request is under way."""
         self._link = link
         self._process = link.process
         self._inside = inside
@@ -230,6 +232,8 @@ class Cell:
             return
         self._next_look = time.monotonic() + LOOK_EVERY
         there = self.family.look()
+        if self.on_look:
+            self.on_look(there)
         if len(there) > self.limits.processes:
             raise OverLimit(f"More than {self.limits.processes} processes at once; that is their limit.")
         if self._out_of_memory():

@@ -79,7 +79,7 @@ class Supervisor:
         self._watcher.join(timeout)
         if self._watcher.is_alive():
             raise TimeoutError(f"workers are still running after {timeout} seconds")
-        return Report(self._restarts, self._gave_up, dict(self._codes))
+        return Report(self._restarts, self._gave_up, dict(sorted(self._codes.items())))
 
     def _begin(self, index: int) -> None:
         """Start a worker. The lock is held."""

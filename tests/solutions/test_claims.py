@@ -11,8 +11,8 @@ from grader.batch.judging import judge
 from grader.batch.verifying import Outcome, Role, cases_of, verified
 from grader.course import Course
 
-EVERY = 1 if os.environ.get("BAKEHOUSE_VERIFY") == "all" else 6
 CASES = [case for exercise in Course.load().exercises for case in cases_of(exercise)]
+EVERY = 1 if os.environ.get("BAKEHOUSE_VERIFY") == "all" else max(1, len(CASES) // 100)
 SAMPLE = [case for number, case in enumerate(CASES) if case.claim.role is Role.REFERENCE or number % EVERY == 0]
 
 

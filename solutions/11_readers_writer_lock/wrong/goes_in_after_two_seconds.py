@@ -1,0 +1,44 @@
+"""A writer waits for a second and a half at most.
+
+Rule: 1
+Check: writer_waits_for_everyone_inside
+Why: A reader may take longer.
+"""
+
+from contextlib import contextmanager
+from threading import Condition
+
+
+class ReadersWriterLock:
+    def __init__(self):
+        self._changed = Condition()
+        self._readers = 0
+        self._writing = False
+        self._writers_waiting = 0
+
+    @contextmanager
+    def reading(self):
+        with self._changed:
+            while self._writing or self._writers_waiting:
+                self._changed.wait()
+            self._readers += 1
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._readers -= 1
+                self._changed.notify_all()
+
+    @contextmanager
+    def writing(self):
+        with self._changed:
+            self._writers_waiting += 1
+            self._changed.wait_for(lambda: not self._writing and not self._readers, 1.4)
+            self._writers_waiting -= 1
+            self._writing = True
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._writing = False
+                self._changed.notify_all()

@@ -1,0 +1,49 @@
+"""Says with an exception of its own that the body failed.
+
+Rule: 5
+Check: body_that_raises_lets_go
+Why: The body's exception has to come out.
+"""
+
+from contextlib import contextmanager
+from threading import Condition
+
+
+class ReadersWriterLock:
+    def __init__(self):
+        self._changed = Condition()
+        self._readers = 0
+        self._writing = False
+        self._writers_waiting = 0
+
+    @contextmanager
+    def reading(self):
+        with self._changed:
+            while self._writing or self._writers_waiting:
+                self._changed.wait()
+            self._readers += 1
+        try:
+            yield
+        except Exception as error:
+            raise RuntimeError("the body failed") from error
+        finally:
+            with self._changed:
+                self._readers -= 1
+                self._changed.notify_all()
+
+    @contextmanager
+    def writing(self):
+        with self._changed:
+            self._writers_waiting += 1
+            while self._writing or self._readers:
+                self._changed.wait()
+            self._writers_waiting -= 1
+            self._writing = True
+        try:
+            yield
+        except Exception as error:
+            raise RuntimeError("the body failed") from error
+        finally:
+            with self._changed:
+                self._writing = False
+                self._changed.notify_all()

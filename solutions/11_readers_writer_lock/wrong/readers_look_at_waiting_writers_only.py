@@ -1,0 +1,45 @@
+"""A reader waits while writers wait, and not while one is inside.
+
+Rule: 1
+Check: writer_is_alone
+Why: A writer is inside, and no other waits.
+"""
+
+from contextlib import contextmanager
+from threading import Condition
+
+
+class ReadersWriterLock:
+    def __init__(self):
+        self._changed = Condition()
+        self._readers = 0
+        self._writing = False
+        self._writers_waiting = 0
+
+    @contextmanager
+    def reading(self):
+        with self._changed:
+            while self._writers_waiting:
+                self._changed.wait()
+            self._readers += 1
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._readers -= 1
+                self._changed.notify_all()
+
+    @contextmanager
+    def writing(self):
+        with self._changed:
+            self._writers_waiting += 1
+            while self._writing or self._readers:
+                self._changed.wait()
+            self._writers_waiting -= 1
+            self._writing = True
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._writing = False
+                self._changed.notify_all()

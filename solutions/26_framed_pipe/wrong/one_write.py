@@ -1,0 +1,38 @@
+"""One os.write for the frame.
+
+Rule: 2
+Check: short_writes
+Why: the system may take only a part of it, and says so.
+"""
+
+import os
+
+
+def write_message(fd, payload):
+    frame = len(payload).to_bytes(4, "big") + payload
+    os.write(fd, frame)
+
+
+def read_message(fd, limit=16 * 2**20):
+    header = _read(fd, 4)
+    if not header:
+        return None
+    if len(header) < 4:
+        raise EOFError
+    length = int.from_bytes(header, "big")
+    if length > limit:
+        raise ValueError(f"{length} bytes, and {limit} are allowed")
+    payload = _read(fd, length)
+    if len(payload) < length:
+        raise EOFError
+    return payload
+
+
+def _read(fd, count):
+    data = b""
+    while len(data) < count:
+        piece = os.read(fd, count - len(data))
+        if not piece:
+            break
+        data += piece
+    return data

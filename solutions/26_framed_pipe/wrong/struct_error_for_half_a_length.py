@@ -1,0 +1,38 @@
+"""struct.unpack is given what there is.
+
+Rule: 3
+Check: end_inside_a_frame
+Why: it raises an exception of its own kind.
+"""
+
+import os
+import struct
+
+
+def write_message(fd, payload):
+    frame = len(payload).to_bytes(4, "big") + payload
+    while frame:
+        frame = frame[os.write(fd, frame) :]
+
+
+def read_message(fd, limit=16 * 2**20):
+    header = _read(fd, 4)
+    if not header:
+        return None
+    (length,) = struct.unpack(">I", header)
+    if length > limit:
+        raise ValueError(f"{length} bytes, and {limit} are allowed")
+    payload = _read(fd, length)
+    if len(payload) < length:
+        raise EOFError
+    return payload
+
+
+def _read(fd, count):
+    data = b""
+    while len(data) < count:
+        piece = os.read(fd, count - len(data))
+        if not piece:
+            break
+        data += piece
+    return data
