@@ -43,7 +43,8 @@ STYLE = """
 def svg(record: Record, experiment: Experiment, *, alone: bool = True) -> str:
     """The picture; ``alone`` with its own style, for a file. In a page the page's style sheet has the colours."""
     over = [variant for variant in record.variants if variant.at is not None]
-    height, body = _lines(record, over) if over else _rows(record)
+    level = [variant for variant in record.variants if variant.at is None]
+    height, body = _lines(record, over, level) if over else _rows(record)
     style = f"<style>{STYLE}</style>" if alone else ""
     name = f"plot-{record.experiment.replace('_', '-')}"
     return (
@@ -110,23 +111,34 @@ def _upright_grid(axis: Axis, unit: str, bottom: int) -> Iterator[str]:
 # Lines over a size or number
 
 
-def _lines(record: Record, over: list[Variant]) -> tuple[int, list[str]]:
-    names = list(dict.fromkeys(variant.name for variant in over))
+def _lines(record: Record, over: list[Variant], level: list[Variant]) -> tuple[int, list[str]]:
+    """Lines over the sizes; what was measured once, without any, is a dashed level to compare with."""
+    names = list(dict.fromkeys(variant.name for variant in record.variants))
     legend = TOP + 20 * len(names)
     top, bottom = legend + 12, legend + HEIGHT
     across = axis_of([variant.at or 0.0 for variant in over], LEFT, WIDTH - RIGHT, exact=True)
-    up = axis_of([run for variant in over for run in variant.runs], bottom, top)
+    up = axis_of([run for variant in record.variants for run in variant.runs], bottom, top)
     body = [*_level_grid(up, record.unit), *_sizes(across, over, record.at, bottom)]
     for number, name in enumerate(names):
         colour, mark = "abcde"[number % 5], MARKS[number % 5]
         body.append(f'<g class="{colour}">{_mark(mark, MARGIN + 6, TOP + 20 * number + 4)}')
         body.append(f'<text x="{MARGIN + 22}" y="{TOP + 20 * number + 9}">{escape(name)}</text>')
         body += _line([each for each in over if each.name == name], across, up, mark)
+        body += _level([each for each in level if each.name == name], up, mark)
         body.append("</g>")
     return bottom + 44, body
 
 
+def _level(variants: list[Variant], up: Axis, mark: str) -> Iterator[str]:
+    for each in variants:
+        y = up.at(Spread.of(each).median)
+        yield f'<path class="line" stroke-dasharray="7 5" d="M{LEFT} {y:.1f}H{WIDTH - RIGHT}"/>'
+        yield _mark(mark, WIDTH - RIGHT, y)
+
+
 def _line(variants: list[Variant], across: Axis, up: Axis, mark: str) -> Iterator[str]:
+    if not variants:
+        return
     points = [(across.at(each.at or 0.0), each) for each in variants]
     path = "L".join(f"{x:.1f} {up.at(Spread.of(each).median):.1f}" for x, each in points)
     yield f'<path class="line" d="M{path}"/>'

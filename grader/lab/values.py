@@ -5,6 +5,8 @@ SECONDS = {"s": 1.0, "ms": 1e-3, "µs": 1e-6, "ns": 1e-9}
 
 def readable(value: float, unit: str, wanted: str = "") -> str:
     """``0.0026 s`` as ``2.6 ms``; in the ``wanted`` unit where one is named."""
+    if unit == "s" and value == 0:
+        return "0 s"
     if unit == "s":
         wanted = wanted or next((name for name, size in SECONDS.items() if value >= size), "ns")
         return f"{figures(value / SECONDS[wanted])} {wanted}"

@@ -215,7 +215,6 @@
     }
 
     build() {
-      this.querySelector(".sched-end").remove();
       this.choices = make("div", { className: "sched-choices" });
       this.choices.setAttribute("role", "group");
       this.choices.setAttribute("aria-label", "Who goes next?");
@@ -288,8 +287,7 @@
 
     tell(step) {
       const { end } = this.state;
-      this.said.classList.toggle("bad", Boolean(end?.bad));
-      this.said.classList.toggle("good", Boolean(end && !end.bad));
+      this.said.classList.toggle("won", Boolean(end?.bad));
       if (end) this.said.textContent = end.bad ? this.won(end) : this.lost();
       else this.said.textContent = `${step ? `${step.thread}, line ${step.line}: ${told(step)}. ` : ""}You are the scheduler: who goes next?`;
     }

@@ -60,3 +60,13 @@ def test_an_axis_has_room_for_every_value_and_few_ticks(values):
     axis = axis_of(values, 0, 400)
     assert all(-0.01 <= axis.at(value) <= 400.01 for value in values)
     assert 2 <= len(axis.ticks) <= 8
+
+
+def test_what_has_no_size_is_a_level_to_compare_with():
+    record = Record(
+        "chunk_size", "s", MACHINE, False, [Variant("alone", [1e-3]), Variant("two", [1.0], 1), Variant("two", [1e-2], 100)], "tasks"
+    )
+    text = svg(record, load("chunk_size"))
+    ElementTree.fromstring(text)
+    assert text.count("stroke-dasharray") == 1
+    assert ">alone<" in text

@@ -57,7 +57,7 @@ def test_the_table_names_sizes_where_there_are_several():
         (31.4, "%", "", "31 %"),
         (-11, "exit code", "", "-11"),
         (1.25, "MiB", "", "1.2 MiB"),
-        (0.0, "s", "", "0 ns"),
+        (0.0, "s", "", "0 s"),
     ],
 )
 def test_numbers_in_words(value, unit, wanted, said):
