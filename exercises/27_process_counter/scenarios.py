@@ -1,0 +1,119 @@
+"""What the grader has your ProcessCounter do. Nothing here knows what should come out. Children run functions of this module."""
+
+import multiprocessing
+import os
+import signal
+import time
+from collections.abc import Callable
+
+import process_counter
+from grader.runner.tools import attempt
+
+DEADLY_SIGNAL = getattr(signal, "SIGKILL", signal.SIGTERM)
+PATIENCE = 60.0
+"""Seconds that a child waits for the others at most."""
+STRIDE = 20
+"""Increments between two looks at the clock."""
+
+
+class Child:
+    """A child process that is given the counter, and reports what its `work` came to."""
+
+    def __init__(self, work: Callable, *args: object) -> None:
+        self.report, end = multiprocessing.Pipe(duplex=False)
+        self.process = multiprocessing.Process(target=reporting, args=(end, work, *args), daemon=True)
+        self.process.start()
+        end.close()
+
+    def outcome(self) -> tuple:
+        """An attempt's outcome, an exception being told as text. Waits for the child to end."""
+        try:
+            told = self.report.recv()
+        except EOFError:
+            told = None
+        self.process.join()
+        self.report.close()
+        code = self.process.exitcode
+        self.process.close()
+        return told or ("raised", f"nothing; its process ended with the exit code {code}")
+
+
+def reporting(end: object, work: Callable, *args: object) -> None:
+    how, value = attempt(work, *args)
+    if how == "raised":
+        value = f"{type(value).__name__}: {value}"
+    end.send((how, value))
+    end.close()
+
+
+def calls(counter: object, plan: list) -> list:
+    """One process makes the calls of `plan`, an amount or None (no argument) each, and then looks at the value."""
+    got = [counter.increment() if amount is None else counter.increment(amount) for amount in plan]
+    return [got, counter.value]
+
+
+def increments(counter: object, amount: int, seconds: float, most: int, begin: object) -> list:
+    """Add `amount` as often as it goes in so many seconds, but `most` times at most; what increment returned."""
+    got = []
+    begin.wait(PATIENCE)
+    until = time.monotonic() + seconds
+    while len(got) < STRIDE or (len(got) < most and time.monotonic() < until):
+        got += [counter.increment(amount) for _ in range(STRIDE)]
+    return got
+
+
+def increments_and_dies(counter: object, amounts: list) -> None:
+    """Add, and be killed at once."""
+    for amount in amounts:
+        counter.increment(amount)
+    os.kill(os.getpid(), DEADLY_SIGNAL)
+    time.sleep(PATIENCE)
+
+
+def in_turns(start: list, plans: list) -> list:
+    """Plans in turns: the first in this process, the next in a child, the one after that in another child, and so on.
+
+    `start` has the arguments for the counter.
+    """
+    counter = process_counter.ProcessCounter(*start)
+    outcomes = [("returned", calls(counter, plans[0]))]
+    outcomes += [Child(calls, counter, plan).outcome() for plan in plans[1:]]
+    return [*outcomes, counter.value]
+
+
+def two_counters(starts: list, plans: list) -> list:
+    """A counter and a child for each of `starts`, and the values at the end."""
+    counters = [process_counter.ProcessCounter(start) for start in starts]
+    children = [Child(calls, counter, plan) for counter, plan in zip(counters, plans, strict=True)]
+    return [*[child.outcome() for child in children], [counter.value for counter in counters]]
+
+
+def all_at_once(start: int, amounts: list, seconds: float, most: int) -> dict:
+    """A child for each of `amounts`, all adding at once: how often each did, what they were told, and the total."""
+    counter = process_counter.ProcessCounter(start)
+    begin = multiprocessing.Barrier(len(amounts))
+    children = [Child(increments, counter, amount, seconds, most, begin) for amount in amounts]
+    outcomes = [child.outcome() for child in children]
+    told = [value for how, values in outcomes if how == "returned" for value in values]
+    return {
+        "outcomes": [(how, len(value) if how == "returned" else value) for how, value in outcomes],
+        "different": len(set(told)),
+        "least": min(told, default=None),
+        "most": max(told, default=None),
+        "value": counter.value,
+    }
+
+
+def killed(start: int, amounts: list, plan: list) -> dict:
+    """A child adds `amounts` and is killed; then another one goes by `plan`."""
+    counter = process_counter.ProcessCounter(start)
+    Child(increments_and_dies, counter, amounts).outcome()
+    before = counter.value
+    return {"before": before, "child": Child(calls, counter, plan).outcome(), "value": counter.value}
+
+
+def used_and_dropped(start: int, plan: list) -> None:
+    """A counter's whole life, with a child."""
+    counter = process_counter.ProcessCounter(start)
+    Child(calls, counter, plan).outcome()
+    counter.increment()

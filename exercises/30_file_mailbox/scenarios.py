@@ -1,0 +1,238 @@
+"""What the grader has your Mailbox do. Nothing here knows what should come out. Children run functions of this module."""
+
+import contextlib
+import multiprocessing
+import os
+import signal
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import file_mailbox
+from grader.runner.tools import attempt
+
+DEADLY_SIGNAL = getattr(signal, "SIGKILL", signal.SIGTERM)
+PATIENCE = 60.0
+"""Seconds that a child waits for the others at most."""
+MOST = 5_000
+"""Messages that are taken out of a mailbox at the end, at most."""
+
+
+class Child:
+    """A child process, which reports what its `work` came to."""
+
+    def __init__(self, work: Callable, *args: object) -> None:
+        self.report, end = multiprocessing.Pipe(duplex=False)
+        self.process = multiprocessing.Process(target=reporting, args=(end, work, *args), daemon=True)
+        self.process.start()
+        end.close()
+
+    def outcome(self) -> tuple:
+        """An attempt's outcome, an exception being told as text. Waits for the child to end."""
+        try:
+            told = self.report.recv()
+        except EOFError:
+            told = None
+        self.process.join()
+        self.report.close()
+        code = self.process.exitcode
+        self.process.close()
+        return told or ("raised", f"nothing: its process ended with the exit code {code}")
+
+
+def reporting(end: object, work: Callable, *args: object) -> None:
+    how, value = attempt(work, *args)
+    if how == "raised":
+        value = f"{type(value).__name__}: {value}"
+    end.send((how, value))
+    end.close()
+
+
+def new_box() -> tuple:
+    folder = Path(tempfile.mkdtemp())
+    return folder, file_mailbox.Mailbox(folder)
+
+
+def expand(message: object) -> bytes:
+    """A message is bytes; a pair is a beginning and a size."""
+    return message if isinstance(message, bytes) else message[0].ljust(message[1], message[0][-1:])
+
+
+def short(message: object) -> object:
+    """A message for the report: bytes of one kind at the end are counted."""
+    if not isinstance(message, bytes) or len(message) < 1_000:
+        return message
+    return message.rstrip(message[-1:]) + message[-1:], len(message)
+
+
+def drained(box: object) -> list:
+    """All that is left, until None."""
+    got = []
+    while (message := box.receive()) is not None and len(got) < MOST:
+        got.append(short(message))
+    return got
+
+
+def sends(box: object, messages: list) -> None:
+    for message in messages:
+        box.send(expand(message))
+
+
+def receives(box: object, over: object) -> list:
+    """Receive until nobody sends any more and there is none."""
+    got, last = [], False
+    while not last:
+        last = over.is_set()
+        got += (more := drained(box))
+        time.sleep(0 if more else 0.001)
+    return got
+
+
+def receives_some(box: object, begin: object, times: int) -> list:
+    begin.wait(PATIENCE)
+    return [box.receive() for _ in range(times)]
+
+
+def alone(messages: list) -> list:
+    """One process sends all, and receives as many through another Mailbox of the folder."""
+    folder, box = new_box()
+    outcomes = [attempt(box.send, expand(message)) for message in messages]
+    other = file_mailbox.Mailbox(folder)
+    outcomes += [attempt(other.receive) for _ in messages]
+    for outcome in outcomes:
+        if isinstance(outcome[1], NotImplementedError):
+            raise outcome[1]
+    return [(how, short(value)) for how, value in outcomes]
+
+
+def more_than_there_are(message: bytes) -> list:
+    """receive() in a new box, and twice when one message has been sent; then once through another Mailbox of the folder."""
+    folder, box = new_box()
+    outcomes = [attempt(box.receive)]
+    box.send(message)
+    return [*outcomes, attempt(box.receive), attempt(box.receive), attempt(file_mailbox.Mailbox(folder).receive)]
+
+
+def traffic(plans: list, receivers: int) -> dict:
+    """A sending child for each of `plans`, and so many receiving ones, all at the same time."""
+    _, box = new_box()
+    over = multiprocessing.Event()
+    takers = [Child(receives, box, over) for _ in range(receivers)]
+    senders = [Child(sends, box, plan) for plan in plans]
+    sent = [sender.outcome() for sender in senders]
+    over.set()
+    return {"sent": sent, "received": [taker.outcome() for taker in takers], "left": drained(box)}
+
+
+def sent_and_then_received(plans: list, boxes: int) -> dict:
+    """A sending child for each of `plans`; when all have ended this process receives. Each child uses so many Mailboxes."""
+    folder, _ = new_box()
+    senders = [Child(sends_in_turns, folder, plan, boxes) for plan in plans]
+    sent = [sender.outcome() for sender in senders]
+    return {"sent": sent, "received": drained(file_mailbox.Mailbox(folder))}
+
+
+def sends_in_turns(folder: Path, messages: list, boxes: int) -> None:
+    """Send through several Mailboxes of one folder in turns."""
+    own = [file_mailbox.Mailbox(folder) for _ in range(boxes)]
+    for number, message in enumerate(messages):
+        own[number % boxes].send(message)
+
+
+def parent_and_child(first: list, second: list, third: list) -> dict:
+    """This process sends, then a child with the same Mailbox, then this one again; another child receives."""
+    _, box = new_box()
+    sends(box, first)
+    child = Child(sends, box, second).outcome()
+    sends(box, third)
+    return {"sent": child, "received": Child(drained, box).outcome(), "left": drained(box)}
+
+
+def rush(messages: list, receivers: int) -> list:
+    """All messages are there; so many children receive at once, all together as often as there are messages."""
+    _, box = new_box()
+    sends(box, messages)
+    begin = multiprocessing.Barrier(receivers)
+    takers = [Child(receives_some, box, begin, len(messages) // receivers) for _ in range(receivers)]
+    return [taker.outcome() for taker in takers]
+
+
+def dies_writing(box: object, before: bytes, message: tuple, most: int) -> str:
+    """Send two messages; the system kills this process when a file grows over `most` bytes."""
+    try:
+        import resource
+    except ImportError:
+        box.send(before)
+        os.kill(os.getpid(), DEADLY_SIGNAL)
+    box.send(before)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+    signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
+    box.send(expand(message))
+    return "sent"
+
+
+def killed_writing(before: bytes, message: tuple, most: int, after: bytes) -> dict:
+    """A child is killed in the middle of the second message; then another one sends, and this process receives."""
+    _, box = new_box()
+    told = Child(dies_writing, box, before, message, most).outcome()
+    first = drained(box)
+    return {"survived": told[0] == "returned", "first": first, "after": Child(sends, box, [after]).outcome(), "then": drained(box)}
+
+
+def sends_and_tells(box: object, number: int, size: int, end: object) -> None:
+    for place in range(MOST):
+        box.send(expand((b"%d/%d/" % (number, place), size)))
+        end.send_bytes(b"sent")
+
+
+def killed_some_time(moments: list, size: int) -> list:
+    """For each of `moments`, (messages, seconds): a child sends, and is killed so long after so many. What arrives."""
+    _, box = new_box()
+    seen = []
+    for number, (least, seconds) in enumerate(moments):
+        report, end = multiprocessing.Pipe(duplex=False)
+        child = multiprocessing.Process(target=sends_and_tells, args=(box, number, size, end), daemon=True)
+        child.start()
+        end.close()
+        told = 0
+        with contextlib.suppress(EOFError):
+            while told < least:
+                report.recv_bytes()
+                told += 1
+            time.sleep(seconds)
+            os.kill(child.pid, DEADLY_SIGNAL)
+            while True:
+                report.recv_bytes()
+                told += 1
+        child.join()
+        report.close()
+        seen.append((told, drained(box)))
+    return seen
+
+
+def among_other_files(files: dict, messages: list) -> dict:
+    """Messages come and go in a folder that has other files in it; some come while it is in use."""
+    folder, box = new_box()
+    names = list(files)
+    for name in names[::2]:
+        (folder / name).write_bytes(files[name])
+    sends(box, messages)
+    for name in names[1::2]:
+        (folder / name).write_bytes(files[name])
+    received = drained(box)
+    sends(box, messages)
+    received += drained(file_mailbox.Mailbox(folder))
+    return {"received": received, "files": {name: read(folder / name) for name in names}}
+
+
+def read(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None
+
+
+def used_and_dropped(messages: list) -> None:
+    """A mailbox's whole life, with a child."""
+    _, box = new_box()
+    Child(sends, box, messages).outcome()
+    drained(box)

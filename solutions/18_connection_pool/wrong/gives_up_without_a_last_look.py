@@ -1,0 +1,79 @@
+"""Raises TimeoutError as soon as wait() says that the time is up, without looking once more.
+
+Rule: 2
+Check: timeout_takes_nothing_along
+Why: It was woken at that very moment; the connection lies there, and the next one sleeps on.
+"""
+
+from contextlib import contextmanager
+from threading import Condition
+from time import monotonic
+
+
+class PoolClosed(Exception):
+    """The pool is closed."""
+
+
+class ConnectionPool:
+    def __init__(self, connect, size):
+        if size < 1:
+            raise ValueError("size below 1")
+        self._connect = connect
+        self._places = size
+        self._idle = []
+        self._closed = False
+        self._changed = Condition()
+
+    @contextmanager
+    def connection(self, timeout=None):
+        connection = self._take(timeout)
+        try:
+            yield connection
+        except BaseException:
+            self._discard(connection)
+            raise
+        self._give_back(connection)
+
+    def close(self):
+        with self._changed:
+            self._closed = True
+            idle, self._idle = self._idle, []
+            self._changed.notify_all()
+        for connection in idle:
+            connection.close()
+
+    def _take(self, timeout):
+        with self._changed:
+            end = None if timeout is None else monotonic() + timeout
+            while not (self._closed or self._idle or self._places > 0):
+                if not self._changed.wait(None if end is None else max(0.0, end - monotonic())):
+                    raise TimeoutError
+            if self._closed:
+                raise PoolClosed
+            if self._idle:
+                return self._idle.pop()
+            self._places -= 1
+        try:
+            return self._connect()
+        except BaseException:
+            self._free_a_place()
+            raise
+
+    def _give_back(self, connection):
+        with self._changed:
+            if not self._closed:
+                self._idle.append(connection)
+                self._changed.notify()
+                return
+        connection.close()
+
+    def _discard(self, connection):
+        try:
+            connection.close()
+        finally:
+            self._free_a_place()
+
+    def _free_a_place(self):
+        with self._changed:
+            self._places += 1
+            self._changed.notify()

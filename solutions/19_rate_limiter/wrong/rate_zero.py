@@ -1,0 +1,34 @@
+"""Looks at per only.
+
+Rule: 1
+Check: rate_and_per_make_sense
+Why: A rate below 1 lets nobody through, ever.
+"""
+
+import time
+from collections import deque
+from threading import Lock
+
+
+class RateLimiter:
+    def __init__(self, rate, per):
+        if per <= 0:
+            raise ValueError((rate, per))
+        self._rate, self._per = rate, per
+        self._given = deque(maxlen=max(rate, 1))
+        self._lock = Lock()
+
+    def acquire(self):
+        while (wait := self._take()) > 0:
+            time.sleep(wait)
+
+    def try_acquire(self):
+        return self._take() <= 0
+
+    def _take(self):
+        with self._lock:
+            now = time.monotonic()
+            if len(self._given) == self._rate and self._given[0] + self._per > now:
+                return self._given[0] + self._per - now
+            self._given.append(now)
+            return 0.0

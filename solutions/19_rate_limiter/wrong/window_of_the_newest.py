@@ -1,0 +1,34 @@
+"""Waits until the newest permit is `per` seconds old.
+
+Rule: 2
+Check: waits_no_longer_than_needed
+Why: It is the oldest of the last `rate` that has to be.
+"""
+
+import time
+from collections import deque
+from threading import Lock
+
+
+class RateLimiter:
+    def __init__(self, rate, per):
+        if rate < 1 or per <= 0:
+            raise ValueError((rate, per))
+        self._rate, self._per = rate, per
+        self._given = deque(maxlen=rate)
+        self._lock = Lock()
+
+    def acquire(self):
+        while (wait := self._take()) > 0:
+            time.sleep(wait)
+
+    def try_acquire(self):
+        return self._take() <= 0
+
+    def _take(self):
+        with self._lock:
+            now = time.monotonic()
+            if len(self._given) == self._rate and self._given[-1] + self._per > now:
+                return self._given[-1] + self._per - now
+            self._given.append(now)
+            return 0.0

@@ -1,0 +1,44 @@
+"""Every file whose name has no dot is a message.
+
+Rule: 5
+Check: other_files
+Why: "letter" is none.
+"""
+
+import itertools
+import os
+import time
+from pathlib import Path
+
+
+COUNT = itertools.count()
+
+
+class Mailbox:
+    def __init__(self, directory):
+        self.directory = Path(directory)
+
+    def _name(self):
+        return f"{time.monotonic_ns():020}-{os.getpid()}-{next(COUNT):010}"
+
+    def send(self, message):
+        name = self._name()
+        hidden = self.directory / f".{name}"
+        hidden.write_bytes(message)
+        hidden.rename(self.directory / name)
+
+    def _waiting(self):
+        return sorted(name for name in os.listdir(self.directory) if "." not in name)
+
+    def receive(self):
+        while names := self._waiting():
+            for name in names:
+                taken = self.directory / f".{name}.taken"
+                try:
+                    (self.directory / name).rename(taken)
+                except FileNotFoundError:
+                    continue
+                message = taken.read_bytes()
+                taken.unlink()
+                return message
+        return None

@@ -1,0 +1,44 @@
+"""Messages are written and read as text.
+
+Rule: 1
+Check: messages_arrive_whole
+Why: not every row of bytes is text.
+"""
+
+import itertools
+import os
+import time
+from pathlib import Path
+
+
+COUNT = itertools.count()
+
+
+class Mailbox:
+    def __init__(self, directory):
+        self.directory = Path(directory)
+
+    def _name(self):
+        return f"{time.monotonic_ns():020}-{os.getpid()}-{next(COUNT):010}"
+
+    def send(self, message):
+        name = self._name()
+        hidden = self.directory / f".{name}"
+        hidden.write_text(message.decode("utf-8"), encoding="utf-8")
+        hidden.rename(self.directory / f"{name}.msg")
+
+    def _waiting(self):
+        return sorted(name for name in os.listdir(self.directory) if name.endswith(".msg"))
+
+    def receive(self):
+        while names := self._waiting():
+            for name in names:
+                taken = self.directory / f".{name}.taken"
+                try:
+                    (self.directory / name).rename(taken)
+                except FileNotFoundError:
+                    continue
+                message = taken.read_text(encoding="utf-8").encode("utf-8")
+                taken.unlink()
+                return message
+        return None

@@ -1,0 +1,43 @@
+"""Every Mailbox counts for itself, with a random name of its own.
+
+Rule: 2
+Check: order_of_a_sender
+Why: of two Mailboxes in one process, all messages of the one come before those of the other.
+"""
+
+import itertools
+import os
+import uuid
+from pathlib import Path
+
+
+class Mailbox:
+    def __init__(self, directory):
+        self.directory = Path(directory)
+        self.key = uuid.uuid4().hex
+        self.count = itertools.count()
+
+    def _name(self):
+        return f"{self.key}-{os.getpid()}-{next(self.count):010}"
+
+    def send(self, message):
+        name = self._name()
+        hidden = self.directory / f".{name}"
+        hidden.write_bytes(message)
+        hidden.rename(self.directory / f"{name}.msg")
+
+    def _waiting(self):
+        return sorted(name for name in os.listdir(self.directory) if name.endswith(".msg"))
+
+    def receive(self):
+        while names := self._waiting():
+            for name in names:
+                taken = self.directory / f".{name}.taken"
+                try:
+                    (self.directory / name).rename(taken)
+                except FileNotFoundError:
+                    continue
+                message = taken.read_bytes()
+                taken.unlink()
+                return message
+        return None

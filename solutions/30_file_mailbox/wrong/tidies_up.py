@@ -1,0 +1,46 @@
+"""Files that end in .tmp are removed, as left by killed senders.
+
+Rule: 5
+Check: other_files
+Why: others have such files as well.
+"""
+
+import itertools
+import os
+import time
+from pathlib import Path
+
+
+COUNT = itertools.count()
+
+
+class Mailbox:
+    def __init__(self, directory):
+        self.directory = Path(directory)
+
+    def _name(self):
+        return f"{time.monotonic_ns():020}-{os.getpid()}-{next(COUNT):010}"
+
+    def send(self, message):
+        name = self._name()
+        hidden = self.directory / f".{name}.tmp"
+        hidden.write_bytes(message)
+        hidden.rename(self.directory / f"{name}.msg")
+
+    def _waiting(self):
+        return sorted(name for name in os.listdir(self.directory) if name.endswith(".msg"))
+
+    def receive(self):
+        while names := self._waiting():
+            for name in names:
+                taken = self.directory / f".{name}.taken"
+                try:
+                    (self.directory / name).rename(taken)
+                except FileNotFoundError:
+                    continue
+                message = taken.read_bytes()
+                taken.unlink()
+                return message
+        for path in self.directory.glob("[!.]*.tmp"):
+            path.unlink(missing_ok=True)
+        return None
