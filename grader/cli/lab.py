@@ -112,7 +112,7 @@ def _measured(experiment: Experiment, quick: bool, python: str, on: Console) -> 
         return None
     on.print(in_terminal(record))
     on.print(Text(described(record.machine), "dim"))
-    on.print(Text(f"read on: site/{experiment.lesson}", "dim"))
+    on.print(Text(f"read on: {experiment.lesson}", "dim"))
     if quick:
         on.print(Text("quick: no measurement, a first look", "yellow"))
     return record

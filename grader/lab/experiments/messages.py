@@ -4,8 +4,8 @@ import multiprocessing
 import os
 import socket
 import tempfile
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from multiprocessing import shared_memory
 from pathlib import Path
@@ -95,42 +95,52 @@ def over_memory(block: Any, connection: Any, message: bytes) -> None:
     bytes(block.buf[half : half + connection.recv()])
 
 
-def started(echo: Echo, *arguments: Any) -> Any:
-    """A process at the far end."""
-    process = multiprocessing.Process(target=echo, args=arguments)
-    process.start()
-    return process
-
-
-def _measure(quick: bool) -> list[Variant]:
-    sizes, rounds = ((1, 2**16), 2) if quick else ((1, 2**10, 2**16, 2**20, 10 * 2**20), 7)
+@contextmanager
+def far_ends(sizes: tuple[int, ...]) -> Iterator[dict[str, Send]]:
+    """A process at the far end of each way; what sends a message there and waits for it to come back."""
     (to_pipe, pipe), (to_file, file), (to_memory, memory) = (multiprocessing.Pipe() for _ in range(3))
     there, back = multiprocessing.Queue(), multiprocessing.Queue()  # type: ignore[var-annotated]
     near, far = socket.socketpair()
-    block = shared_memory.SharedMemory(create=True, size=2 * max(sizes))
-    with tempfile.TemporaryDirectory() as folder:
-        processes = [
-            started(echo_over_file, folder, file), started(echo_over_pipe, pipe), started(echo_over_queue, there, back),
-            started(echo_over_socket, far, sizes), started(echo_over_memory, block.name, memory),
-        ]  # fmt: skip
-        ways: dict[str, Send] = {
+    with tempfile.TemporaryDirectory() as folder, shared_block(2 * max(sizes)) as block:
+        echoes: list[tuple[Echo, tuple[Any, ...]]] = [
+            (echo_over_file, (folder, file)),
+            (echo_over_pipe, (pipe,)),
+            (echo_over_queue, (there, back)),
+            (echo_over_socket, (far, sizes)),
+            (echo_over_memory, (block.name, memory)),
+        ]
+        processes = [multiprocessing.Process(target=echo, args=arguments) for echo, arguments in echoes]
+        for process in processes:
+            process.start()
+        yield {
             "file": partial(over_file, folder, to_file),
             "pipe": partial(over_objects, to_pipe.send, to_pipe.recv),
             "multiprocessing.Queue": partial(over_objects, there.put, back.get),
             "socket": partial(over_socket, near),
             "shared memory": partial(over_memory, block, to_memory),
         }
-        try:
-            return [each for size in sizes for each in at_size(ways, size, rounds)]
-        finally:
-            near.sendall(bytes(8))
-            for stop in (to_pipe.send, to_file.send, to_memory.send, there.put):
-                with suppress(OSError):
-                    stop(None)
-            for process in processes:
-                process.join()
-            block.close()
-            block.unlink()
+        near.sendall(bytes(8))  # a length that is none of the sizes
+        for stop in (to_pipe.send, to_file.send, to_memory.send, there.put):
+            stop(None)
+        for process in processes:
+            process.join()
+
+
+@contextmanager
+def shared_block(size: int) -> Iterator[shared_memory.SharedMemory]:
+    """A block of shared memory that is gone afterwards."""
+    block = shared_memory.SharedMemory(create=True, size=size)
+    try:
+        yield block
+    finally:
+        block.close()
+        block.unlink()
+
+
+def _measure(quick: bool) -> list[Variant]:
+    sizes, rounds = ((1, 2**16), 2) if quick else ((1, 2**10, 2**16, 2**20, 10 * 2**20), 7)
+    with far_ends(sizes) as ways:
+        return [each for size in sizes for each in at_size(ways, size, rounds)]
 
 
 def at_size(ways: dict[str, Send], size: int, rounds: int) -> list[Variant]:
