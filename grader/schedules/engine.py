@@ -160,7 +160,7 @@ class Execution:
         self.ended: set[int] = set()
         self.left: list[tuple[Task, Operation]] = []
         self.inexact = False
-        self.names: dict[int, str] = {}
+        self.names: dict[tuple[int, int], str] = {}
         self.places: Places = places if places is not None else {}
 
     # --- the controller's side -------------------------------------------------------------------------------------------
@@ -627,9 +627,8 @@ class Execution:
                 key = id(code), frame.f_lasti
                 known = self.places.get(key)
                 if known is None:
-                    positions = list(code.co_positions())
-                    at = positions[frame.f_lasti // 2] if frame.f_lasti // 2 < len(positions) else (frame.f_lineno,) * 4
-                    known = self.places[key] = code, (code.co_filename, frame.f_lineno, source_text(code.co_filename, at))
+                    text = source_text(code.co_filename, frame.f_lineno, list(code.co_positions())[frame.f_lasti // 2])
+                    known = self.places[key] = code, (code.co_filename, frame.f_lineno, text)
                 return known[1]
             frame = frame.f_back
         return None
@@ -643,9 +642,9 @@ class Execution:
             text = ""
             if task.entering is not None and task.entering[1] == line and operation.kind == "acquire":
                 text = SITES[task.entering[0]].text
-            text = text or self.names.get(id(operation.target), "")
+            text = text or self.names.get((task.index, id(operation.target)), "")
         if operation.kind in ("acquire", "try to acquire") and text:
-            self.names[id(operation.target)] = text.removesuffix(".acquire()")
+            self.names[task.index, id(operation.target)] = text.split(".acquire(")[0]
         return file, line, text
 
     def number(self, value: object) -> int | str:
@@ -680,12 +679,15 @@ def _always() -> bool:
     return True
 
 
-def source_text(file: str, at: tuple[int | None, int | None, int | None, int | None]) -> str:
-    """Return the source between two positions of one line; '' if it spans more."""
+def source_text(file: str, here: int, at: tuple[int | None, int | None, int | None, int | None]) -> str:
+    """Return the source between two positions of the line `here`.
+
+    It is '' if it spans more, or is said to be elsewhere, as up to Python 3.12 where a `with` statement is left.
+    """
     import linecache
 
     line, end, column, end_column = at
-    if line is None or line != end or column is None or end_column is None:
+    if line != here or line != end or column is None or end_column is None:
         return ""
-    data = linecache.getline(file, line).encode()
+    data = linecache.getline(file, here).encode()
     return data[column:end_column].decode(errors="replace")

@@ -9,6 +9,7 @@ from .outcome import Step
 QUIET = ("start", "join", "end", "begin", "yield")
 LOST = "Lost update: {mine} read {name}, {other} changed it, and {mine} then wrote a value made from the old one."
 CHECKED = "Check then act: {mine} looked at {name}, {other} changed it, and {mine} acted on what it had seen."
+PARTS = "Order: {mine} looked at {name}, {other} changed {changed} of the same object, and {mine} went on."
 LONGEST = 200  # steps of a story
 ROUND = 24  # steps of the story of a program that goes round and round
 
@@ -71,9 +72,7 @@ def step_of(task: Task, operation: Operation, waiting: bool = False) -> Step | N
         word = method
     if operation.kind == "start":
         owner = getattr(operation.target, "_name", owner).split(" (")[0]
-    return Step(
-        task.name, _base(file), line, f"wait to {word}" if waiting and word == "acquire" else word, owner or method, None
-    )
+    return Step(task.name, _base(file), line, f"wait to {word}" if waiting and word == "acquire" else word, owner or method, None)
 
 
 def _site_object(operation: Operation) -> str:
@@ -137,47 +136,66 @@ def _cycle(execution: Execution, holders: dict[int, tuple[Task | None, Operation
     return []
 
 
+Place = tuple[object, object]
+Done = tuple[int, int, Operation]  # moment, thread, what
+
+
 def _data_pattern(execution: Execution) -> str:
-    """Look for read ... another thread's write ... on the same place, in between two operations of a thread."""
-    last_read: dict[tuple[object, int], tuple[int, Operation]] = {}
-    writes: dict[object, list[tuple[int, int]]] = {}
+    """Look for a thread's read of a place, another thread's write of it, and then the first thread's own write."""
+    reads: dict[tuple[Place, int], list[tuple[int, Operation]]] = {}
+    writes: dict[Place, list[Done]] = {}
     checked = ""
     for at, (index, operation, _) in enumerate(execution.trace):
         if operation.site is None:
             continue
         for place in operation.places:
-            read = last_read.get((place, index))
-            between = [t for moment, t in writes.get(place, []) if read is not None and moment > read[0] and t != index]
-            if read is not None and between and operation.write:
-                name = _site_object(operation)
-                other = execution.tasks[between[0]].name
-                mine = execution.tasks[index].name
-                if operation.kind == "write" and read[1].kind in ("read", "get"):
-                    return LOST.format(mine=mine, other=other, name=name)
-                checked = checked or CHECKED.format(mine=mine, other=other, name=name)
-            if operation.write:
-                writes.setdefault(place, []).append((at, index))
-            else:
-                last_read[(place, index)] = (at, operation)
+            seen = reads.setdefault((place, index), [])
+            if not operation.write:
+                seen.append((at, operation))
+                continue
+            stale = [(read, others) for moment, read in seen if (others := _of_others(writes.get(place, []), moment, index))]
+            if stale:
+                mine, other = execution.tasks[index].name, execution.tasks[stale[0][1][0][1]].name
+                said = {"mine": mine, "other": other, "name": _site_object(operation)}
+                if stale[-1][0] is seen[-1][1] and operation.kind == "write" and seen[-1][1].kind in ("read", "get"):
+                    return LOST.format(**said)
+                checked = checked or CHECKED.format(**said)
+            seen.clear()
+            writes.setdefault(place, []).append((at, index, operation))
     return checked or _stale(execution)
 
 
+def _of_others(writes: list[Done], moment: int, index: int) -> list[Done]:
+    return [done for done in writes if done[0] > moment and done[1] != index]
+
+
 def _stale(execution: Execution) -> str:
-    """A thread that looked at an object and acted on another part of it after it had changed."""
-    reads: dict[tuple[object, int], tuple[int, Operation]] = {}
-    writes: dict[object, list[tuple[int, int]]] = {}
+    """A thread that looked at an object and went on with it after it had changed; at the same part of it, if there is one."""
+    reads: dict[tuple[object, int], dict[object, tuple[int, Operation]]] = {}
+    writes: dict[object, list[Done]] = {}
+    parts = ""
     for at, (index, operation, _) in enumerate(execution.trace):
         if operation.site is None:
             continue
-        for number, _ in operation.places:
-            read = reads.get((number, index))
-            if read is not None and execution.preempted is not None:
-                between = [t for moment, t in writes.get(number, []) if moment > read[0] and t != index]
-                if between and read[1].site is not None:
-                    name, mine = _site_object(read[1]), execution.tasks[index].name
-                    return CHECKED.format(mine=mine, other=execution.tasks[between[0]].name, name=name)
+        for number, slot in operation.places:
+            seen = reads.setdefault((number, index), {})
+            for moment, read in seen.values():
+                between = _of_others(writes.get(number, []), moment, index)
+                same = [done for done in between if done[2].conflicts(read)]
+                if same:
+                    return _looked(execution, index, read, same[0])
+                if between and not parts:
+                    parts = _looked(execution, index, read, between[0])
             if operation.write:
-                writes.setdefault(number, []).append((at, index))
+                writes.setdefault(number, []).append((at, index, operation))
             else:
-                reads[(number, index)] = (at, operation)
-    return ""
+                seen[slot] = at, operation
+    return parts
+
+
+def _looked(execution: Execution, index: int, read: Operation, done: Done) -> str:
+    names = _site_object(read), _site_object(done[2])
+    mine, other = execution.tasks[index].name, execution.tasks[done[1]].name
+    if done[2].conflicts(read):
+        return CHECKED.format(mine=mine, other=other, name=names[0])
+    return PARTS.format(mine=mine, other=other, name=names[0], changed=names[1])

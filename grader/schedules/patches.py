@@ -16,7 +16,7 @@ from collections.abc import Callable
 from types import ModuleType
 from typing import Any
 
-from . import primitives
+from . import executors, primitives
 from .primitives import Lock, RLock, SemLock, managed
 
 MISSING = object()
@@ -153,6 +153,8 @@ def _time(patches: Patches) -> None:
 def _queues(patches: Patches) -> None:
     patches.set(queue, "SimpleQueue", queue._PySimpleQueue)  # type: ignore[attr-defined]
     patches.set(futures_thread, "_global_shutdown_lock", Lock())
+    if sys.version_info < (3, 12):
+        patches.set(futures_thread, "_worker", executors.work)
 
 
 def _logging(patches: Patches) -> None:

@@ -1,0 +1,66 @@
+"""The sentence for the pattern names the object that it is about."""
+
+from pathlib import Path
+
+import pytest
+
+from grader.schedules import Exploration, Loader
+
+HEAD = """
+import threading
+
+class Counter:
+    def __init__(self):
+        self._value, self._log = 0, []
+        self._lock = threading.Lock()
+"""
+TAIL = """
+def main():
+    counter = Counter()
+    threads = [threading.Thread(target=counter.add, args=(1,)) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert counter._value <= 1 and len(counter._log) <= 1
+"""
+TEST_BEFORE_THE_LOCK = """
+    def add(self, limit):
+        if self._value >= limit:
+            return
+        with self._lock:
+            self._value += 1
+"""
+ANOTHER_PLACE_IS_WRITTEN = """
+    def add(self, limit):
+        if self._value >= limit:
+            return
+        with self._lock:
+            self._log.append(limit)
+            self._value = 1
+"""
+READ_AGAIN_UNDER_THE_LOCK = """
+    def add(self, limit):
+        with self._lock:
+            seen = self._value
+        if seen < limit:
+            with self._lock:
+                self._value += 1
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "pattern"),
+    [
+        (TEST_BEFORE_THE_LOCK, "Check then act: Thread-1 looked at self._value,"),
+        (ANOTHER_PLACE_IS_WRITTEN, "Lost update: Thread-1 read self._value,"),
+        (READ_AGAIN_UNDER_THE_LOCK, "Check then act: Thread-1 looked at self._value,"),
+    ],
+)
+def test_a_check_before_the_lock_is_about_what_was_checked(tmp_path: Path, body: str, pattern: str):
+    file = tmp_path / "given.py"
+    file.write_text(HEAD + body + TAIL)
+    found = Exploration(lambda modules: modules["given"].main(), Loader(file, "given"))
+    found.more(100, 20.0)
+    story = found.story([key for key, outcome in found.outcomes.items() if outcome.kind == "exception"])
+    assert story.pattern.startswith(pattern), story.pattern
