@@ -1,0 +1,25 @@
+"""An IndexError says that there is no such seat.
+
+Rule: 5
+Check: no_such_seat
+Why: It has to be a ValueError.
+"""
+
+from threading import Lock
+
+
+class Table:
+    def __init__(self, seats):
+        if seats < 2:
+            raise ValueError("at least 2 seats")
+        self._seats = seats
+        self._forks = [Lock() for _ in range(seats)]
+
+    def dine(self, seat, eat):
+        if seat < 0 or seat >= self._seats:
+            raise IndexError("no such seat")
+        left = seat
+        right = (seat + 1) % self._seats
+        first, second = min(left, right), max(left, right)
+        with self._forks[first], self._forks[second]:
+            return eat()

@@ -1,0 +1,32 @@
+"""Waits while the left neighbour eats.
+
+Rule: 1
+Check: neighbours_never_eat_at_once
+Why: The right one is not looked at.
+"""
+
+from threading import Condition
+
+
+class Table:
+    def __init__(self, seats):
+        if seats < 2:
+            raise ValueError("at least 2 seats")
+        self._seats = seats
+        self._eating = [False] * seats
+        self._changed = Condition()
+
+    def dine(self, seat, eat):
+        if seat not in range(self._seats):
+            raise ValueError("no such seat")
+        left, right = (seat - 1) % self._seats, (seat + 1) % self._seats
+        with self._changed:
+            while self._eating[left]:
+                self._changed.wait()
+            self._eating[seat] = True
+        try:
+            return eat()
+        finally:
+            with self._changed:
+                self._eating[seat] = False
+                self._changed.notify_all()

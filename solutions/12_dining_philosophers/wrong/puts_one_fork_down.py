@@ -1,0 +1,31 @@
+"""After an exception one fork is put down.
+
+Rule: 4
+Check: forks_are_put_down_after_an_error
+Why: The neighbour on the other side waits for ever.
+"""
+
+from threading import Lock
+
+
+class Table:
+    def __init__(self, seats):
+        if seats < 2:
+            raise ValueError("at least 2 seats")
+        self._seats = seats
+        self._forks = [Lock() for _ in range(seats)]
+
+    def dine(self, seat, eat):
+        if seat < 0 or seat >= self._seats:
+            raise ValueError("no such seat")
+        left = seat
+        right = (seat + 1) % self._seats
+        first, second = min(left, right), max(left, right)
+        self._forks[first].acquire()
+        self._forks[second].acquire()
+        try:
+            value = eat()
+            self._forks[second].release()
+            return value
+        finally:
+            self._forks[first].release()

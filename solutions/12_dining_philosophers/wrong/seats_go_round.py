@@ -1,0 +1,24 @@
+"""Takes the seat modulo the number of seats.
+
+Rule: 5
+Check: no_such_seat
+Why: There is no such seat.
+"""
+
+from threading import Lock
+
+
+class Table:
+    def __init__(self, seats):
+        if seats < 2:
+            raise ValueError("at least 2 seats")
+        self._seats = seats
+        self._forks = [Lock() for _ in range(seats)]
+
+    def dine(self, seat, eat):
+        seat %= self._seats
+        left = seat
+        right = (seat + 1) % self._seats
+        first, second = min(left, right), max(left, right)
+        with self._forks[first], self._forks[second]:
+            return eat()

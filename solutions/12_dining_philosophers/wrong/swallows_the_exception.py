@@ -1,0 +1,28 @@
+"""Returns None if eat() raised.
+
+Rule: 4
+Check: forks_are_put_down_after_an_error
+Why: The exception has to reach the caller.
+"""
+
+from threading import Lock
+
+
+class Table:
+    def __init__(self, seats):
+        if seats < 2:
+            raise ValueError("at least 2 seats")
+        self._seats = seats
+        self._forks = [Lock() for _ in range(seats)]
+
+    def dine(self, seat, eat):
+        if seat < 0 or seat >= self._seats:
+            raise ValueError("no such seat")
+        left = seat
+        right = (seat + 1) % self._seats
+        first, second = min(left, right), max(left, right)
+        with self._forks[first], self._forks[second]:
+            try:
+                return eat()
+            except Exception:
+                return None
