@@ -1,0 +1,32 @@
+"""Returns what join returns.
+
+Rule: 1
+Check: thread_grows_the_callers_list
+Why: join waits and returns None; it does not hand out what the thread has made.
+"""
+
+import multiprocessing
+import threading
+
+
+def append_in_thread(items, value):
+    thread = threading.Thread(target=items.append, args=(value,))
+    thread.start()
+    return thread.join()
+
+
+def append_in_process(items, value):
+    receiver, sender = multiprocessing.Pipe(duplex=False)
+    process = multiprocessing.Process(target=_append_and_send, args=(sender, items, value))
+    with receiver:
+        with sender:
+            process.start()
+        try:
+            return receiver.recv()
+        finally:
+            process.join()
+
+
+def _append_and_send(sender, items, value):
+    items.append(value)
+    sender.send(items)
