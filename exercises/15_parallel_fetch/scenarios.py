@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import parallel_fetch
 from grader.runner.tools import attempt
@@ -44,12 +44,18 @@ def dealt(urls: list, text: str | None) -> Iterator[str]:
         raise Spilled(text)
 
 
+def asked(urls: object, fetch: Callable, max_workers: int) -> tuple:
+    """What fetch_all came to; a NotImplementedError is told at once."""
+    outcome = attempt(parallel_fetch.fetch_all, urls, fetch, max_workers)
+    if isinstance(outcome[1], NotImplementedError):
+        raise outcome[1]
+    return outcome
+
+
 def fetched(pages: dict, urls: object, max_workers: int) -> dict:
     """One call: what it came to, and when which fetch began and ended by then."""
     web = Web(pages)
-    outcome = attempt(parallel_fetch.fetch_all, urls, web.fetch, max_workers)
-    if isinstance(outcome[1], NotImplementedError):
-        raise outcome[1]
+    outcome = asked(urls, web.fetch, max_workers)
     return {"outcome": outcome, "log": list(web.log)}
 
 
@@ -71,4 +77,4 @@ def one_call_after_another(calls: list) -> list:
 def every_ending(pages: dict, urls: list, max_workers: int) -> None:
     """For real: a call that goes well, one whose urls raise, and one that is refused."""
     for source, workers in ((urls, max_workers), (dealt(urls, "the list is torn"), max_workers), (urls, 0)):
-        attempt(parallel_fetch.fetch_all, source, Web(pages).fetch, workers)
+        asked(source, Web(pages).fetch, workers)

@@ -42,6 +42,14 @@ class Call:
         raise self.raised[-1]
 
 
+def asked(calls: list, timeout: float | None) -> tuple:
+    """What first_success came to; a NotImplementedError is told at once."""
+    outcome = attempt(first_success.first_success, calls, timeout)
+    if isinstance(outcome[1], NotImplementedError):
+        raise outcome[1]
+    return outcome
+
+
 class Race:
     """One use of first_success, with a call for each of `plans`; `places` may give one of them more than one place."""
 
@@ -70,9 +78,7 @@ class Race:
 
     def run(self, timeout: float | None) -> dict:
         """Run the race; what it came to, and what had been seen of it at that moment."""
-        outcome = attempt(first_success.first_success, self.calls, timeout)
-        if isinstance(outcome[1], NotImplementedError):
-            raise outcome[1]
+        outcome = asked(self.calls, timeout)
         seen = {
             "outcome": outcome,
             "took": time.monotonic() - self.started,
@@ -110,12 +116,9 @@ def races(plans: list, timeouts: list) -> list:
 
 def nobody_runs(timeouts: list) -> list:
     """Races without calls."""
-    return [attempt(first_success.first_success, [], timeout) for timeout in timeouts]
+    return [asked([], timeout) for timeout in timeouts]
 
 
 def every_ending(winner: list, losers: list, late: list) -> list:
     """For real: a race with a value and a long timeout, one in which all raise, and one that times out."""
-    return [
-        attempt(first_success.first_success, Race(plans).calls, timeout)[0]
-        for plans, timeout in ((winner, 60.0), (losers, 60.0), (late, 0.05))
-    ]
+    return [asked(Race(plans).calls, timeout)[0] for plans, timeout in ((winner, 60.0), (losers, 60.0), (late, 0.05))]

@@ -1,7 +1,7 @@
 """AllFailed as soon as one has failed.
 
 Rule: 2
-Check: errors_before_the_value
+Check: errors_do_not_end_the_race
 Why: the others were still at work.
 """
 

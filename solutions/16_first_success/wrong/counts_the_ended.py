@@ -1,7 +1,7 @@
 """The race is over when all calls have ended or one has a value, and the last to end decides.
 
 Rule: 2
-Check: all_at_the_same_moment
+Check: errors_do_not_end_the_race
 Why: a value and a last error at the same moment: the error hides the value.
 """
 

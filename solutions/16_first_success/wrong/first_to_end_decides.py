@@ -1,7 +1,7 @@
 """Whichever call ends first decides the race, even if it raises.
 
 Rule: 2
-Check: errors_before_the_value
+Check: errors_do_not_end_the_race
 Why: an early failure is not the end while another call may still have a value.
 """
 

@@ -1,7 +1,7 @@
 """AllFailed if an error is there when the caller looks, even though there is a value.
 
 Rule: 2
-Check: what_comes_later_changes_nothing, all_at_the_same_moment
+Check: what_comes_later_changes_nothing, errors_do_not_end_the_race
 Why: a call that raises when it sees `cancelled` hides the value.
 """
 

@@ -1,7 +1,7 @@
 """The others are told that the race is over before the value is kept.
 
 Rule: 2
-Check: all_at_the_same_moment
+Check: errors_do_not_end_the_race
 Why: the caller wakes up between the two, and finds no value.
 """
 
