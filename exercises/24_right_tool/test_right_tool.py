@@ -147,6 +147,8 @@ def test_nothing_left_behind(submission):
         expect.nothing_left(run, "run_jobs, after jobs that returned, jobs that raised and a call that was refused,")
 
     submission.on_every_start_method(judge, "every_ending", warm_up=True)
+    threads = [each["name"] for each in submission.call("every_ending").left["threads"]]  # those too that a first call keeps
+    expect.that(not threads, f"When run_jobs had returned, {len(threads)} threads were left: {', '.join(threads)}.")
 
 
 def _are(results, values, what):

@@ -110,7 +110,7 @@ def test_only_the_item_in_hand(submission, rng):
 @correctness(rule=4, points=1, seconds=20)
 def test_runs_to_its_end_once(submission, rng):
     """An item that ran to its end is not done again when its worker dies over a later one."""
-    size, name = rng.randint(20_000, 40_000), rng.choice(SIGNALS)
+    size, name = rng.randint(100_000, 200_000), rng.choice(SIGNALS)
     plans = [[("long", size)], BURNT, [("os._exit", 0), ("return", 1)], [("long", size)], [("kill", name), ("return", 2)]] * 2
     items = [(f"item{place}", plan) for place, plan in enumerate(plans)]
     for workers in (1, 2):

@@ -30,9 +30,8 @@ class Fragile:
         try:
             return pickle.loads(future.result())
         except BrokenProcessPool:
-            worker.join()
+            self.executor.shutdown()  # by then the executor has joined the worker; to join it from two threads is a race
             code = worker.exitcode
-            self.executor.shutdown()
             self.executor = ProcessPoolExecutor(1, mp_context=multiprocessing.get_context())
             return Outcome("killed", exit_code=code, signal=signal.Signals(-code).name if code < 0 else None)
 
