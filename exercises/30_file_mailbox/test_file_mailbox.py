@@ -48,7 +48,8 @@ def test_order_of_a_sender(submission, rng):
 @correctness(rule=2, points=1, seconds=30)
 def test_given_to_children(submission, rng):
     """A Mailbox is given to children, under every start method; each process's messages keep their order."""
-    first, second, third = ([b"%s %d" % (who, rng.randint(10, 99)) for _ in range(3)] for who in (b"parent", b"child", b"parent"))
+    numbers = iter(rng.sample(range(10, 100), 9))
+    first, second, third = ([b"%s %d" % (who, next(numbers)) for _ in range(3)] for who in (b"parent", b"child", b"parent"))
 
     def judge(run):
         said = f"A process sent {first}, then a child with its Mailbox {second}, then the first one again {third}"
@@ -62,9 +63,9 @@ def test_given_to_children(submission, rng):
     submission.on_every_start_method(judge, "parent_and_child", first, second, third)
 
 
-@correctness(rule=3, points=1.5, seconds=20)
-def test_killed_while_it_writes(submission, rng):
-    """A sender is killed in the middle of writing a message: that message is not there, all others are, and it goes on."""
+@correctness(rule=3, points=2.5, seconds=30)
+def test_killed_sender(submission, rng):
+    """A sender is killed, in the middle of writing or at any moment: no part of a message is there, all others are."""
     before, after = b"before %d" % rng.randint(10, 99), b"after %d" % rng.randint(10, 99)
     for size, most in ((2**20, rng.randint(10_000, 900_000)), (300_000, rng.randint(1_000, 8_000))):
         what = f"A sender sent {before!r}, and was killed while it wrote another message, of {size} bytes"
@@ -75,20 +76,7 @@ def test_killed_while_it_writes(submission, rng):
         expect.equal(seen["first"], [before, *whole], f"{what}: the messages that were received then")
         _value(seen["after"], f"{what}: a second sender, after that")
         expect.equal(seen["then"], [after], f"{what}: received after a second sender had sent {after!r}")
-
-
-@correctness(rule=3, points=1, seconds=30)
-def test_killed_at_some_moment(submission, rng):
-    """Senders are killed at moments of all kinds: what they had sent is there, in order and whole, and nothing else."""
-    moments = [(rng.randint(1, 6), rng.uniform(0.0, 0.004)) for _ in range(6)]
-    size = 50_000
-    with expect.during("Senders are killed at random moments"):
-        seen = submission.call("killed_some_time", moments, size).value
-    for number, (told, received) in enumerate(seen):
-        said = f"A sender of messages of {size} bytes was killed when {told} calls of send() had returned"
-        whole = [(b"%d/%d/" % (number, place), size) for place in range(len(received))]
-        expect.equal(received, whole, f"{said}: what was received then")
-        expect.that(len(received) in (told, told + 1), f"{said}; then {len(received)} messages were received.")
+    _killed_at_any_moment(submission, [(rng.randint(1, 6), rng.uniform(0.0, 0.004)) for _ in range(6)], 50_000)
 
 
 @correctness(rule=4, points=1, seconds=20)
@@ -129,6 +117,17 @@ def test_nothing_left_behind(submission):
     """When nobody has the Mailbox any more, no process, thread, descriptor or shared-memory segment of it is left."""
     run = submission.call("used_and_dropped", [b"rye", b"oat"], warm_up=True)
     expect.nothing_left(run, "a function that used a Mailbox, with a child process,")
+
+
+def _killed_at_any_moment(submission, moments, size):
+    """Of a sender that is killed, all the messages are there whose send() had returned, perhaps one more, and all whole."""
+    with expect.during("Senders are killed at random moments"):
+        seen = submission.call("killed_some_time", moments, size).value
+    for number, (told, received) in enumerate(seen):
+        said = f"A sender of messages of {size} bytes was killed when {told} calls of send() had returned"
+        whole = [(b"%d/%d/" % (number, place), size) for place in range(len(received))]
+        expect.equal(received, whole, f"{said}: what was received then")
+        expect.that(len(received) in (told, told + 1), f"{said}; then {len(received)} messages were received.")
 
 
 def _exactly(received, sent, said):
