@@ -1,0 +1,82 @@
+"""What the grader has your run_all do. Nothing here knows what should come out."""
+
+import contextlib
+import io
+import threading
+import time
+from collections.abc import Callable
+from functools import partial
+
+import run_all
+
+from grader.runner.tools import attempt
+
+ERRORS = {each.__name__: each for each in (ValueError, OSError, SystemExit, KeyboardInterrupt, GeneratorExit)}
+
+
+class Shift:
+    """Tasks that write down which thread they run in, and how many of them are in progress."""
+
+    def __init__(self) -> None:
+        self.threads = {}
+        self.errors = {}
+        self.inside = self.most = self.over = 0
+
+    def work(self, number: int, seconds: float, how: str, *what: object) -> object:
+        """Wait so many seconds, then do as said: "give" a value, "give an error" as a value, or "raise" one."""
+        self.threads.setdefault(number, []).append(threading.get_ident())
+        self.inside += 1
+        self.most = max(self.most, self.inside)
+        if seconds:
+            threading.Event().wait(seconds)
+        self.inside -= 1
+        self.over += 1
+        if how == "give":
+            return what[0]
+        self.errors[number] = ERRORS[what[0]](what[1])
+        if how == "raise":
+            raise self.errors[number]
+        return self.errors[number]
+
+    def tasks(self, plans: list) -> list[Callable]:
+        return [partial(self.work, number, *plan) for number, plan in enumerate(plans)]
+
+    def seen(self, results: object, left: int) -> dict:
+        """The results; in which thread each task ran, the threads numbered as they come; and what was still going on."""
+        idents = []
+        for each in (ident for runs in self.threads.values() for ident in runs):
+            idents += [each] if each not in idents else []
+        threads = [[idents.index(ident) + 1 for ident in self.threads[number]] for number in sorted(self.threads)]
+        return {"results": results, "threads": threads, "most": self.most, "over": self.over, "left": left}
+
+
+def run(plans: list) -> dict:
+    """Tasks with these plans, (seconds, how, what...)."""
+    shift, before, began = Shift(), threading.active_count(), time.monotonic()
+    tasks = shift.tasks(plans)
+    results = run_all.run_all(tuple(tasks) if len(plans) % 2 else tasks)
+    took, left = time.monotonic() - began, threading.active_count() - before
+    seen = shift.seen(results, left)
+    return {**seen, "took": took, "own errors": own_errors(results, shift.errors)}
+
+
+def own_errors(results: object, errors: dict) -> list:
+    """Whether the error in each result is that task's very exception (True where both have none)."""
+    if not isinstance(results, list):
+        return []
+    return [getattr(each, "error", None) is errors.get(number) for number, each in enumerate(results)]
+
+
+def one_task_many_times(many: int) -> dict:
+    """One and the same callable, several times."""
+    shift, numbers = Shift(), iter(range(many))
+    results = run_all.run_all([lambda: shift.work(next(numbers), 0, "give", "bread")] * many)
+    return shift.seen(results, 0)
+
+
+def printed(plans: list) -> dict:
+    """For real: all that appears on the standard output and error."""
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+        how, _ = attempt(run_all.run_all, Shift().tasks(plans))
+    return {"how": how, "said": said.getvalue()[:2000]}

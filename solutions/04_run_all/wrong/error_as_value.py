@@ -1,0 +1,31 @@
+"""Puts the exception into the value.
+
+Rule: 3
+Check: errors_are_results
+Why: An exception that was returned and one that was raised look the same then.
+"""
+
+import threading
+from typing import NamedTuple
+
+
+class Result(NamedTuple):
+    value: object = None
+    error: BaseException | None = None
+
+
+def run_all(tasks):
+    results = [None] * len(tasks)
+
+    def run(place, task):
+        try:
+            results[place] = Result(task())
+        except BaseException as error:
+            results[place] = Result(error)
+
+    threads = [threading.Thread(target=run, args=each) for each in enumerate(tasks)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return results
