@@ -1,0 +1,31 @@
+"""Looks for the largest number, and then says that it chooses.
+
+Rule: 1
+Check: one_at_a_time
+Why: In between nobody knows that it has looked.
+"""
+
+import time
+
+
+class BakeryLock:
+    def __init__(self, parties):
+        if parties < 1:
+            raise ValueError("parties below 1")
+        self._parties = parties
+        self._choosing = [False] * parties
+        self._numbers = [0] * parties
+
+    def acquire(self, me):
+        number = max(self._numbers) + 1
+        self._choosing[me] = True
+        self._numbers[me] = number
+        self._choosing[me] = False
+        for other in range(self._parties):
+            while self._choosing[other]:
+                time.sleep(0)
+            while self._numbers[other] != 0 and (self._numbers[other], other) < (self._numbers[me], me):
+                time.sleep(0)
+
+    def release(self, me):
+        self._numbers[me] = 0

@@ -1,0 +1,30 @@
+"""Compares by the party first, and then by the number.
+
+Rule: 1
+Check: one_at_a_time, first_come_first_served
+Why: A larger number of a smaller party is let in beside it.
+"""
+
+import time
+
+
+class BakeryLock:
+    def __init__(self, parties):
+        if parties < 1:
+            raise ValueError("parties below 1")
+        self._parties = parties
+        self._choosing = [False] * parties
+        self._numbers = [0] * parties
+
+    def acquire(self, me):
+        self._choosing[me] = True
+        self._numbers[me] = max(self._numbers) + 1
+        self._choosing[me] = False
+        for other in range(self._parties):
+            while self._choosing[other]:
+                time.sleep(0)
+            while self._numbers[other] != 0 and (other, self._numbers[other]) < (me, self._numbers[me]):
+                time.sleep(0)
+
+    def release(self, me):
+        self._numbers[me] = 0
