@@ -1,0 +1,56 @@
+"""submit returns when the item has been handled.
+
+Rule: 1
+Check: one_thread_handles_all_in_order
+Why: The caller is to go on with its own work.
+"""
+
+from collections import deque
+from threading import Condition, Thread
+
+
+class Stopped(Exception):
+    """The worker takes no more items."""
+
+
+class BackgroundWorker:
+    def __init__(self, handle):
+        self.errors = []
+        self._handle = handle
+        self._items = deque()
+        self._stopping = False
+        self._changed = Condition()
+        self._thread = Thread(target=self._work)
+        self._thread.start()
+
+    def submit(self, item):
+        with self._changed:
+            if self._stopping:
+                raise Stopped
+            self._items.append(item)
+            self._changed.notify_all()
+            self._changed.wait_for(lambda: not self._items)
+
+    def stop(self, drain=True):
+        with self._changed:
+            self._stopping = True
+            if not drain:
+                self._items.clear()
+            self._changed.notify()
+        self._thread.join()
+
+    def _work(self):
+        while True:
+            with self._changed:
+                self._changed.wait_for(lambda: self._items or self._stopping)
+                if not self._items:
+                    return
+                item = self._items[0]
+            try:
+                self._handle(item)
+            except BaseException as error:
+                self.errors.append((item, error))
+            with self._changed:
+                if self._items:
+                    self._items.popleft()
+                self._changed.notify_all()
