@@ -114,7 +114,7 @@ def test_try_acquire_says_whether(submission, rng):
         wanted = [True] * rate + [False, False, False, True]
 
         def judge(seen, rate=rate, per=per, plan=plan, wanted=wanted):
-            said = f"RateLimiter({rate}, {per:g}), one thread calls try_acquire() at the seconds {_moments(plan)}: it got"
+            said = f"RateLimiter({rate}, {per:g}), one thread calls try_acquire() at the seconds {_moments(plan)}: the answers"
             got = [expect.returned(outcome, said) for _, outcome, *_ in seen["seen"][0]]
             expect.equal(got, wanted, said)
             expect.equal(seen["other"], ("returned", True), "The first try_acquire() of a second RateLimiter")
