@@ -29,6 +29,8 @@ EMPTY = 100_000  # turns without a visible operation after which another thread 
 TURN = 0.005  # virtual seconds that it takes to look again and again, if that is asked for
 EARLY = 3  # times a thread's sleep may end before the others are done, in one execution
 
+HERE = __file__.rpartition("engine")[0]  # the folder of the engine's own files
+
 monotonic = real_time.monotonic
 cpu_time = real_time.process_time
 
@@ -567,6 +569,8 @@ class Execution:
         for task, pending in self.waits:
             if pending.where is None:
                 pending.where = self.named(task, pending, self.learners_line(frames.get(task.carrier.ident)))
+            if getattr(pending.target, "_holder", None) is task and _in_a_condition(frames.get(task.carrier.ident)):
+                pending.target = None  # the lock on which Condition.wait sleeps: taken by the thread itself, and no one holds it
         stuck = [task for task, _ in self.waits if not task.daemon] or [task for task, _ in self.waits]
         self.culprit = stuck[-1] if stuck else current
         where = self.culprit.pending.where if self.culprit.pending else None
@@ -677,6 +681,13 @@ LEFTOVERS: set[int] = set()
 
 def _always() -> bool:
     return True
+
+
+def _in_a_condition(frame: FrameType | None) -> bool:
+    """Whether the innermost code outside the engine is Condition.wait, which Semaphore, Event and Barrier sleep in too."""
+    while frame is not None and frame.f_code.co_filename.startswith(HERE):
+        frame = frame.f_back
+    return frame is not None and frame.f_code is threading.Condition.wait.__code__
 
 
 def source_text(file: str, here: int, at: tuple[int | None, int | None, int | None, int | None]) -> str:

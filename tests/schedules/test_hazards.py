@@ -122,3 +122,21 @@ def test_spinning_for_something_that_never_comes_is_a_livelock_all_the_same(tmp_
     )
     outcomes = exploring("main", file, spinning_takes_time=True).more(2, 20.0)
     assert {outcome.kind for outcome in outcomes} == {"livelock"}
+
+
+def test_who_waits_for_a_semaphore_does_not_hold_it_itself(tmp_path):
+    file = tmp_path / "stuck.py"
+    file.write_text(
+        "import threading\n"
+        "def main():\n"
+        "    places = threading.Semaphore(1)\n"
+        "    def take():\n"
+        "        with places:\n"
+        "            with places:\n"
+        "                pass\n"
+        "    threading.Thread(target=take).start()\n"
+    )
+    exploration = exploring("main", file)
+    (outcome,) = exploration.more(1, 20.0)
+    assert outcome.kind == "deadlock" and "itself" not in outcome.text, outcome.text
+    assert "Self-deadlock" not in exploration.story([outcome.key]).pattern
