@@ -6,7 +6,7 @@ from grader.suite import correctness, expect
 @correctness(rule=4, points=1)
 def test_returns_when_all_have_ended(submission):
     """run_all returns when every thread has ended, and not only every task."""
-    for plans in ([(0.0, "give", "bread")] * 2, [(1.0, "give", "rye"), (2.0, "give", "bagel")]):
+    for plans in ([(0.0, "give", "bread")] * 2, [(10.0, "give", "rye"), (20.0, "give", "bagel")]):
 
         def judge(seen):
             expect.equal(seen["over"], 2, "2 tasks: how many had ended when run_all returned")
