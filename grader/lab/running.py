@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,6 +17,9 @@ from grader.lab.record import Record, from_json
 
 LONGEST = 300.0
 """Seconds after which an experiment is ended: the longest takes a tenth of that."""
+
+GRACE = 2.0
+"""Seconds that what an experiment left behind has to end by itself."""
 
 
 class Broken(Exception):
@@ -55,10 +59,21 @@ def _last_line(errors: Path) -> str:
 def _end(process: "subprocess.Popen[bytes]") -> None:
     """End the process and whatever it started and left behind."""
     if hasattr(os, "killpg"):
-        with suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, signal.SIGKILL)
+        _end_group(process)
     else:
         with suppress(psutil.NoSuchProcess):
             for member in [*psutil.Process(process.pid).children(recursive=True), psutil.Process(process.pid)]:
                 member.kill()
     process.wait()
+
+
+def _end_group(process: "subprocess.Popen[bytes]") -> None:
+    """Ask first: Python's resource tracker lets that pass, sees that all others are gone, and removes shared memory they left."""
+    with suppress(ProcessLookupError, PermissionError):
+        os.killpg(process.pid, signal.SIGTERM)
+        until = time.monotonic() + GRACE
+        while time.monotonic() < until:
+            process.poll()
+            os.killpg(process.pid, 0)
+            time.sleep(0.01)
+        os.killpg(process.pid, signal.SIGKILL)

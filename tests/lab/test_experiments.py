@@ -4,6 +4,8 @@ import functools
 import math
 import os
 import sys
+import time
+from pathlib import Path
 
 import pytest
 
@@ -69,6 +71,16 @@ def test_a_forked_child_owns_what_it_wrote():
 def test_an_experiment_that_breaks_is_said():
     with pytest.raises(Broken, match="no_such_experiment"):
         run("no_such_experiment")
+
+
+@linux
+def test_shared_memory_is_gone_when_an_experiment_is_cut_short():
+    with pytest.raises(Broken, match="did not end"):
+        run("messages", seconds=1.0)
+    until = time.monotonic() + 20  # another test may be at the same experiment just now
+    while left := list(Path("/dev/shm").glob("bakehouse-lab-*")):
+        assert time.monotonic() < until, left
+        time.sleep(0.05)
 
 
 def test_an_experiment_that_does_not_end_is_ended():

@@ -129,7 +129,7 @@ def far_ends(sizes: tuple[int, ...]) -> Iterator[dict[str, Send]]:
 @contextmanager
 def shared_block(size: int) -> Iterator[shared_memory.SharedMemory]:
     """A block of shared memory that is gone afterwards."""
-    block = shared_memory.SharedMemory(create=True, size=size)
+    block = shared_memory.SharedMemory(f"bakehouse-lab-{os.getpid()}", create=True, size=size)
     try:
         yield block
     finally:
