@@ -706,13 +706,13 @@ class Announced:
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         function, execution, site = self.function, self.execution, self.site
+        if function is vars and not args:
+            return sys._getframe(1).f_locals
         if execution.alone and not execution.tracing:
             return function(*args, **kwargs)
         if function in ATTRIBUTES and len(args) > 1 and type(args[1]) is str:
             _touch_attribute(execution, args[0], args[1], site, ATTRIBUTES[function])
         elif function is vars:
-            if not args:
-                return sys._getframe(1).f_locals
             _namespace(execution, args[0])
         elif function is next and args:
             self._next(args[0])
