@@ -87,14 +87,15 @@ def test_none_only_if_there_is_none(submission, rng):
     said = "receive() in an empty folder; after send(b'order'), twice; and once through another Mailbox of the folder"
     got = [expect.returned(outcome, said) for outcome in outcomes]
     expect.equal(got, [None, b"order", None, None], said)
-    receivers, each = 3, 40
+    receivers, each = 3, 60
     messages = [b"order %d" % number for number in range(receivers * each)]
-    with expect.during(f"{receivers} processes receive at once"):
-        outcomes = submission.call("rush", messages, receivers).value
     said = f"{len(messages)} messages were there, and {receivers} processes called receive() {each} times each"
-    received = [message for outcome in outcomes for message in _value(outcome, f"{said}: one of them")]
-    expect.equal(received.count(None), 0, f"{said}: how many of the calls returned None")
-    _exactly(received, messages, said)
+    for _ in range(2):
+        with expect.during(f"{receivers} processes receive at once"):
+            outcomes = submission.call("rush", messages, receivers).value
+        received = [message for outcome in outcomes for message in _value(outcome, f"{said}: one of them")]
+        expect.equal(received.count(None), 0, f"{said}: how many of the calls returned None")
+        _exactly(received, messages, said)
 
 
 @correctness(rule=5, points=1)

@@ -152,11 +152,7 @@ class Analysis:
     def _blocked(self, j: int, operation: Operation, clock: Known) -> None:
         """An acquire that comes after another thread's release races with the acquire before that."""
         taken = self._acquired.get(operation.places[0][0])
-        if (
-            taken is not None
-            and self.trace[taken][0] != self.trace[j][0]
-            and self.own[taken] > clock.get(self.trace[taken][0], 0)
-        ):
+        if taken is not None and self.trace[taken][0] != self.trace[j][0] and self.own[taken] > clock.get(self.trace[taken][0], 0):
             self.races.append((taken, j))
 
     def _rivals(self, number: object, slot: object, operation: Operation) -> list[int]:

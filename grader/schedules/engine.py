@@ -27,6 +27,7 @@ ALONE = 5_000_000  # the same for a thread that has no other beside it, or does 
 TRACED = 20_000  # operations after which a trace is not continued
 EMPTY = 100_000  # turns without a visible operation after which another thread may go on
 TURN = 0.005  # virtual seconds that it takes to look again and again, if that is asked for
+STILL = ("try to acquire", "hand out")  # writes that are no progress by themselves
 EARLY = 3  # times a thread's sleep may end before the others are done, in one execution
 
 HERE = __file__.rpartition("engine")[0]  # the folder of the engine's own files
@@ -65,6 +66,7 @@ class Task:
         "name",
         "pending",
         "quiet",
+        "resumed",
         "spins",
         "thread",
         "turned",
@@ -80,6 +82,7 @@ class Task:
         self.unsettled: Operation | None = None
         self.turned = 0
         self.entering: tuple[int, int] | None = None
+        self.resumed: list[object] = []
 
     def __repr__(self) -> str:
         return f"<task {self.index} {self.name}>"
@@ -379,7 +382,7 @@ class Execution:
                 self._note(task, operation, -1)
             return None
         self.visits += 1
-        if operation.write and operation.kind != "try to acquire":
+        if operation.write and operation.kind not in STILL:
             self.idle = task.spins = 0
         task.pending = operation
         if self.visits < self.strategy.stop_at and ready is None and not task.demoted:
@@ -443,12 +446,7 @@ class Execution:
             self._switched(current, chosen, enabled)
         chosen.last_run = self.visits
         pending = chosen.pending
-        if (
-            pending is not None
-            and pending.kind == "sleep"
-            and pending.deadline is not None
-            and pending.deadline > self.clock.now
-        ):
+        if pending is not None and pending.kind == "sleep" and pending.deadline is not None and pending.deadline > self.clock.now:
             self.clock.advance(pending.deadline)
             chosen.early += 1
         return chosen
@@ -481,9 +479,7 @@ class Execution:
 
     def _early(self) -> list[Task]:
         """Return the sleepers that may wake although others could run: those due before any other deadline."""
-        waiting = [
-            t for t in self.live if t.pending is not None and t.pending.deadline is not None and not self._can(t.pending)
-        ]
+        waiting = [t for t in self.live if t.pending is not None and t.pending.deadline is not None and not self._can(t.pending)]
         if not waiting:
             return []
         first = min(task.pending.deadline for task in waiting)  # type: ignore[union-attr,type-var]
@@ -582,9 +578,7 @@ class Execution:
         place = self.learners_line(sys._getframe())
         self.line = place[1] if place else None
         self.text = (
-            f"{task.name} goes round and round"
-            + (f" at line {self.line}" if self.line else "")
-            + ", and nothing changes any more"
+            f"{task.name} goes round and round" + (f" at line {self.line}" if self.line else "") + ", and nothing changes any more"
         )
         if self.visits > self.limit:
             self.text = f"the program did not end within {self.limit} visible operations"

@@ -14,10 +14,10 @@ import types
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from . import state
+from . import dates, state
 from .engine import Execution
 from .instrument import SITES, instrument_text
-from .operations import INSTRUCTION, READ, WRITE, Operation, Place
+from .operations import HAND_OUT, INSTRUCTION, READ, WRITE, Operation, Place
 from .outcome import short
 
 OTHER, CONTAINER, ITERATOR, VIEW = 0, 1, 2, 3
@@ -55,6 +55,11 @@ READING = {
     bytearray: set(dir(bytes)),
     array.array: LOOKS | {"tobytes", "tolist", "buffer_info"},
 }
+IN_PYTHON = (collections.UserDict, collections.UserList, collections.ChainMap)
+"""Containers of the library whose methods are Python code, which is not rewritten."""
+IN_STEPS = (*IN_PYTHON, collections.Counter)
+LIBRARY = {"collections", "_collections_abc"}
+ONLY_LOOKS = LOOKS | {"get", "keys", "values", "items", "most_common", "elements", "total"}
 LAZY = {"keys", "values", "items", "__iter__", "__reversed__"}
 KEYED = {"get", "setdefault", "pop", "__contains__", "__getitem__", "__setitem__", "__delitem__", "add", "discard", "remove"}
 LOOKING = {
@@ -324,21 +329,22 @@ class AttributeSlot:
 def _touch_item(container: Any, key: object, site: int, write: bool) -> None:
     execution = state.execution
     if execution is None or (execution.alone and not execution.tracing):
-        return
+        return None
     if kind_of(execution, container) != CONTAINER:
+        if isinstance(container, IN_PYTHON):
+            return _touch_whole(execution, container, site, "write" if write else "read", write)
         if (
             not isinstance(container, (types.MappingProxyType, memoryview))
             and type(container).__module__ not in ("_ctypes", "ctypes")
             and not _is_ctypes(container)
         ):
-            return
+            return None
     elif _overridden(container, "__setitem__" if write else "__getitem__"):
-        return
+        return None
     missing = isinstance(container, collections.defaultdict) and not write and key not in container
     if execution.tracing:
-        execution.visit(_item_operation(execution, container, key, site, write))
-    else:
-        execution.visit(WRITE if write or missing else READ)
+        return execution.visit(_item_operation(execution, container, key, site, write))
+    return execution.visit(WRITE if write or missing else READ)
 
 
 def _item_operation(execution: Execution, container: Any, key: object, site: int, write: bool) -> Operation:
@@ -439,6 +445,14 @@ def write_name(site: int, where: Any, value: Any) -> Any:
     return value
 
 
+def bound(site: int, where: Any) -> None:
+    """After a shared name was bound where that cannot be announced before: no order of it is a proof."""
+    execution = state.execution
+    if execution is not None and not execution.alone:
+        execution.inexact = True
+    _touch_name(where, site, True)
+
+
 AUGMENTED: dict[str, Callable[[Any, Any], Any]] = {
     "Add": operator.iadd, "Sub": operator.isub, "Mult": operator.imul, "MatMult": operator.imatmul, "Div": operator.itruediv,
     "FloorDiv": operator.ifloordiv, "Mod": operator.imod, "Pow": operator.ipow, "LShift": operator.ilshift,
@@ -509,9 +523,36 @@ class Feed:
 
     def __next__(self) -> Any:
         execution = self.execution
-        if execution is state.execution and (not execution.alone or execution.tracing):
-            _touch_whole(execution, self.source, self.site, "read", self.write)
+        if execution is not state.execution or (execution.alone and not execution.tracing):
+            return next(self.iterator)
+        _touch_whole(execution, self.source, self.site, "read", self.write)
+        if type(self.source) is types.GeneratorType:
+            return resume(execution, self.source, self.iterator.__next__)
         return next(self.iterator)
+
+
+def resume(execution: Execution, generator: object, step: Callable[..., Any], *args: Any) -> Any:
+    """Do a step of a generator; what it yields is announced as a change of the generator, inside its body."""
+    task = execution.running
+    if task is None or execution.alone:
+        return step(*args)
+    task.resumed.append(generator)
+    try:
+        return step(*args)
+    finally:
+        task.resumed.pop()
+
+
+def yielding(value: Any, site: int) -> Any:
+    """Before `yield value`: the generator's body still runs, and whoever wants its next value now fails."""
+    execution = state.execution
+    if execution is None or (execution.alone and not execution.tracing):
+        return value
+    resumed = execution.running.resumed if execution.running is not None else []
+    if resumed:
+        tracing = execution.tracing
+        execution.visit(Operation("hand out", whole(execution, resumed[-1]), True, site) if tracing else HAND_OUT)
+    return value
 
 
 def iterate(value: Any, site: int) -> Any:
@@ -520,9 +561,22 @@ def iterate(value: Any, site: int) -> Any:
     if execution is None or type(value) in (range, tuple, str):
         return value
     kind = kind_of(execution, value)
-    if kind == OTHER or isinstance(value, types.GeneratorType) or _overridden(value, "__iter__"):
+    if kind == OTHER or _overridden(value, "__iter__"):
         return value
     return Feed(value, site, execution, kind == ITERATOR)
+
+
+def matching(value: Any, deep: bool, site: int) -> Any:
+    """The subject of `match`: what the patterns read of it is announced as one operation, which is less than the truth if `deep`."""
+    execution = state.execution
+    if execution is None or (execution.alone and not execution.tracing):
+        return value
+    if deep:
+        execution.inexact = True
+        _touch_object(execution, value, site)
+    elif kind_of(execution, value) in (CONTAINER, VIEW):
+        _touch_whole(execution, value, site, "read", False)
+    return value
 
 
 def loop(_: int) -> None:
@@ -561,12 +615,22 @@ def importing(change: int) -> None:
 def call(function: Any, site: int) -> Any:
     """What is called in place of `function`.
 
-    Itself, or itself after a visible operation if it is C code that touches containers.
+    Itself, or itself after a visible operation if it is C code that touches containers. Whether there are other threads is asked
+    when it is called: its arguments, made after this, may start some.
     """
     execution = state.execution
-    if execution is None or (execution.alone and not execution.tracing):
+    if execution is None:
         return function
     kind = type(function)
+    if kind is types.BuiltinFunctionType and function.__name__ in dates.NAMES and dates.looks_at_the_clock(function):
+        return dates.Today(function, execution)
+    if (
+        kind is types.MethodType
+        and not execution.alone
+        and isinstance(function.__self__, IN_STEPS)
+        and function.__func__.__module__ in LIBRARY
+    ):
+        return _in_steps(execution, function, site)
     if kind is types.MethodType or kind is types.FunctionType:
         if kind is types.FunctionType and function.__module__ in PYTHON_READERS | PYTHON_WRITERS:
             return Announced(function, site, execution)
@@ -592,6 +656,46 @@ def call(function: Any, site: int) -> Any:
     return function
 
 
+def _in_steps(execution: Execution, method: Any, site: int) -> Any:
+    """Return a method that is Python code of the library, announced: it looks, and later changes. What is between is not seen."""
+    owner, name = method.__self__, method.__name__
+    if type(owner) is collections.Counter and name in ("update", "subtract"):
+        return Counting(owner, -1 if name == "subtract" else 1, site, execution)
+    execution.inexact = True
+    _touch_whole(execution, owner, site, "read", False)
+    if name not in ONLY_LOOKS:
+        _touch_whole(execution, owner, site, "change", True)
+    return method
+
+
+class Counting:
+    """Counter.update or Counter.subtract: each element's count is read, then written."""
+
+    __slots__ = ("execution", "owner", "sign", "site")
+
+    def __init__(self, owner: Any, sign: int, site: int, execution: Execution) -> None:
+        self.owner, self.sign, self.site, self.execution = owner, sign, site, execution
+
+    def __call__(self, iterable: Any = None, /, **more: Any) -> None:
+        pairs = iterable.items() if isinstance(iterable, dict) else ((element, 1) for element in iterable or ())
+        for element, count in (*pairs, *more.items()):
+            _touch_whole(self.execution, self.owner, self.site, "read", False)
+            before = self.owner.get(element, 0)
+            _touch_whole(self.execution, self.owner, self.site, "write", True)
+            self.owner[element] = before + self.sign * count
+
+
+def passed(value: Any, site: int) -> Any:
+    """An argument: a method of a container, which code that is not rewritten may call, is announced then."""
+    execution = state.execution
+    if execution is None or type(value) is not types.BuiltinFunctionType:
+        return value
+    owner = value.__self__
+    if owner is None or type(owner) is types.ModuleType or kind_of(execution, owner) == OTHER:
+        return value
+    return AnnouncedMethod(value, owner, site, execution)
+
+
 class Announced:
     """A function of C code, or a class, that may read or change the containers it is given."""
 
@@ -602,14 +706,18 @@ class Announced:
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         function, execution, site = self.function, self.execution, self.site
+        if function is vars and not args:
+            return sys._getframe(1).f_locals
+        if execution.alone and not execution.tracing:
+            return function(*args, **kwargs)
         if function in ATTRIBUTES and len(args) > 1 and type(args[1]) is str:
             _touch_attribute(execution, args[0], args[1], site, ATTRIBUTES[function])
         elif function is vars:
-            if not args:
-                return sys._getframe(1).f_locals
             _namespace(execution, args[0])
         elif function is next and args:
             self._next(args[0])
+            if type(args[0]) is types.GeneratorType:
+                return resume(execution, args[0], function, *args)
         elif function in STEPWISE and len(args) == 1 and kind_of(execution, args[0]) in (CONTAINER, VIEW):
             return function(Feed(args[0], site, execution, False), **kwargs)
         elif function not in LAZY_FUNCTIONS:
@@ -622,25 +730,27 @@ class Announced:
 
     def _generic(self, args: tuple[Any, ...]) -> None:
         execution, function = self.execution, self.function
-        touched = [value for value in args if kind_of(execution, value) in (CONTAINER, VIEW)]
+        touched = [value for value in args if kind_of(execution, value) != OTHER]
         if not touched:
             return
+        taken = [value for value in touched if kind_of(execution, value) == ITERATOR]
+        execution.inexact = execution.inexact or bool(taken)
         reads = function in LOOKING or isinstance(function, type) or getattr(function, "__module__", "") in PYTHON_READERS
         reads = reads or function in (getattr(operator, "contains", None), operator.getitem, operator.countOf, operator.indexOf)
         if execution.tracing:
-            inner = [part for value in touched for part in contents(value)]
+            inner = [*taken, *[part for value in touched for part in contents(value)]]
             execution.visit(
                 Operation(
                     "read" if reads else "change",
                     whole(execution, *inner),
-                    not reads,
+                    not reads or bool(taken),
                     self.site,
                     target=touched[0],
                     peek=lambda: short(touched[0]),
                 )
             )
         else:
-            execution.visit(READ if reads else WRITE)
+            execution.visit(READ if reads and not taken else WRITE)
 
 
 class Text:
@@ -712,7 +822,11 @@ class AnnouncedMethod:
         self.function, self.owner, self.site, self.execution = function, owner, site, execution
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        if self.execution.alone and not self.execution.tracing:
+            return self.function(*args, **kwargs)
         announce_method(self.execution, self.owner, self.function.__name__, args, self.site)
+        if type(self.owner) is types.GeneratorType:
+            return resume(self.execution, self.owner, self.function, *args)
         return self.function(*args, **kwargs)
 
 
@@ -725,7 +839,7 @@ class AnnouncedUnbound:
         self.function, self.site, self.execution = function, site, execution
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        if args:
+        if args and not (self.execution.alone and not self.execution.tracing):
             name = self.function.__name__
             if kind_of(self.execution, args[0]) != OTHER:
                 announce_method(self.execution, args[0], name, args[1:], self.site)
@@ -743,7 +857,7 @@ class AnnouncedGetter:
         self.function, self.site, self.execution = function, site, execution
 
     def __call__(self, *args: Any) -> Any:
-        if args:
+        if args and not (self.execution.alone and not self.execution.tracing):
             _touch_object(self.execution, args[0], self.site)
         return self.function(*args)
 
@@ -768,9 +882,14 @@ def announce_method(execution: Execution, owner: Any, name: str, args: tuple[Any
         return execution.visit(WRITE if write else READ)
     keyed = name in KEYED and args and isinstance(owner, (dict, set))
 
+    given = [part for value in args if kind_of(execution, value) != OTHER for part in (value, *contents(value))]
+    if any(kind_of(execution, value) == ITERATOR for value in args):
+        write = execution.inexact = True
+
     def now() -> tuple[tuple[Place, ...], bool]:
         changes = CHANGES_IF[name](owner, args) if name in CHANGES_IF else write
-        return item_places(execution, owner, args[0], changes) if keyed else whole(execution, owner), changes
+        places = item_places(execution, owner, args[0], changes) if keyed else whole(execution, owner)
+        return (*places, *whole(execution, *given)), changes
 
     places, changes = now()
     operation = Operation(name.strip("_"), places, changes, site, target=owner, peek=lambda: short(owner))
@@ -798,8 +917,9 @@ CHANGES_IF: dict[str, Callable[[Any, tuple[Any, ...]], bool]] = {
 
 HOOKS: dict[str, Callable[..., Any]] = {
     "attribute": attribute, "store": store, "attribute_slot": AttributeSlot, "item": item, "item_slot": ItemSlot, "name": name,
-    "write_name": write_name, "augment": augment, "look": look, "contains": contains, "slice": piece, "iterate": iterate,
-    "loop": loop, "turn": turn, "enter": enter, "point": point, "import": importing, "call": call,
+    "write_name": write_name, "bound": bound, "augment": augment, "look": look, "contains": contains, "slice": piece,
+    "iterate": iterate, "loop": loop, "turn": turn, "enter": enter, "point": point, "yielding": yielding, "matching": matching,
+    "import": importing, "call": call, "passed": passed,
 }  # fmt: skip
 
 

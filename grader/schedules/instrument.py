@@ -13,9 +13,14 @@ it was and is made by the interpreter; the rewriting only wraps an operand of it
     while test            ->  while __bh_look__(test, 14): __bh_loop__(15)
     count (shared name)   ->  count if __bh_name__(16) else count
 
-The numbers are sites: positions, with the text of the object. The `__bh_` functions are hooks.py. Not modelled, and left as
-they were: class patterns of `match`, `async for` and `async with`, `del` of a name, names bound by with, except and import,
-in-place changes made inside C code that was not called from the learner's file.
+    yield x               ->  yield __bh_yielding__(x, 17)
+    match x               ->  match __bh_matching__(x, False, 18)
+    f(items.clear)        ->  f(__bh_passed__(items.clear, 19))    (to be called later, by code that is not rewritten)
+
+Where a shared name is bound without an expression that could be wrapped (del, import, except, a pattern), a statement
+announces it; a loop or `with` binds another name first. The numbers are sites: positions, with the text of the object. The
+`__bh_` functions are hooks.py. Left as they were: `async for` and `async with`, and changes made inside C code that was not
+called from the learner's file.
 """
 
 import ast
@@ -43,6 +48,8 @@ class Site:
 
 SITES: list[Site] = []
 PLAIN = (ast.Constant, ast.JoinedStr, ast.Lambda)
+BOUND = "__bh_bound_here__"
+"""What a loop or `with` binds for a moment in place of a shared name."""
 LOOKING_UP = (ast.Call, ast.Attribute, ast.Subscript, ast.BinOp, ast.Compare, ast.Name)
 
 
@@ -196,6 +203,8 @@ class Rewriter(ast.NodeTransformer):
         for name in ("elt", "key", "value"):
             if hasattr(node, name):
                 setattr(node, name, self.visit(getattr(node, name)))
+        if isinstance(node, ast.GeneratorExp):
+            node.elt = self._hook("yielding", node.elt, node.elt, self._site(node))
         self.scope = saved
         return node
 
@@ -292,15 +301,42 @@ class Rewriter(ast.NodeTransformer):
         bounds = [part.lower or none, part.upper or none, part.step or none]
         return self._hook("slice", part, *[self._at(bound, part) for bound in bounds])
 
+    def visit_Delete(self, node: ast.Delete) -> ast.AST | list[ast.stmt]:
+        notes = self._notes([(name, name.id) for name in _names(ast.Tuple(node.targets))])
+        node.targets = [self.visit(target) for target in node.targets]
+        return [*notes, node]
+
+    def _notes(self, names: Iterable[tuple[ast.AST, str]], *, late: bool = False) -> list[ast.stmt]:
+        """Statements that announce that the shared ones of these names are about to be bound; `late`: that they were."""
+        notes: list[ast.stmt] = []
+        for part, name in names:
+            if self._shared(name) is not None:
+                none = [] if late else [self._at(ast.Constant(None), part)]
+                note = self._name_hook("bound" if late else "write_name", part, name, *none)
+                notes.append(ast.copy_location(ast.Expr(note), part))
+        return notes
+
+    def _bound(self, target: ast.expr) -> tuple[ast.expr, list[ast.stmt]]:
+        """Have a loop or `with` bind a name of ours where its target is shared; the statements bind the target then."""
+        if not isinstance(target, ast.Name) or self._shared(target.id) is None:
+            late = self._notes([(name, name.id) for name in _names(target)], late=True)
+            return self.visit(target), late
+        value = self._name_hook("write_name", target, target.id, self._at(ast.Name(BOUND, ast.Load()), target))
+        statements: list[ast.stmt] = [ast.Assign([target], value), ast.Delete([ast.Name(BOUND, ast.Del())])]
+        ours = ast.copy_location(ast.Name(BOUND, ast.Store()), target)
+        return ours, [ast.copy_location(statement, target) for statement in statements]
+
+    def visit_ExceptHandler(self, node: ast.ExceptHandler) -> ast.AST:
+        node.type = node.type and self.visit(node.type)
+        bound = self._notes([(node, node.name)] if node.name else [], late=True)
+        node.body = [*bound, *self._block(node.body)]
+        return node
+
     def visit_For(self, node: ast.For) -> ast.AST:
         node.iter = self._iterable(node, node.iter)
-        written = [part for part in _names(node.target) if self._shared(part.id) is not None]
-        node.target = self.visit(node.target)
-        body = self._block(node.body)
-        for part in written:
-            note = self._name_hook("write_name", part, part.id, self._at(ast.Constant(None), part))
-            body.insert(0, ast.copy_location(ast.Expr(note), part))
-        node.body = [self._tick(node), *body]
+        tick = self._tick(node)
+        node.target, bound = self._bound(node.target)
+        node.body = [*bound, tick, *self._block(node.body)]
         node.orelse = self._block(node.orelse)
         return node
 
@@ -320,12 +356,19 @@ class Rewriter(ast.NodeTransformer):
         return ast.copy_location(ast.Expr(self._hook(hook, header, site)), header)
 
     def visit_With(self, node: ast.With) -> ast.AST:
-        for part in node.items:
+        bound: list[ast.stmt] = []
+        for number, part in enumerate(node.items):
             entered = self._site(part.context_expr)
             SITES[-1] = replace(SITES[-1], line=node.lineno)
             part.context_expr = self._hook("enter", part.context_expr, self.visit(part.context_expr), entered)
-            part.optional_vars = part.optional_vars and self.visit(part.optional_vars)
-        node.body = self._block(node.body)
+            if part.optional_vars is not None and number == len(node.items) - 1:
+                part.optional_vars, last = self._bound(part.optional_vars)
+                bound += last
+            elif part.optional_vars is not None:
+                names = _names(part.optional_vars)
+                part.optional_vars = self.visit(part.optional_vars)
+                bound += self._notes([(name, name.id) for name in names], late=True)
+        node.body = [*bound, *self._block(node.body)]
         return node
 
     def visit_If(self, node: ast.If) -> ast.AST:
@@ -339,18 +382,25 @@ class Rewriter(ast.NodeTransformer):
         return node
 
     def visit_Match(self, node: ast.Match) -> ast.AST:
-        node.subject = self._operand(self.visit(node.subject), node.subject)
+        deep = any(_looks_inside(case.pattern) for case in node.cases)
+        subject = self.visit(node.subject)
+        site = self._site(node.subject)
+        node.subject = self._hook("matching", node.subject, subject, self._at(ast.Constant(deep), node.subject), site)
         for case in node.cases:
+            captured = [part for part in ast.walk(case.pattern) if isinstance(part, (ast.MatchAs, ast.MatchStar))]
+            bound = self._notes([(part, part.name) for part in captured if part.name], late=True)
             case.guard = case.guard and self._looked(case.guard)
-            case.body = self._block(case.body)
+            case.body = [*bound, *self._block(case.body)]
         return node
 
     def visit_Import(self, node: ast.Import | ast.ImportFrom) -> ast.AST | list[ast.stmt]:
         if isinstance(self.scope.node, (ast.Module, ast.ClassDef)):
             return node
+        names = [(alias.asname or alias.name).split(".")[0] for alias in node.names]
+        bound = self._notes([(node, name) for name in names])
         start = ast.copy_location(ast.Expr(self._hook("import", node, self._at(ast.Constant(1), node))), node)
         stop = ast.copy_location(ast.Expr(self._hook("import", node, self._at(ast.Constant(-1), node))), node)
-        return [start, ast.copy_location(ast.Try([node], [], [], [stop]), node)]
+        return [*bound, start, ast.copy_location(ast.Try([node], [], [], [stop]), node)]
 
     visit_ImportFrom = visit_Import
 
@@ -378,10 +428,18 @@ class Rewriter(ast.NodeTransformer):
         plain = isinstance(node.func, ast.Name) and node.func.id in ("super", "isinstance", "range", "print", "locals", "dir")
         function = self.visit(node.func)
         node.func = function if plain else self._hook("call", node.func, function, site)
-        node.args = [self.visit(argument) for argument in node.args]
+        node.args = [self._passed(self.visit(argument), argument) for argument in node.args]
         node.keywords = [self.visit(keyword) for keyword in node.keywords]
+        for keyword in node.keywords:
+            keyword.value = self._passed(keyword.value, keyword.value) if keyword.arg else keyword.value
         self.in_test = saved
         return node
+
+    def _passed(self, value: ast.expr, node: ast.expr) -> ast.expr:
+        """Wrap an argument that may be a method to be called later by someone else."""
+        if not isinstance(node, (ast.Name, ast.Attribute)):
+            return value
+        return self._hook("passed", node, value, self._site(node))
 
     def visit_Starred(self, node: ast.Starred) -> ast.AST:
         value = self.visit(node.value)
@@ -432,6 +490,11 @@ class Rewriter(ast.NodeTransformer):
         node.value = self._operand(self.visit(node.value), node.value)
         return node
 
+    def visit_Yield(self, node: ast.Yield) -> ast.AST:
+        value = self.visit(node.value) if node.value else self._at(ast.Constant(None), node)
+        node.value = self._hook("yielding", node, value, self._site(node))
+        return node
+
     def _operand(self, value: ast.expr, node: ast.expr) -> ast.expr:
         """Wrap an expression whose contents are about to be read, if it may be a container."""
         if not isinstance(node, (ast.Name, ast.Attribute, ast.Subscript, ast.Call, ast.NamedExpr)):
@@ -452,6 +515,12 @@ class Rewriter(ast.NodeTransformer):
 def _counts(loop: ast.While) -> bool:
     """Whether a loop changes a local variable at each turn by `x += ...`, and so may end by itself."""
     return any(isinstance(part, ast.AugAssign) and isinstance(part.target, ast.Name) for part in ast.walk(loop))
+
+
+def _looks_inside(pattern: ast.pattern) -> bool:
+    """Whether a pattern reads more than the subject's own items: attributes, or what is inside an item."""
+    inner = [part for part in ast.walk(pattern) if isinstance(part, (ast.MatchClass, ast.MatchMapping, ast.MatchSequence))]
+    return len(inner) > 1 or any(isinstance(part, ast.MatchClass) for part in inner)
 
 
 def _names(target: ast.expr) -> list[ast.Name]:

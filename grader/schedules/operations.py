@@ -47,4 +47,5 @@ class Operation:
 
 READ = Operation("read")
 WRITE = Operation("write", write=True)
+HAND_OUT = Operation("hand out", write=True)
 INSTRUCTION = Operation("instruction")

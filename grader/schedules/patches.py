@@ -140,12 +140,21 @@ def _time(patches: Patches) -> None:
     def epoch(execution: Any) -> float:
         return float(execution.clock.epoch)
 
+    def told(real: Callable[..., Any], now: Callable[[], tuple[Any, ...]]) -> Callable[..., Any]:
+        """A function that takes the present if it is given no time: the virtual one."""
+        return lambda *at: real(*(at if at and at[0] is not None else now()))
+
     patches.set(time, "sleep", sleep)
     monotonic = clock(time.monotonic, none, 1.0)
     for owner, name in ((threading, "_time"), (queue, "time"), (time, "monotonic")):
         patches.set(owner, name, monotonic)
     patches.set(time, "perf_counter", clock(time.perf_counter, none, 1.0))
     patches.set(time, "time", clock(time.time, epoch, 1.0))
+    for name in ("localtime", "gmtime", "ctime"):
+        patches.set(time, name, told(getattr(time, name), lambda: (time.time(),)))
+    patches.set(time, "asctime", told(time.asctime, lambda: (time.localtime(),)))
+    real_strftime = time.strftime
+    patches.set(time, "strftime", lambda form, *at: real_strftime(form, *(at or (time.localtime(),))))
     for name, offset in (("monotonic_ns", none), ("perf_counter_ns", none), ("time_ns", epoch)):
         patches.set(time, name, clock(getattr(time, name), offset, 1_000_000_000))
 

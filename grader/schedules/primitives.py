@@ -215,9 +215,7 @@ class RLock(Waitable):
 
     def __repr__(self) -> str:
         held = "locked" if self._count else "unlocked"
-        return (
-            f"<{held} _thread.RLock object owner={id(self._holder) if self._count else 0} count={self._count} at {id(self):#x}>"
-        )
+        return f"<{held} _thread.RLock object owner={id(self._holder) if self._count else 0} count={self._count} at {id(self):#x}>"
 
 
 class SemLock(Waitable):

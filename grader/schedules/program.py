@@ -106,9 +106,7 @@ def main(request_file: str, answer_file: str) -> None:
     sys.path.insert(0, str(path.parent))
     sys.argv = [str(path)]
     try:
-        answer = explore(
-            path, request["function"], request["strategy"], request["seed"], request["executions"], request["seconds"]
-        )
+        answer = explore(path, request["function"], request["strategy"], request["seed"], request["executions"], request["seconds"])
     except SyntaxError as error:
         answer = {"unusable": f"{path.name}, line {error.lineno}: {error.msg}"}
     except (OSError, UnicodeDecodeError, ValueError) as error:

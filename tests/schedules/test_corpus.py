@@ -8,7 +8,7 @@ import pytest
 from grader.schedules import Exploration, Loader
 
 CORPUS = Path(__file__).parent / "corpus"
-HELPERS = {"run", "synchronized"}
+HELPERS = {"run", "synchronized", "five"}
 SEEDS = (1, 2)
 
 
@@ -56,6 +56,15 @@ def test_wrong(file, function):
         assert story.confirmed and story.pattern
         if exploration.executions <= 30:  # found before anything depends on the seed
             break
+
+
+@pytest.mark.parametrize(("file", "function"), WRONG, ids=named(WRONG))
+def test_a_wrong_program_is_never_proven(file, function):
+    found = Exploration(
+        lambda modules: getattr(modules[file.stem], function)(), Loader(file, file.stem), strategy="dpor", limit=20_000
+    )
+    found.more(100, 10.0, lambda outcome: outcome.kind != "returned")
+    assert not found.exhausted or {outcome.kind for outcome in found.outcomes.values()} != {"returned"}
 
 
 def test_the_corpus_is_large():

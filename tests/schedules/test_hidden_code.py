@@ -26,6 +26,7 @@ FRAME_DEPENDENT = {
     "globals": "globals()['total'] = 0\ndef add(): assert 'total' in globals()",
     "locals in a function": "total = 0\ndef add():\n    here = 1\n    assert locals() == {'here': 1}",
     "vars and dir in a function": "total = 0\ndef add():\n    here = 1\n    assert vars() == {'here': 1} and dir() == ['here']",
+    "vars of a module while there is one thread": "here = vars() is globals()\ntotal = 0\ndef add(): assert here",
     "super without arguments": "class A:\n    def f(self): return 0\nclass B(A):\n    def f(self): return super().f()\n"
     "total = B().f()\ndef add(): pass",
 }

@@ -24,8 +24,8 @@ from grader.schedules import Exploration, Loader
 def schedules(file, function, strategy):
     found = Exploration(lambda modules: getattr(modules[file.stem], function)(), Loader(file, file.stem), strategy=strategy, seed=3)
     execute, done = found._execute, []
-    def kept(plan, telling=False):
-        execution, outcome = execute(plan, telling)
+    def kept(plan):
+        execution, outcome = execute(plan)
         done.append([execution.kind, *[list(segment) for segment in execution.segments]])
         return execution, outcome
     found._execute = kept

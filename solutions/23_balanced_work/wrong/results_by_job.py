@@ -1,7 +1,7 @@
 """The results are kept in a dict by job.
 
 Rule: 1
-Check: results_in_order, each_job_once_in_a_worker
+Check: results_in_order
 Why: A job may be a list, which is no key, and two equal jobs are still two jobs.
 """
 

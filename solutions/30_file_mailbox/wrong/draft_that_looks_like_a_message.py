@@ -1,7 +1,7 @@
 """The draft has a name that receivers take for a message.
 
-Rule: 3
-Check: killed_while_it_writes, each_is_received_once
+Rule: 1, 3
+Check: killed_sender, each_is_received_once
 Why: it is received half written.
 """
 

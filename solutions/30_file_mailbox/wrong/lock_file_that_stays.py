@@ -1,7 +1,7 @@
 """A lock file that must not exist yet, and that is removed afterwards.
 
 Rule: 3
-Check: killed_while_it_writes
+Check: killed_sender
 Why: a sender that is killed in between leaves it there, and everybody waits for ever.
 """
 

@@ -1,7 +1,7 @@
 """Under a file lock, a message is written under its final name.
 
 Rule: 3
-Check: killed_while_it_writes
+Check: killed_sender
 Why: nobody sees it before it is whole, unless the sender is killed.
 """
 

@@ -1,4 +1,4 @@
-"""If the message is still there, it is renamed.
+"""If the message is still there, it is read and renamed.
 
 Rule: 1, 4
 Check: each_is_received_once, none_only_if_there_is_none
@@ -36,8 +36,8 @@ class Mailbox:
                 taken = self.directory / f".{name}.taken"
                 if not (self.directory / name).exists():
                     continue
+                message = (self.directory / name).read_bytes()
                 (self.directory / name).rename(taken)
-                message = taken.read_bytes()
                 taken.unlink()
                 return message
         return None

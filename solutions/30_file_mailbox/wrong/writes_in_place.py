@@ -1,7 +1,7 @@
 """A message is written under its final name.
 
-Rule: 1
-Check: each_is_received_once, killed_while_it_writes
+Rule: 1, 3
+Check: each_is_received_once, killed_sender
 Why: a receiver sees it before it is whole.
 """
 

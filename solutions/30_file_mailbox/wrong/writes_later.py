@@ -1,7 +1,7 @@
 """send hands the message to a thread that writes it, and returns.
 
 Rule: 3
-Check: killed_at_some_moment
+Check: killed_sender
 Why: a sender that is killed then has sent messages that nobody ever gets.
 """
 
