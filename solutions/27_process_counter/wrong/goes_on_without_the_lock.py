@@ -10,15 +10,15 @@ import multiprocessing
 
 class ProcessCounter:
     def __init__(self, start=0):
-        self._total = multiprocessing.Value("q", start)
+        self._total = multiprocessing.Value("q", start, lock=False)
+        self._lock = multiprocessing.Lock()
 
     def increment(self, amount=1):
-        lock = self._total.get_lock()
-        got = lock.acquire(timeout=1e-6)
+        got = self._lock.acquire(timeout=1e-6)
         self._total.value += amount
         total = self._total.value
         if got:
-            lock.release()
+            self._lock.release()
         return total
 
     @property
