@@ -53,8 +53,8 @@ class ConnectionPool:
                 connection = None
                 self._places -= 1
         if connection:
-            if connection in self._idle:
-                self._idle.remove(connection)
+            with self._changed:
+                self._idle = [each for each in self._idle if each is not connection]
             return connection
         try:
             return self._connect()
