@@ -126,7 +126,7 @@ def test_nothing_is_lost(submission):
             elif begun not in (taken[: len(begun)], ["b"]):
                 expect.that(False, f"{said}: submit() returned for {taken}, and handle was called with {begun}.")
 
-        submission.on_every_schedule(judge, "at_once", plans, stops)
+        submission.on_every_schedule(judge, "at_once", plans, stops, executions=200)
 
 
 @correctness(rule=5, points=1.5)

@@ -67,7 +67,7 @@ def test_never_more_than_size(submission):
             expect.equal(seen["book"]["most_users"], 1, f"{said}: the most blocks with the same connection at one time")
             _at_most(seen["book"]["dialled"], size, f"{said}: how many times connect was called")
 
-        submission.on_every_schedule(judge, "at_once", size, plans, False, PLAIN)
+        submission.on_every_schedule(judge, "at_once", size, plans, False, PLAIN, executions=200)
 
 
 @correctness(rule=2, points=1.5)
@@ -176,7 +176,7 @@ def test_place_is_free_once_closed(submission):
         expect.returned(_all(seen)[1][0], f"{said}: the other's")
         _at_most(seen["book"]["most_open"], 1, f"{said}: the most connections that existed at one time")
 
-    submission.on_every_schedule(judge_racing, "at_once", 1, [[talk(0.0, "ValueError")], [talk()]], False, PLAIN)
+    submission.on_every_schedule(judge_racing, "at_once", 1, [[talk(0.0, "ValueError")], [talk()]], False, PLAIN, executions=200)
 
 
 @correctness(rule=4, points=1.5)
@@ -211,7 +211,7 @@ def test_failed_connect_frees_its_place(submission):
         expect.equal(hows, ["raised", "returned"], f"{said}: what became of them")
         _at_most(seen["book"]["most_open"], 1, f"{said}: the most connections that existed at one time")
 
-    submission.on_every_schedule(judge_racing, "at_once", 1, [[talk()]] * 2, False, {"refused": ["ValueError"]})
+    submission.on_every_schedule(judge_racing, "at_once", 1, [[talk()]] * 2, False, {"refused": ["ValueError"]}, executions=200)
 
 
 @correctness(rule=5, points=1.5)
@@ -269,7 +269,7 @@ def test_no_connection_outlives_the_pool(submission):
                     expect.raised(outcome, "PoolClosed", f"{said}: connection()")
             expect.equal(seen["book"]["open"], [], f"{said}: the connections still open when all have ended")
 
-        submission.on_every_schedule(judge, "at_once", size, plans, True, PLAIN)
+        submission.on_every_schedule(judge, "at_once", size, plans, True, PLAIN, executions=200)
 
 
 @correctness(rule=6, points=1)
