@@ -29,8 +29,8 @@ PROGRAMS = sorted(file.stem for file in (HERE / "compared").glob("*.py") if file
 FINDERS = ("bakehouse", "interleave-test", "interleave-test pct", "frontrun", "stress")
 RUNNERS = ("bakehouse", "bakehouse random", "bakehouse dpor", "interleave-test", "interleave-test pct", "interleave-test dfs",
            "frontrun", "stress")  # fmt: skip
-SEEDS = 7
-FIND_SECONDS, RATE_SECONDS = 3.0, 0.5
+SEEDS = 5
+FIND_SECONDS, RATE_SECONDS = 2.0, 0.4
 GRACE = 10.0
 WARM_UP = {"program": "counter", "kind": "right", "seed": 100, "seconds": 0.5}
 Times = dict[str, dict[str, list[dict[str, Any]]]]

@@ -1,5 +1,6 @@
 """One verdict on a terminal, for the learner: a line a check, then what failed and how it came about."""
 
+import io
 from pathlib import Path
 from typing import IO
 
@@ -127,6 +128,13 @@ def schedule_table(rows: list[Burst], source: Source, columns: int) -> Renderabl
     whole = told(rows)
     before, after = (_outside(part, word, source) for part, word in ((whole.before, "First"), (whole.after, "Then")))
     return Group(*before, _table(whole.rows, source, columns), *after)
+
+
+def schedule_text(rows: list[Burst], source: Source, columns: int = 100) -> str:
+    """The schedule as plain text, for a report of pytest's."""
+    out = io.StringIO()
+    Console(file=out, width=columns, highlight=False, markup=False, emoji=False).print(schedule_table(rows, source, columns))
+    return "\n".join(line.rstrip() for line in out.getvalue().rstrip().splitlines())
 
 
 def _outside(rows: list[Burst], word: str, source: Source) -> list[Text]:

@@ -10,7 +10,6 @@ See the page "In your own tests" of the site for what it proves, and what not.
 from __future__ import annotations
 
 import inspect
-import io
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
 
 MARK = "schedules"
 OPTIONS = "modules=None, executions=2000, seconds=30.0, seed=1, strategy='portfolio', proof=False"
-COLUMNS = 100
-"""Of a schedule in a test's report."""
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -88,18 +85,12 @@ def told(story: Story, files: Iterable[str]) -> str:
     """The story of a failure, as it stands in a report: what went wrong, the pattern, the steps in columns."""
     from dataclasses import asdict
 
-    from rich.console import Console
-
     from grader.report.schedule import Sources, bursts
-    from grader.report.terminal import schedule_table
+    from grader.report.terminal import schedule_text
     from grader.report.text import plain
 
     lines = [plain(story.text), plain(story.pattern)]
     rows = bursts({"steps": [asdict(step) for step in story.steps]})
     if rows:
-        out = io.StringIO()
-        Console(file=out, width=COLUMNS, highlight=False, markup=False, emoji=False).print(
-            schedule_table(rows, Sources(map(Path, files)), COLUMNS)
-        )
-        lines += ["", *(line.rstrip() for line in out.getvalue().rstrip().splitlines())]
+        lines += ["", schedule_text(rows, Sources(map(Path, files)))]
     return "\n".join(lines)

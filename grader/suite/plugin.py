@@ -17,6 +17,8 @@ from typing import Any
 import pytest
 
 from grader.course import Course, CourseError, Exercise
+from grader.report.schedule import Source, bursts
+from grader.report.terminal import schedule_text
 from grader.report.text import plain
 from grader.speedup.turns import turn
 from grader.suite import marker
@@ -122,8 +124,17 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, Any, Any]:
         raise
     _, message, _ = item.stash[FINDING]
     if item.stash[FINDING][0] is Result.FAILED:
-        pytest.fail(plain(message), pytrace=False)
+        pytest.fail(_with_schedule(item, plain(message)), pytrace=False)
     pytest.skip(f"undecided: {plain(message)}")
+
+
+def _with_schedule(item: pytest.Item, message: str) -> str:
+    """The message, and the schedule that shows it if there is one: what pytest prints by itself; the verdict holds them apart."""
+    rows = bursts(item.stash[FINDING][2])
+    submission = item.stash.get(SUBMISSION, None)
+    if not rows or submission is None:
+        return message
+    return f"{message}\n\n{schedule_text(rows, Source(submission.path, f'{submission.exercise.slug}.py'))}"
 
 
 @pytest.hookimpl(wrapper=True)
