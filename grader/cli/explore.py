@@ -77,7 +77,7 @@ def explore(
         "exhausted": answer.get("exhausted", False),
         "seconds": round(time.monotonic() - began, 3),
         "seed": seed,
-        "strategy": strategy or ("stress" if processes else "portfolio"),
+        "strategy": "stress" if processes or answer.get("stressed") else strategy or "portfolio",
         "failure": _public(answer.get("failure")),
     }
     if answer.get("failure"):

@@ -51,6 +51,24 @@ def child():
     process.start()
     process.join()
 
+def beside_a_process():
+    global total
+    total = 0
+    if os.fork() == 0:
+        os._exit(0)
+    os.wait()
+    def many():
+        global total
+        for _ in range(20):
+            seen = total
+            total = seen + 1
+    threads = [threading.Thread(target=many) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert total == 40
+
 def needs(argument):
     pass
 
@@ -96,6 +114,13 @@ def test_a_program_that_starts_processes_is_undecided_and_can_be_run_for_real(fi
     assert done.returncode == 3 and "--processes" in done.stdout
     done = explore(f"{file}:child", "--processes", "--executions", 2, "--json")
     assert done.returncode == 0 and json.loads(done.stdout)["exhausted"] is False
+
+
+def test_what_cannot_be_controlled_is_stressed_and_the_result_says_so(file):
+    done = explore(f"{file}:beside_a_process", "--json")
+    report = json.loads(done.stdout)
+    assert (done.returncode, report["strategy"], report["exhausted"]) == (1, "stress", False)
+    assert report["failure"]["kind"] == "assertion" and report["failure"]["steps"] == []
 
 
 @pytest.mark.parametrize(
