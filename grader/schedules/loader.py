@@ -3,6 +3,7 @@
 import importlib
 import importlib.abc
 import importlib.machinery
+import os
 import sys
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
@@ -24,6 +25,7 @@ class Loader(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         self, path: Path, name: str, also: Mapping[str, Path] = {}, *, beside: bool = False, more: Collection[str] = ()
     ) -> None:
         self.path, self.name, self.beside, self.more = Path(path), name, beside, tuple(more)
+        self.folder = str(self.path.parent)
         self.folders: dict[str, list[str]] = {}
         """Where the modules of each rewritten package are."""
         self.codes: dict[str, CodeType] = {name: instrument(read_source(self.path), self.path, name)}
@@ -110,7 +112,7 @@ class Loader(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         file = getattr(module, "__file__", None)
         if not self.beside or type(file) is not str or hasattr(module, "__path__") or name == "__main__":
             return False
-        return Path(file).parent == self.path.parent
+        return os.path.dirname(file) == self.folder  # noqa: PTH120 - this is asked of every module there is
 
     def __exit__(self, *_: object) -> None:
         sys.meta_path.remove(self)
