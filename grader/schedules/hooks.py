@@ -11,6 +11,7 @@ import gc
 import operator
 import sys
 import types
+import weakref
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -644,6 +645,10 @@ def call(function: Any, site: int) -> Any:
         if kind_of(execution, owner) == OTHER:
             return function
         return AnnouncedMethod(function, owner, site, execution)
+    if kind is weakref.ReferenceType and not execution.alone:
+        execution.inexact = True  # who drops the last reference to the object is not modelled
+        execution.visit(Operation("read", (), False, site) if execution.tracing else READ)
+        return function
     if kind is types.MethodWrapperType:
         owner = function.__self__
         return function if kind_of(execution, owner) == OTHER else AnnouncedMethod(function, owner, site, execution)
