@@ -1,6 +1,7 @@
 """What tests in several folders share."""
 
 import os
+import signal
 import subprocess
 import sys
 import textwrap
@@ -10,6 +11,9 @@ from pathlib import Path
 import pytest
 
 from grader.course import Course
+
+# Where the tests are started with `&` the shell has them, and all commands that they run, ignore Ctrl-C.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 TINY = """
 title = "A tiny course"

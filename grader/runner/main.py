@@ -297,15 +297,22 @@ def _set_default_start_method(method: str) -> None:
     default._default_context = multiprocessing.get_context(method)
 
 
+def _default_signals() -> None:
+    """Handle signals as a fresh program does: nohup(1), or a shell's ``&``, has a grader and its children ignore some of them."""
+    own = {getattr(signal, name, None) for name in ("SIGPIPE", "SIGXFSZ")}  # the interpreter itself ignores these
+    for each in signal.valid_signals() - own:
+        if signal.getsignal(each) is signal.SIG_IGN:
+            signal.signal(each, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def main() -> None:
     """The runner's entry: ``sys.argv[1]`` holds :class:`Settings` as JSON."""
     settings = Settings.from_json(sys.argv[1])
     del sys.argv[1:]
     settings.apply()
     sys.path.extend(settings.packages)
-    # A submission's process must die of SIGPIPE-like errors as exceptions and of Ctrl-C not at all: the terminal's user
-    # interrupts the trusted side, which then ends this whole tree.
-    signal.signal(signal.SIGINT, signal.default_int_handler)
+    _default_signals()
     channel, diagnostics = settings.open()
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(line_buffering=True)  # as in a terminal: what was printed before a crash is seen

@@ -188,6 +188,8 @@ class Cell:
                 said = (self.output + b" " + bytes(self._diagnostics)).decode("utf-8", "replace").strip()
                 raise WallsUnusable(f"the runner did not start: {said[-300:] or 'it said nothing'}")
             self._pump(LOOK_EVERY)
+        if self._process.poll() is not None:
+            raise WallsUnusable("the runner has ended before it was asked for anything")
         if self._group:
             self._group.hold(self._process.pid)
 

@@ -1,6 +1,7 @@
 """A cell answers, notices how a runner ends, holds it to its limits, and leaves nothing behind."""
 
 import os
+import signal
 import sys
 
 import pytest
@@ -313,6 +314,18 @@ def test_what_a_submission_replaces_is_named(cell_of, load, tampering, named):
     if problem.type is Violation:
         assert named in str(problem.value)
         assert problem.value.flags()["flags"]
+
+
+@pytest.mark.parametrize("name", ["SIGHUP", "SIGINT", "SIGUSR1"])
+def test_signals_that_the_grader_ignores_are_not_ignored_inside(cell_of, name):
+    """A grader that was started by nohup ignores SIGHUP."""
+    number = signal.Signals[name]
+    before = signal.signal(number, signal.SIG_IGN)
+    try:
+        with cell_of(f"import signal\ndef run(): return signal.getsignal(signal.{name}) is signal.SIG_IGN") as cell:
+            assert call(cell, "run")["value"] is False
+    finally:
+        signal.signal(number, before)
 
 
 def test_what_was_printed_before_a_crash_is_kept(cell_of):

@@ -26,7 +26,11 @@ from grader.walls.room import Room
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pipes are selected from")
 MANY = int(os.environ.get("BAKEHOUSE_FRAMES", "100000"))
-ANSWER = {"value": 42, "left": {"processes": [], "threads": [], "descriptors": [], "segments": []}}
+ANSWER = {
+    "value": 42,
+    "left": {"processes": [], "threads": [], "descriptors": [], "segments": []},
+    "changed": {"handlers": [], "limits": [], "folder": [], "files": []},
+}
 KEYS = st.sampled_from(["$", "v", "id", "value", "problem", "tampered", "stray", "x"])
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),

@@ -59,5 +59,7 @@ def test_one_that_has_died_in_the_meantime_is_replaced(walls, named):
     with Reserve(walls) as reserve:
         named(reserve, "rye.py")
         if reserve._waiting:
-            os.kill(reserve._waiting[1].family.root, signal.SIGKILL)
+            root = reserve._waiting[1].family.root
+            os.kill(root, signal.SIGKILL)
+            os.waitid(os.P_PID, root, os.WEXITED | os.WNOWAIT)
         assert named(reserve, "rye.py")[0] == "rye!"
