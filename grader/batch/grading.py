@@ -94,7 +94,7 @@ class Batch:
         if line.grader != job.grader:
             return "since the grader changed"
         verdict = self.ledger.verdict(job.learner, job.exercise)
-        return "undecided before" if job.accepts(verdict) else "since the seed or the walls changed"
+        return "since the seed or the walls changed" if verdict and not job.accepts(verdict) else "undecided before"
 
     def _entry(self, judgement: Judgement, verdict: Verdict | None) -> Entry:
         job = judgement.job

@@ -51,9 +51,9 @@ class Job:
         """What identifies the submission's content."""
         return sha256(self.content).hexdigest()
 
-    def accepts(self, verdict: Verdict | None) -> bool:
+    def accepts(self, verdict: Verdict) -> bool:
         """Whether a verdict was given with this job's seed and behind walls that are good enough for it."""
-        return verdict is not None and verdict.seed == self.seed and self.walls in ("any", verdict.walls)
+        return verdict.seed == self.seed and self.walls in ("any", verdict.walls)
 
 
 @dataclass(frozen=True)

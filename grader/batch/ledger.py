@@ -83,8 +83,9 @@ class Ledger:
         if line is None or (line.submission, line.grader) != (job.submission, job.grader):
             return None
         verdict = self.verdict(job.learner, job.exercise)
-        decided = verdict is not None and verdict.verdict is not Result.UNDECIDED
-        return verdict if decided and job.accepts(verdict) else None
+        if verdict is None or verdict.verdict is Result.UNDECIDED or not job.accepts(verdict):
+            return None
+        return verdict
 
     def record(self, judgement: Judgement) -> Verdict | None:
         """Write a judgement down; the verdict that now stands, None if there is none.

@@ -56,8 +56,8 @@ def check(
         verdicts.append(verdict)
         if file is None and only is None and not ids and not fail_fast:
             reached.note(verdict)
-        _remember(verdict, file or exercise.stub)
-        if not as_json:
+        if not as_json:  # another program asked: `grade` has its verdicts so, of strangers' work
+            _remember(verdict, file or exercise.stub)
             show(verdict, console(), exercise=exercise, source=file or exercise.stub)
     if as_json:
         click.echo(_as_json(verdicts))

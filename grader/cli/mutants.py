@@ -20,8 +20,8 @@ from grader.report.text import one_line
 from grader.verdict import INTERRUPTED
 
 
-def verify_mutants(chosen: list[Exercise], *, workers: int, every: int, keep: Path | None, as_json: bool) -> None:
-    """Judge the mutants, show what became of them, and exit: 1 if one survived without a reason."""
+def verify_mutants(chosen: list[Exercise], *, workers: int, every: int, keep: Path | None, as_json: bool) -> int:
+    """Judge the mutants, and show what became of them. The exit code: 1 if one survived without a reason."""
     todo = [trial for exercise in chosen for trial in trials(exercise, every)]
     try:
         all_found = _judged(todo, workers, Notebook(keep))
@@ -32,7 +32,7 @@ def verify_mutants(chosen: list[Exercise], *, workers: int, every: int, keep: Pa
         click.echo(json.dumps({"schema": 1, "scores": [vars(row) for row in rows], "mutants": as_rows(all_found)}, indent=2))
     else:
         _show(rows, all_found)
-    sys.exit(1 if any(each.fate is Fate.SURVIVED for each in all_found) else 0)
+    return int(any(each.fate is Fate.SURVIVED for each in all_found))
 
 
 def _judged(todo: list[Trial], workers: int, notebook: Notebook) -> list[Found]:

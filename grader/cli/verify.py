@@ -54,7 +54,7 @@ def verify(
     chosen = [course.exercise(name) for name in exercises] or list(course.exercises)
     at_once = workers or max(1, int(usable_cores()))
     if mutants:
-        verify_mutants(chosen, workers=at_once, every=every, keep=keep, as_json=as_json)
+        sys.exit(verify_mutants(chosen, workers=at_once, every=every, keep=keep, as_json=as_json))
     cases = [case for exercise in chosen for case in cases_of(exercise)]
     found = _judge(cases, at_once, seed)
     overall = _overall(found)

@@ -6,6 +6,7 @@ that keep runners apart, where no submission reaches a runner that waits; elsewh
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from types import TracebackType
 
@@ -44,14 +45,11 @@ class Reserve:
         self._waiting = None
 
     def _taken(self, *wanted: object) -> Cell:
-        waiting, self._waiting = self._waiting, None
-        if waiting:
-            made_for, cell = waiting
-            try:
-                if made_for == wanted:
-                    cell.wait_until_ready()
-                    return cell
-            except WallsUnusable:
-                pass  # whatever kept it from starting may have passed: try anew, in the usual way
-            cell.end()
+        if self._waiting and self._waiting[0] == wanted:
+            cell = self._waiting[1]
+            with contextlib.suppress(WallsUnusable):  # whatever kept it from starting may have passed: then anew
+                cell.wait_until_ready()
+                self._waiting = None
+                return cell
+        self.end()
         return ready_cell(self._walls, *wanted)  # type: ignore[arg-type]

@@ -35,13 +35,11 @@ def test_the_suite_decides(exercise):
 
 
 def test_a_survivor_that_is_right_is_explained(exercise):
-    trial = next(trials(exercise))
-    passed = Judgement(trial.job, judge(trial.job).verdict)
-    explain(exercise, trial)
-    again = next(trials(exercise))
+    survivor = next(each.trial for each in fates(exercise).values() if each.fate is Fate.SURVIVED)
+    explain(exercise, survivor)
+    again = next(each for each in trials(exercise) if each.name == survivor.name)
     assert again.why == "It is right."
-    if found(trial, passed).fate is Fate.SURVIVED:
-        assert found(again, passed).fate is Fate.EXPLAINED
+    assert found(again, judge(again.job)).fate is Fate.EXPLAINED
 
 
 def test_a_grader_that_fails_leaves_it_undecided(exercise):
