@@ -4,38 +4,14 @@ import hashlib
 import os
 import signal
 import tempfile
-import threading
 import time
 from functools import partial
 from pathlib import Path
 
 import balanced_work
-from grader.runner.tools import attempt
-
-PATIENCE = 4.0
-"""Seconds without any news after which a job that waits for others gives up."""
-WHILE = 0.1
-"""Seconds that a job stays, so that others at work at the same moment are seen."""
-
-
-class Burnt(Exception):
-    """An ordinary exception."""
-
-
-class Sealed(Exception):
-    """An exception that can't be pickled."""
-
-    def __init__(self, text):
-        super().__init__(text)
-        self.lock = threading.Lock()
-
-
-class TwoParts(Exception):
-    """An exception that can be pickled, but not unpickled: its class wants two arguments, and gets its text."""
-
-    def __init__(self, what, where):
-        super().__init__(f"{what} in {where}")
-
+from grader.runner.errors import Burnt, Sealed, TwoParts
+from grader.runner.meeting import be_there, wait_for
+from grader.runner.tools import attempt, children_so_far
 
 RAISABLE = {each.__name__: each for each in (Burnt, Sealed, KeyError, EOFError, KeyboardInterrupt, SystemExit)}
 
@@ -98,30 +74,7 @@ def serve(folder, others, job):
 
 def meet(folder, many, place):
     """Be at work until `many` jobs are at work at once, or nobody comes any more; how many there were, at the most."""
-    here = Path(folder, f"here-{place}")
-    here.touch()
-    most = wait_for(folder, "here-*", 1 if Path(folder, "stop").exists() else many)
-    Path(folder, "stop").touch()
-    until = time.monotonic() + WHILE
-    while time.monotonic() < until:
-        most = max(most, count(folder, "here-*"))
-        time.sleep(0.005)
-    here.unlink()
-    return most
-
-
-def wait_for(folder, pattern, many):
-    """Wait until there are that many such files; if none comes for a while, give up. How many there are."""
-    seen, until = 0, time.monotonic() + PATIENCE
-    while seen < many and time.monotonic() < until and not Path(folder, "stop").exists():
-        if (now := count(folder, pattern)) != seen:
-            seen, until = now, time.monotonic() + PATIENCE
-        time.sleep(0.005)
-    return seen
-
-
-def count(folder, pattern):
-    return len(list(Path(folder).glob(pattern)))
+    return be_there(folder, f"here-{place}", "here-*", many)
 
 
 def knead(job):
@@ -190,17 +143,9 @@ def timed(jobs, workers):
 
 def with_workers(workers):
     """Also: whether a child process has come and gone meanwhile, as the system counts it."""
-    before = children()
+    before = children_so_far()
     outcome = attempt(balanced_work.run_balanced, bake, [(0, 1), (0, 2)], workers)
-    return {"outcome": outcome, "children": children() - before}
-
-
-def children():
-    try:
-        import resource
-    except ImportError:  # Windows does not count
-        return 0
-    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_minflt
+    return {"outcome": outcome, "children": children_so_far() - before}
 
 
 def every_ending():

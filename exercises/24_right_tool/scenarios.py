@@ -7,32 +7,9 @@ import time
 from pathlib import Path
 
 import right_tool
-from grader.runner.tools import attempt
-
-PATIENCE = 4.0
-"""Seconds without any news after which a job that looks out for others gives up."""
-WHILE = 0.1
-"""Seconds that a job stays, so that others under way at the same moment are seen."""
-
-
-class Burnt(Exception):
-    """An ordinary exception."""
-
-
-class Sealed(Exception):
-    """An exception that can't be pickled."""
-
-    def __init__(self, text):
-        super().__init__(text)
-        self.lock = threading.Lock()
-
-
-class TwoParts(Exception):
-    """An exception that can be pickled, but not unpickled: its class wants two arguments, and gets its text."""
-
-    def __init__(self, what, where):
-        super().__init__(f"{what} in {where}")
-
+from grader.runner.errors import Burnt, Sealed, TwoParts
+from grader.runner.meeting import be_there
+from grader.runner.tools import attempt, children_so_far
 
 RAISABLE = {each.__name__: each for each in (Burnt, Sealed, KeyError, KeyboardInterrupt, SystemExit)}
 
@@ -67,32 +44,10 @@ def meet_other(folder, kind, other):
 
 
 def look_out(folder, kind, wanted, many):
-    here = Path(folder, f"{kind}-{os.getpid()}-{threading.get_native_id()}")
     with open(Path(folder, f"done-{os.getpid()}"), "a") as file:
         file.write(f"{kind} ")
-    here.touch()
-    most = wait_for(folder, f"{wanted}-*", many)
-    Path(folder, f"stop-{wanted}").touch()
-    until = time.monotonic() + WHILE
-    while time.monotonic() < until:
-        most = max(most, count(folder, f"{wanted}-*"))
-        time.sleep(0.005)
-    here.unlink()
-    return most
-
-
-def wait_for(folder, pattern, many):
-    """Wait until there are that many such files; if none comes for a while, give up. How many there are."""
-    seen, until = 0, time.monotonic() + PATIENCE
-    while seen < many and time.monotonic() < until and not Path(folder, f"stop-{pattern[:-2]}").exists():
-        if (now := count(folder, pattern)) != seen:
-            seen, until = now, time.monotonic() + PATIENCE
-        time.sleep(0.005)
-    return max(seen, count(folder, pattern))
-
-
-def count(folder, pattern):
-    return len(list(Path(folder).glob(pattern)))
+    here = f"{kind}-{os.getpid()}-{threading.get_native_id()}"
+    return be_there(folder, here, f"{wanted}-*", many, stop=f"stop-{wanted}")
 
 
 def knead(steps, number):
@@ -160,17 +115,9 @@ def both(kinds, workers):
 def tried(jobs, workers):
     """Jobs some of which leave a note; also whether a child process has come and gone meanwhile, as the system counts it."""
     folder = tempfile.mkdtemp()
-    before = children()
+    before = children_so_far()
     outcome = attempt(run, [(kind, "meet", folder, "any", 1) for kind in jobs], workers)
-    return {"outcome": outcome, "children": children() - before, "begun": sum(map(len, done(folder).values()))}
-
-
-def children():
-    try:
-        import resource
-    except ImportError:  # Windows does not count
-        return 0
-    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_minflt
+    return {"outcome": outcome, "children": children_so_far() - before, "begun": sum(map(len, done(folder).values()))}
 
 
 def timed(jobs, workers):

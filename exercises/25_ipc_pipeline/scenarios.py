@@ -5,34 +5,15 @@ import itertools
 import os
 import signal
 import tempfile
-import threading
 import time
 from functools import partial
 from pathlib import Path
 
 import ipc_pipeline
-from grader.runner.tools import attempt
+from grader.runner.errors import Burnt, Sealed, TwoParts
+from grader.runner.tools import attempt, children_so_far
 
 DEADLY_SIGNAL = getattr(signal, "SIGKILL", signal.SIGTERM)
-
-
-class Burnt(Exception):
-    """An ordinary exception of a stage's."""
-
-
-class Sealed(Exception):
-    """An exception that can't be pickled."""
-
-    def __init__(self, text):
-        super().__init__(text)
-        self.lock = threading.Lock()
-
-
-class TwoParts(Exception):
-    """An exception that can be pickled, but not unpickled: its class wants two arguments, and gets its text."""
-
-    def __init__(self, what, where):
-        super().__init__(f"{what} in {where}")
 
 
 def same(item):
@@ -228,17 +209,9 @@ def without_stages(items):
 
 def with_capacity(capacity):
     """Also: whether a child process has come and gone meanwhile, as the system counts it."""
-    before = children()
+    before = children_so_far()
     outcome = attempt(ipc_pipeline.run_pipeline, [1, 2], [same], capacity)
-    return {"outcome": outcome, "children": children() - before}
-
-
-def children():
-    try:
-        import resource
-    except ImportError:  # Windows does not count
-        return 0
-    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_minflt
+    return {"outcome": outcome, "children": children_so_far() - before}
 
 
 def every_ending():

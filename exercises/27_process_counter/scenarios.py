@@ -4,46 +4,15 @@ import multiprocessing
 import os
 import signal
 import time
-from collections.abc import Callable
 
 import process_counter
-from grader.runner.tools import attempt
+from grader.runner.child import Child
 
 DEADLY_SIGNAL = getattr(signal, "SIGKILL", signal.SIGTERM)
 PATIENCE = 60.0
 """Seconds that a child waits for the others at most."""
 STRIDE = 20
 """Increments between two looks at the clock."""
-
-
-class Child:
-    """A child process that is given the counter, and reports what its `work` came to."""
-
-    def __init__(self, work: Callable, *args: object) -> None:
-        self.report, end = multiprocessing.Pipe(duplex=False)
-        self.process = multiprocessing.Process(target=reporting, args=(end, work, *args), daemon=True)
-        self.process.start()
-        end.close()
-
-    def outcome(self) -> tuple:
-        """An attempt's outcome, an exception being told as text. Waits for the child to end."""
-        try:
-            told = self.report.recv()
-        except EOFError:
-            told = None
-        self.process.join()
-        self.report.close()
-        code = self.process.exitcode
-        self.process.close()
-        return told or ("raised", f"nothing; its process ended with the exit code {code}")
-
-
-def reporting(end: object, work: Callable, *args: object) -> None:
-    how, value = attempt(work, *args)
-    if how == "raised":
-        value = f"{type(value).__name__}: {value}"
-    end.send((how, value))
-    end.close()
 
 
 def calls(counter: object, plan: list) -> list:

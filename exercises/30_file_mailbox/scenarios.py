@@ -6,10 +6,10 @@ import os
 import signal
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import file_mailbox
+from grader.runner.child import Child
 from grader.runner.tools import attempt
 
 DEADLY_SIGNAL = getattr(signal, "SIGKILL", signal.SIGTERM)
@@ -17,36 +17,6 @@ PATIENCE = 60.0
 """Seconds that a child waits for the others at most."""
 MOST = 5_000
 """Messages that are taken out of a mailbox at the end, at most."""
-
-
-class Child:
-    """A child process, which reports what its `work` came to."""
-
-    def __init__(self, work: Callable, *args: object) -> None:
-        self.report, end = multiprocessing.Pipe(duplex=False)
-        self.process = multiprocessing.Process(target=reporting, args=(end, work, *args), daemon=True)
-        self.process.start()
-        end.close()
-
-    def outcome(self) -> tuple:
-        """An attempt's outcome, an exception being told as text. Waits for the child to end."""
-        try:
-            told = self.report.recv()
-        except EOFError:
-            told = None
-        self.process.join()
-        self.report.close()
-        code = self.process.exitcode
-        self.process.close()
-        return told or ("raised", f"nothing: its process ended with the exit code {code}")
-
-
-def reporting(end: object, work: Callable, *args: object) -> None:
-    how, value = attempt(work, *args)
-    if how == "raised":
-        value = f"{type(value).__name__}: {value}"
-    end.send((how, value))
-    end.close()
 
 
 def new_box() -> tuple:

@@ -11,23 +11,12 @@ import time
 from pathlib import Path
 
 import crash_containment
+from grader.runner.errors import Burnt, Sealed
 from grader.runner.tools import attempt
 
 LONG = 60.0
 """Seconds that a function sleeps which somebody should end long before."""
 state = {"loaves": 0}
-
-
-class Burnt(Exception):
-    """An ordinary exception."""
-
-
-class Sealed(Exception):
-    """An exception that can't be pickled."""
-
-    def __init__(self, text):
-        super().__init__(text)
-        self.lock = threading.Lock()
 
 
 class Fire(BaseException):

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 import supervisor
-from grader.runner.tools import attempt
+from grader.runner.tools import attempt, children_so_far
 
 LONG = 60.0
 """Seconds that a worker sleeps which somebody should end long before."""
@@ -147,9 +147,9 @@ def runs(pid):
 
 def with_numbers(workers, max_restarts):
     """Also: whether a child process has come and gone meanwhile, as the system counts it."""
-    before = children()
+    before = children_so_far()
     outcome = attempt(started_and_stopped, workers, max_restarts)
-    return {"outcome": outcome, "children": children() - before}
+    return {"outcome": outcome, "children": children_so_far() - before}
 
 
 def started_and_stopped(workers, max_restarts):
@@ -161,14 +161,6 @@ def started_and_stopped(workers, max_restarts):
 
 def idle(index, stop):
     stop.wait()
-
-
-def children():
-    try:
-        import resource
-    except ImportError:  # Windows does not count
-        return 0
-    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_minflt
 
 
 def every_ending():

@@ -10,32 +10,9 @@ from functools import partial
 from pathlib import Path
 
 import resilient_pool
-from grader.runner.tools import attempt
-
-PATIENCE = 4.0
-"""Seconds without any news after which an item that waits for others gives up."""
-WHILE = 0.1
-"""Seconds that an item stays, so that others under way at the same moment are seen."""
-
-
-class Burnt(Exception):
-    """An ordinary exception."""
-
-
-class Sealed(Exception):
-    """An exception that can't be pickled."""
-
-    def __init__(self, text):
-        super().__init__(text)
-        self.lock = threading.Lock()
-
-
-class TwoParts(Exception):
-    """An exception that can be pickled, but not unpickled: its class wants two arguments, and gets its text."""
-
-    def __init__(self, what, where):
-        super().__init__(f"{what} in {where}")
-
+from grader.runner.errors import Burnt, Sealed, TwoParts
+from grader.runner.meeting import be_there, wait_for
+from grader.runner.tools import attempt, children_so_far
 
 RAISABLE = {each.__name__: each for each in (Burnt, Sealed, KeyError, EOFError, KeyboardInterrupt)}
 
@@ -105,30 +82,7 @@ def meet(folder, many, item):
         if note(folder, "begun", name) == 0:
             die("SIGKILL")
         return 0
-    here = Path(folder, f"here-{name}")
-    here.touch()
-    most = wait_for(folder, "here-*", 1 if Path(folder, "stop").exists() else many)
-    Path(folder, "stop").touch()
-    until = time.monotonic() + WHILE
-    while time.monotonic() < until:
-        most = max(most, count(folder, "here-*"))
-        time.sleep(0.005)
-    here.unlink()
-    return most
-
-
-def wait_for(folder, pattern, many):
-    """Wait until there are that many such files; if none comes for a while, give up. How many there are."""
-    seen, until = 0, time.monotonic() + PATIENCE
-    while seen < many and time.monotonic() < until and not Path(folder, "stop").exists():
-        if (now := count(folder, pattern)) != seen:
-            seen, until = now, time.monotonic() + PATIENCE
-        time.sleep(0.005)
-    return seen
-
-
-def count(folder, pattern):
-    return len(list(Path(folder).glob(pattern)))
+    return be_there(folder, f"here-{name}", "here-*", many)
 
 
 def knead(job):
@@ -203,14 +157,6 @@ def timed(jobs, workers):
 
 def with_numbers(workers, attempts):
     """Also: whether a child process has come and gone meanwhile, as the system counts it."""
-    before = children()
+    before = children_so_far()
     outcome = attempt(resilient_pool.map_resilient, knead, [(1, 1), (1, 2)], workers, attempts)
-    return {"outcome": outcome, "children": children() - before}
-
-
-def children():
-    try:
-        import resource
-    except ImportError:  # Windows does not count
-        return 0
-    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_minflt
+    return {"outcome": outcome, "children": children_so_far() - before}
