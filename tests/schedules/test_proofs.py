@@ -1,8 +1,8 @@
 """DPOR claims to have run everything only when it is true: compared with running every schedule, on random small programs."""
 
 import random
-import textwrap
 from pathlib import Path
+from runpy import run_path
 
 import pytest
 
@@ -145,55 +145,14 @@ def test_sleep_sets_leave_nothing_out(tmp_path):
     assert compared == 3
 
 
-TABLE = textwrap.dedent("""
-    import queue
-    import threading
-
-    def counter(threads, times):
-        value, lock = 0, threading.Lock()
-        def work():
-            nonlocal value
-            for _ in range(times):
-                with lock:
-                    value += 1
-        workers = [threading.Thread(target=work) for _ in range(threads)]
-        for worker in workers:
-            worker.start()
-        for worker in workers:
-            worker.join()
-        assert value == threads * times
-
-    def pipeline():
-        items, got = queue.Queue(1), []
-        def produce():
-            for item in range(3):
-                items.put(item)
-        def consume():
-            for _ in range(3):
-                got.append(items.get())
-        workers = [threading.Thread(target=produce), threading.Thread(target=consume)]
-        for worker in workers:
-            worker.start()
-        for worker in workers:
-            worker.join()
-        assert got == [0, 1, 2]
-""")
+TABLE = run_path(str(Path(__file__).parents[2] / "benchmarks" / "schedules" / "proofs.py"))
+"""The benchmark's programs, and how many traces each has."""
 
 
-@pytest.mark.parametrize(
-    ("call", "traces"),
-    [
-        ("counter(2, 2)", 6),
-        ("counter(3, 1)", 6),
-        ("counter(3, 2)", 90),
-        ("counter(4, 1)", 24),
-        ("counter(5, 1)", 120),
-        ("pipeline()", None),
-    ],
-)
+@pytest.mark.parametrize(("call", "traces"), TABLE["CALLS"].items())
 def test_right_programs_are_proven_with_one_execution_a_trace(tmp_path, call, traces):
     file = tmp_path / "table.py"
-    file.write_text(TABLE + f"\ndef main():\n    {call}\n")
+    file.write_text(f"{TABLE['SOURCE']}\ndef main():\n    {call}\n")
     keys, exhausted, executions = outcomes(file, None, 1000)
     assert keys == {"returned: None"} and exhausted
     assert traces is None or executions <= 1.1 * traces
