@@ -173,6 +173,8 @@ def test_the_schedule_of_a_failed_check_is_the_last_trace(tmp_path, monkeypatch)
     (tmp_path / "exercises" / "course.toml").touch()
     monkeypatch.chdir(tmp_path)
     arguments = ["shared_counter", "--file", str(racy), "--course", str(repository), "--check", "no_update_is_lost"]
+    assert CliRunner().invoke(check, [*arguments, "--json"]).exit_code == 1
+    assert not (tmp_path / ".bakehouse").exists()  # a program's question, as `bakehouse grade` puts it for each submission
     checked = CliRunner().invoke(check, arguments)
     assert checked.exit_code == 1, checked.output
     found = read(tmp_path / ".bakehouse" / "trace.json")
