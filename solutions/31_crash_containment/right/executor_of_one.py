@@ -41,7 +41,7 @@ def run_contained(function: Callable, *args: object, timeout: float | None = Non
             kill(psutil.Process(worker.pid))
             return Outcome("timed_out")
         except BrokenProcessPool:
-            worker.join()
+            executor.shutdown()  # its own thread joins the worker: two threads that ask a fork server at once get different codes
             return ended(worker.exitcode)
         except Exception as error:
             return failed(error)
