@@ -19,11 +19,12 @@ demo: $(VENV)/learner.stamp $(VENV)/bubblewrap.stamp ## Set up, then grade a rac
 
 test: lint types unit attacks ## Set up with all extras, then run linter, type checker and every test
 
-lint: $(VENV)/dev.stamp ## Linter
+lint: $(VENV)/dev.stamp ## Linter, and the layout of what is not a lesson
 	$(BIN)/ruff check .
+	$(BIN)/ruff format --check grader tests benchmarks
 
-types: $(VENV)/dev.stamp ## Type checker
-	$(BIN)/mypy
+types: $(VENV)/dev.stamp ## Type checker, for each platform
+	for platform in linux darwin win32; do $(BIN)/mypy --platform $$platform || exit 1; done
 
 # A timed check takes the machine's cores for itself, also from the graders of the other tests.
 unit: $(VENV)/dev.stamp $(VENV)/bubblewrap.stamp $(VENV)/chromium.stamp ## Tests, two at a time

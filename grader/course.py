@@ -131,9 +131,7 @@ class Course:
                 title=data["title"],
                 root=root,
                 chapters=tuple(Chapter(each["number"], each["title"]) for each in data["chapter"]),
-                exercises=tuple(
-                    _exercise(each, root / "exercises", solutions, own / "exercises") for each in data["exercise"]
-                ),
+                exercises=tuple(_exercise(each, root / "exercises", solutions, own / "exercises") for each in data["exercise"]),
             )
         except (KeyError, TypeError) as error:
             raise CourseError(f"{path}: a field is missing or misplaced: {error}") from error

@@ -59,9 +59,7 @@ def tiny_course(tmp_path):
     return make
 
 
-SMALL = (
-    TINY.replace("tiny", "shared_counter").replace("number = 1\nslug", "number = 6\nslug").replace("points = 3", "points = 4")
-)
+SMALL = TINY.replace("tiny", "shared_counter").replace("number = 1\nslug", "number = 6\nslug").replace("points = 3", "points = 4")
 SMALL_SCENARIOS = """
 import shared_counter
 

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from grader.isolation.work import is_helper
-from grader.walls.family import Member
+from grader.walls.family import DEADLY, Member
 
 Moment = Callable[[Member], bool]
 
@@ -57,7 +57,7 @@ class Fault:
 
 def kill(which: int = 0, *, once: Moment) -> Fault:
     """End the process at once, without a word: it cleans nothing up, and holds for ever what it held."""
-    return Fault(signal.SIGTERM if sys.platform == "win32" else signal.SIGKILL, which, once)
+    return Fault(DEADLY, which, once)
 
 
 def segfault(which: int = 0, *, once: Moment) -> Fault:

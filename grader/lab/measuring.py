@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from grader.lab.experiment import NotHere, Variant
 
 Work = Callable[[], object]
+NEEDS_FORK = "it needs fork: Linux, macOS or another POSIX system"
 
 
 def clock(work: Work) -> float:
@@ -32,12 +33,6 @@ def in_turn(variants: Mapping[str, Work], rounds: int, *, per: int = 1, at: floa
 def repeated(name: str, once: Callable[[], float], rounds: int) -> Variant:
     """What ``once`` counts, so many times."""
     return Variant(name, [float(once()) for _ in range(rounds)])
-
-
-def needs_fork() -> None:
-    """Raise NotHere where processes can't be forked."""
-    if not hasattr(os, "fork"):
-        raise NotHere("it needs fork: Linux, macOS or another POSIX system")
 
 
 def needs_linux() -> None:

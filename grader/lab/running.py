@@ -58,22 +58,18 @@ def _last_line(errors: Path) -> str:
 
 def _end(process: "subprocess.Popen[bytes]") -> None:
     """End the process and whatever it started and left behind."""
-    if hasattr(os, "killpg"):
-        _end_group(process)
-    else:
+    if sys.platform == "win32":
         with suppress(psutil.NoSuchProcess):
             for member in [*psutil.Process(process.pid).children(recursive=True), psutil.Process(process.pid)]:
                 member.kill()
+    else:
+        # Ask first: Python's resource tracker lets that pass, sees that all others are gone, and removes shared memory they left.
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGTERM)
+            until = time.monotonic() + GRACE
+            while time.monotonic() < until:
+                process.poll()
+                os.killpg(process.pid, 0)
+                time.sleep(0.01)
+            os.killpg(process.pid, signal.SIGKILL)
     process.wait()
-
-
-def _end_group(process: "subprocess.Popen[bytes]") -> None:
-    """Ask first: Python's resource tracker lets that pass, sees that all others are gone, and removes shared memory they left."""
-    with suppress(ProcessLookupError, PermissionError):
-        os.killpg(process.pid, signal.SIGTERM)
-        until = time.monotonic() + GRACE
-        while time.monotonic() < until:
-            process.poll()
-            os.killpg(process.pid, 0)
-            time.sleep(0.01)
-        os.killpg(process.pid, signal.SIGKILL)

@@ -1,9 +1,9 @@
 """Mutants that are right all the same, each with the reason: ``solutions/NN_slug/survivors.toml``.
 
-    [[survivor]]
-    file = "right/closures"
-    mutant = "leave out the lock: with lock: (number 3)"
-    why = "..."
+[[survivor]]
+file = "right/closures"
+mutant = "leave out the lock: with lock: (number 3)"
+why = "..."
 """
 
 from __future__ import annotations

@@ -20,8 +20,7 @@ def about(check: Check) -> str:
 def circumstances(verdict: Verdict) -> str:
     """How a verdict was reached: on one line, for the small print."""
     return (
-        f"{verdict.seconds:.1f} s, walls: {one_line(verdict.walls, 60)}, "
-        f"Python {one_line(verdict.python, 20)}, seed {verdict.seed}"
+        f"{verdict.seconds:.1f} s, walls: {one_line(verdict.walls, 60)}, Python {one_line(verdict.python, 20)}, seed {verdict.seed}"
     )
 
 

@@ -57,9 +57,7 @@ def left_behind(before: Snapshot) -> dict[str, list[dict[str, Any]]]:
         "processes": children + others,
         "threads": _new_threads(before),
         "descriptors": [
-            {"descriptor": number, "target": target}
-            for number, target in now.items()
-            if before.descriptors.get(number) != target
+            {"descriptor": number, "target": target} for number, target in now.items() if before.descriptors.get(number) != target
         ],
         "segments": [{"name": name} for name in sorted(_segments() - before.segments)],
     }
@@ -70,11 +68,7 @@ def _threads() -> set[int]:
 
 
 def _new_threads(before: Snapshot) -> list[dict[str, Any]]:
-    return [
-        {"name": thread.name, "daemon": thread.daemon}
-        for thread in threading.enumerate()
-        if thread.ident not in before.threads
-    ]
+    return [{"name": thread.name, "daemon": thread.daemon} for thread in threading.enumerate() if thread.ident not in before.threads]
 
 
 def _descriptors() -> dict[int, str]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
 import socket
 import sys
+import time
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -14,6 +16,8 @@ PR_SET_NO_NEW_PRIVS = 38
 PR_SET_CHILD_SUBREAPER = 36
 PR_SET_PDEATHSIG = 1
 """Options of Linux's prctl(2)."""
+TIDY_WITHIN = 0.5
+"""Seconds until what could tidy up after a dead runner is killed with the rest."""
 
 
 @dataclass(frozen=True)
@@ -24,7 +28,8 @@ class Settings:
 
     ``limits`` maps names of resource.RLIMIT_* to a soft and hard limit. ``user`` is the uid and gid to become (0: stay).
     ``warden``: leave a parent behind that collects the orphans of the runner's tree (Linux). ``listable``,
-    ``readable`` and ``writable``: the only paths that stay so, by Landlock (none readable given: all).
+    ``readable`` and ``writable``: the only paths that stay so, by Landlock (none readable given: all). ``filtered``: give up
+    the system calls that :mod:`grader.runner.seccomp` lists; ``shares_ipc``: with those that leave something on the machine.
     """
 
     channel: int
@@ -36,6 +41,8 @@ class Settings:
     listable: list[str] = field(default_factory=list)
     readable: list[str] = field(default_factory=list)
     writable: list[str] = field(default_factory=list)
+    filtered: bool = False
+    shares_ipc: bool = False
 
     def to_json(self) -> str:
         return json.dumps(asdict(self))
@@ -74,6 +81,11 @@ class Settings:
             from grader.runner.landlock import confine
 
             confine(self.listable, self.readable, self.writable)
+        if self.filtered:
+            from grader.runner import seccomp
+
+            if seccomp.available():
+                seccomp.refuse(machine_wide=self.shares_ipc)
 
     def _set_limits(self) -> None:
         if sys.platform == "win32":
@@ -114,17 +126,31 @@ def _leave_a_warden_behind() -> None:
 
 
 def _end_the_rest() -> None:
-    """Kill this process's children until none is left: those of a killed child come here and are killed in turn."""
+    """Kill this process's children until none is left: those of a killed child come here and are killed in turn.
+
+    A resource tracker has :data:`TIDY_WITHIN` seconds to end by itself: it unlinks the shared memory that the dead left.
+    """
     if sys.platform != "linux":
         return
     mine = Path(f"/proc/self/task/{os.getpid()}/children")
+    until = time.monotonic() + TIDY_WITHIN
     while True:
-        for pid in mine.read_text(encoding="ascii").split():
+        pids = mine.read_text(encoding="ascii").split()
+        condemned = [pid for pid in pids if time.monotonic() > until or not _is_tracker(pid)]
+        for pid in condemned:
             os.kill(int(pid), signal.SIGKILL)
         try:
-            os.wait()
+            os.waitpid(-1, 0 if condemned else os.WNOHANG)
         except ChildProcessError:
             return
+        if not condemned:
+            time.sleep(0.005)
+
+
+def _is_tracker(pid: str) -> bool:
+    with contextlib.suppress(OSError):
+        return b"multiprocessing.resource_tracker" in Path(f"/proc/{pid}/cmdline").read_bytes()
+    return False
 
 
 def _prctl(option: int, value: int) -> None:

@@ -8,8 +8,18 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-if sys.platform != "win32":
+if sys.platform == "win32":
+
+    def _limits() -> dict[str, tuple[int, int]]:
+        return {}
+
+else:
     import resource
+
+    def _limits() -> dict[str, tuple[int, int]]:
+        names = {getattr(resource, name): name for name in reversed(dir(resource)) if name.startswith("RLIMIT_")}
+        return {name: resource.getrlimit(number) for number, name in names.items()}  # each number once: some have two names
+
 
 OWN_FILES = ("pymp-",)
 """Beginnings of the names of temporary files that the interpreter makes for itself, and removes when it ends."""
@@ -46,13 +56,6 @@ def _handlers() -> dict[str, object]:
 
 def _signals() -> list[int]:
     return [each for each in signal.valid_signals() if isinstance(each, signal.Signals)]
-
-
-def _limits() -> dict[str, tuple[int, int]]:
-    if sys.platform == "win32":
-        return {}
-    names = {getattr(resource, name): name for name in reversed(dir(resource)) if name.startswith("RLIMIT_")}
-    return {name: resource.getrlimit(number) for number, name in names.items()}  # each number once: some have two names
 
 
 def _folder() -> str:

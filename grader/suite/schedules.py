@@ -80,9 +80,7 @@ def _ask(submission: Submission, cell: Cell, do: str, deadline: float, **fields:
     return reply
 
 
-def _judged(
-    submission: Submission, outcomes: list[dict[str, Any]], judge: Callable[[Any], None]
-) -> dict[str, str]:
+def _judged(submission: Submission, outcomes: list[dict[str, Any]], judge: Callable[[Any], None]) -> dict[str, str]:
     """The keys of the outcomes that are not right, each with what is wrong with it."""
     bad = {}
     for outcome in outcomes:

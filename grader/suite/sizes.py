@@ -23,9 +23,7 @@ NEARLY = 0.6
 MOST_GROWTH = 8.0
 
 
-def fitting_scale(
-    submission: Submission, scenario: str, more: list[Any], sized: Sized, seconds: float = ENOUGH
-) -> float:
+def fitting_scale(submission: Submission, scenario: str, more: list[Any], sized: Sized, seconds: float = ENOUGH) -> float:
     """The scale at which ``scenario``, called with the sized arguments and ``more``, computes for about ``seconds``.
 
     Trial division and a sieve, say, differ a hundredfold: at one size for all the one would take for ever, or

@@ -142,6 +142,4 @@ class _Finder:
     def _is_forbidden(self, origin: str) -> bool:
         """Whether a forbidden name's parts follow one another somewhere in the dotted origin."""
         parts = tuple(origin.split("."))
-        return any(
-            parts[at : at + len(each)] == each for each in self._forbidden for at in range(len(parts) - len(each) + 1)
-        )
+        return any(parts[at : at + len(each)] == each for each in self._forbidden for at in range(len(parts) - len(each) + 1))

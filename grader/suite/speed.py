@@ -39,9 +39,7 @@ class Measured(NamedTuple):
     fast: Run
 
 
-def must_speed_up(
-    submission: Submission, scenario: str, sized: Sized, *, sequential: str | None = None, fit: bool = True
-) -> None:
+def must_speed_up(submission: Submission, scenario: str, sized: Sized, *, sequential: str | None = None, fit: bool = True) -> None:
     """See :meth:`grader.suite.submission.Submission.must_speed_up`. Only with ``fit`` is the size fitted to the submission."""
     cores = usable_cores()
     if cores < 2:
@@ -92,9 +90,7 @@ def _measured_at_sizes(measure: Callable[[float], Measured], deadline: float) ->
     return _measured(lambda: measure(LARGER), deadline, overlapped)
 
 
-def _round(
-    submission: Submission, cells: tuple[Cell, Cell], ways: tuple[Way, Way], sized: Sized, scale: float
-) -> Measured:
+def _round(submission: Submission, cells: tuple[Cell, Cell], ways: tuple[Way, Way], sized: Sized, scale: float) -> Measured:
     """The reference's slow and fast run, then the submission's. All inputs are new, so that no answer can be kept."""
     usual = [sized(1.0) for _ in ways]
     own = usual if scale == 1.0 else [sized(scale) for _ in ways]

@@ -101,9 +101,7 @@ class Submission:
             )
         return run
 
-    def call_in(
-        self, cell: Cell, scenario: str, *args: Any, seconds: float | None = None, warm_up: bool = False
-    ) -> Run:
+    def call_in(self, cell: Cell, scenario: str, *args: Any, seconds: float | None = None, warm_up: bool = False) -> Run:
         """Run ``scenario(*args)`` in a runner that is open already."""
         cell.family.begin_anew()
         started = time.perf_counter()
@@ -165,9 +163,7 @@ class Submission:
         options = {"spinning_takes_time": spinning_takes_time, "early_sleepers": early_sleepers}
         every_schedule(self, judge, scenario, args, executions, options)
 
-    def must_speed_up(
-        self, scenario: str, inputs: Callable[[float], list[Any]], *, sequential: str | None = None
-    ) -> None:
+    def must_speed_up(self, scenario: str, inputs: Callable[[float], list[Any]], *, sequential: str | None = None) -> None:
         """The scenario takes clearly less time with several workers than with one.
 
         Its arguments are fresh ``inputs(size)``, the work being ``size`` times the usual, and last the number of workers.

@@ -43,7 +43,7 @@ class Bubblewrap:
 
     def inside(self, room: Room, channel: int, diagnostics: int, limits: Limits) -> Inside:
         slot = Slot()
-        settings = Settings(channel, diagnostics, packages(), limits.as_rlimits(), user=slot.uid)
+        settings = Settings(channel, diagnostics, packages(), limits.as_rlimits(), user=slot.uid, filtered=True)
         return Inside(LIBRARY, WORK / room.submission.name, SCRATCH, settings, slot)
 
     def command(self, room: Room, python: list[str], limits: Limits) -> list[str]:

@@ -23,7 +23,7 @@ from typing import Any, Protocol
 
 from grader.runner import wire
 from grader.walls.cgroup import Group
-from grader.walls.family import Family, Member
+from grader.walls.family import DEADLY, Family, Member, is_tracker
 from grader.walls.limits import MIB, Limits
 from grader.walls.link import Link, Source, read
 from grader.walls.plain import Inside
@@ -33,17 +33,15 @@ from grader.walls.shapes import is_problem, is_reply
 
 if sys.platform == "win32":
     from grader.walls.windows import start
-
-    DEADLY = signal.SIGTERM
 else:
     from grader.walls.posix import start
-
-    DEADLY = signal.SIGKILL
 
 LOOK_EVERY = 0.01
 """Seconds between two looks at the process tree."""
 END_WITHIN = 10.0
 """Seconds until a killed tree must be gone."""
+TIDY_WITHIN = 0.5
+"""Seconds of them that a resource tracker has: once all others are gone it unlinks the shared memory that they left."""
 READY_WITHIN = 30.0
 """Seconds until a runner must have set itself up, on a machine under heavy load too."""
 READY = b"ready\n"
@@ -322,14 +320,16 @@ class Cell:
 
     def _kill(self) -> None:
         """End the tree from its leaves' side: the warden, or the namespace's init, sees to what we have not seen."""
-        deadline = time.monotonic() + END_WITHIN
+        started = time.monotonic()
         root = self._process.pid
         while True:
             below = [member.pid for member in self.family.look() if member.pid != root and member.state not in "ZX"]
+            passed = time.monotonic() - started
             for pid in below:
-                with contextlib.suppress(OSError):
-                    os.kill(pid, DEADLY)
-            if not below or time.monotonic() > deadline:
+                if passed > TIDY_WITHIN or not is_tracker(pid):
+                    with contextlib.suppress(OSError):
+                        os.kill(pid, DEADLY)
+            if not below or passed > END_WITHIN:
                 break
             with contextlib.suppress(subprocess.TimeoutExpired):
                 self._process.wait(0.01)

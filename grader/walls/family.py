@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import time
 from dataclasses import dataclass, field, replace
@@ -12,6 +13,8 @@ import psutil
 
 PROC = Path("/proc")
 HAS_PROC = sys.platform == "linux"
+DEADLY = signal.SIGTERM if sys.platform == "win32" else signal.Signals["SIGKILL"]
+"""The signal that ends a process at once."""
 TICK, PAGE = 100, 4096
 if sys.platform == "linux":
     TICK, PAGE = os.sysconf("SC_CLK_TCK"), os.sysconf("SC_PAGE_SIZE")
@@ -96,6 +99,11 @@ class Family:
         member.memory = max(member.memory, _private_memory(pid))
         member.busy.append((now, cpu))
         return member
+
+
+def is_tracker(pid: int) -> bool:
+    """Whether this looks like multiprocessing's resource tracker. Anything can: take its word for nothing that matters."""
+    return "multiprocessing.resource_tracker" in _command(pid)
 
 
 def _children(pid: int) -> list[int]:

@@ -1,7 +1,8 @@
 """Walls by Landlock, for Linux without bubblewrap: limits, a warden, and no view beyond what a runner needs.
 
 A submission can read neither its neighbours nor the solutions, write nowhere but into its scratch folder and /dev/shm, and
-signal or trace nothing but its own tree. Its network, its /dev/shm and its memory are the machine's, though.
+signal or trace nothing but its own tree. Its network, its /dev/shm and its memory are the machine's, though. Where the grader
+is root, the runner becomes an unprivileged user of its own, if Python and the temporary files are open to other users.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pathlib import Path
 from grader.walls.limits import Limits
 from grader.walls.plain import Inside, Plain
 from grader.walls.room import Room, interpreter, library, packages
+from grader.walls.users import Slot, open_to_all
 
 SYSTEM = ("/usr", "/lib", "/lib64", "/bin", "/sbin", "/etc", "/proc", "/sys", "/dev")
 DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/tty", "/dev/pts", "/dev/shm")
@@ -39,8 +41,14 @@ class Landlock(Plain):
             listable=[str(folder) for folder in _module_folders()],
             readable=[*_readable(), str(library()), str(room.work)],
             writable=[str(room.scratch), *DEVICES],
+            filtered=True,
+            shares_ipc=True,
         )
-        return replace(plain, settings=settings)
+        if not all(map(open_to_all, (interpreter()[0], *_module_folders(), library(), room.scratch))):
+            return replace(plain, settings=settings)
+        slot = Slot()
+        slot.give(room.scratch)
+        return replace(plain, settings=replace(settings, user=slot.uid), slot=slot)
 
 
 @functools.cache

@@ -4,6 +4,7 @@ The kernel counts processes by user, and lets a process signal what has its user
 A locked file for each user sees to that, and is let go when its grader ends, however that happens.
 """
 
+import contextlib
 import os
 import sys
 import tempfile
@@ -12,6 +13,7 @@ from pathlib import Path
 FIRST_UID = 64_000
 """Above the range of people and of most services, below the 65,536 users that a container may have."""
 USERS = 500
+SEGMENTS = Path("/dev/shm")
 
 
 class Slot:
@@ -21,9 +23,15 @@ class Slot:
         self._descriptor = -1
         self.uid = self._take()
 
+    def give(self, folder: Path) -> None:
+        """Make ``folder`` the user's."""
+        if sys.platform == "linux" and self.uid:
+            os.chown(folder, self.uid, self.uid)
+
     def close(self) -> None:
-        """Let the user go. May be called again."""
+        """Let the user go, and remove what it left in the machine's shared memory. May be called again."""
         if self._descriptor >= 0:
+            _remove_segments(self.uid)
             os.close(self._descriptor)
         self._descriptor = -1
 
@@ -46,6 +54,19 @@ class Slot:
             self._descriptor = descriptor
             return FIRST_UID + place
         raise OSError(f"all {USERS} users for runners are in use")
+
+
+def open_to_all(path: Path) -> bool:
+    """Whether any user of this machine may reach and read it."""
+    modes = [each.stat().st_mode for each in (path, *path.parents)]
+    return bool(modes[0] & 0o004) and all(mode & 0o001 for mode in modes)
+
+
+def _remove_segments(uid: int) -> None:
+    for entry in SEGMENTS.iterdir() if SEGMENTS.is_dir() else ():
+        with contextlib.suppress(OSError):
+            if entry.lstat().st_uid == uid:
+                entry.unlink()
 
 
 def _folder() -> Path:

@@ -47,9 +47,7 @@ WAITS = "import time\ndef work(number): time.sleep(60)\n"
 ENDS = "def work(number): pass\n"
 
 
-@pytest.mark.parametrize(
-    ("fault", "which", "code"), [("kill", 0, -9), ("kill", 2, -9), ("segfault", 1, -11), ("terminate", 1, -15)]
-)
+@pytest.mark.parametrize(("fault", "which", "code"), [("kill", 0, -9), ("kill", 2, -9), ("segfault", 1, -11), ("terminate", 1, -15)])
 def test_one_process_is_struck_in_the_middle_of_its_work(tiny_course, fault, which, code):
     wanted = [code if number == which else None for number in range(3)]
     suite = SUITE.format(fault=fault, moment="computed", which=which, wanted=wanted)

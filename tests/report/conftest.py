@@ -56,9 +56,7 @@ def verdict_of(*checks: Check, exercise: str = "shared_counter") -> Verdict:
 def racy() -> Verdict:
     """A racy counter's verdict: one check of each result."""
     return verdict_of(
-        check(
-            "no_update_is_lost", Result.FAILED, "The value was 4, expected 5.", evidence=LOST_UPDATE, title="No lost update."
-        ),
+        check("no_update_is_lost", Result.FAILED, "The value was 4, expected 5.", evidence=LOST_UPDATE, title="No lost update."),
         check("value_is_current", Result.PASSED, rule=3),
         check("fast", Result.UNDECIDED, "Too busy to tell.", kind=Kind.SPEEDUP, evidence={"gain": 1.12345, "cores": 2}),
         check("no_queue", Result.SKIPPED, kind=Kind.RULES, rule=0),

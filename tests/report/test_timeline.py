@@ -47,4 +47,4 @@ def test_both_reports_show_it(capsys):
     said = capsys.readouterr().out
     assert "Who computed when, in the fastest run (0.40 s):" in said
     assert "process 1   ▄██  0.25 s" in said
-    assert '<svg viewBox=' in html.page([graded("ann", verdict_of(slow))], "class")
+    assert "<svg viewBox=" in html.page([graded("ann", verdict_of(slow))], "class")

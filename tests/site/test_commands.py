@@ -33,9 +33,7 @@ def options(command: click.Command) -> set[str]:
     if isinstance(command, click.Group):
         return set().union(*(options(each) for each in command.commands.values()))
     return {
-        max(parameter.opts, key=len)
-        for parameter in command.params
-        if isinstance(parameter, click.Option) and not parameter.hidden
+        max(parameter.opts, key=len) for parameter in command.params if isinstance(parameter, click.Option) and not parameter.hidden
     }
 
 

@@ -17,9 +17,7 @@ SITE = ROOT / "site"
 
 # A submission is a Python block whose title is its path in a workspace. A division then names the check whose message and
 # schedule follow.
-_SUBMISSION = re.compile(
-    r"```python title=\"exercises/\d\d_(?P<slug>\w+)/\w+\.py\"[^\n]*\n(?P<code>.*?)^```$", re.DOTALL | re.M
-)
+_SUBMISSION = re.compile(r"```python title=\"exercises/\d\d_(?P<slug>\w+)/\w+\.py\"[^\n]*\n(?P<code>.*?)^```$", re.DOTALL | re.M)
 _VERDICT = re.compile(
     r"^<div class=\"schedule\" data-check=\"(?P<check>\w+)\" markdown>\n\n(?P<shown>.*?)\n</div>$", re.DOTALL | re.M
 )

@@ -12,9 +12,7 @@ DELAYS = st.lists(st.tuples(DELAY, DELAY, DELAY, DELAY), min_size=1, max_size=12
 
 
 def delayed(true: Round, delays):
-    return [
-        Round(true.reference_slow + a, true.reference_fast + b, true.slow + c, true.fast + d) for a, b, c, d in delays
-    ]
+    return [Round(true.reference_slow + a, true.reference_fast + b, true.slow + c, true.fast + d) for a, b, c, d in delays]
 
 
 def test_a_quiet_machine_decides_quickly():

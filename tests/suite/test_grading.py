@@ -174,8 +174,7 @@ def test_a_file_that_is_not_utf8_fails_with_the_byte(tiny_course):
 
 def test_silence_of_a_disabled_engine_is_no_pass(tiny_course):
     suite = IMPORTS + (
-        "@correctness(rule=1, points=1)\ndef test_it(submission):\n"
-        "    submission.on_every_schedule(lambda seen: None, 'nothing')\n"
+        "@correctness(rule=1, points=1)\ndef test_it(submission):\n    submission.on_every_schedule(lambda seen: None, 'nothing')\n"
     )
     exercise, file = tiny_course(suite, "import tiny\ndef nothing(): return None\n", "pass")
     assert only(grade(exercise, file)).verdict is Result.PASSED

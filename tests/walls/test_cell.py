@@ -1,8 +1,10 @@
 """A cell answers, notices how a runner ends, holds it to its limits, and leaves nothing behind."""
 
 import os
+import secrets
 import signal
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -113,6 +115,25 @@ def test_a_child_that_nobody_waited_for_is_left_behind(cell_of):
     scenario = "import os\ndef run():\n    if os.fork() == 0: os._exit(0)"
     with cell_of(scenario) as cell:
         assert call(cell, "run")["left"]["processes"]
+
+
+@pytest.mark.parametrize("ending", ["os._exit(3)", "os.kill(os.getpid(), signal.SIGKILL)", "time.sleep(60)"])
+def test_the_shared_memory_of_a_runner_that_dies_goes_with_it(cell_of, ending):
+    """Behind walls without a /dev/shm of their own it is the machine's."""
+    name = f"bakehouse-test-{secrets.token_hex(4)}"
+    source = f"""
+import os, signal, time
+from multiprocessing import shared_memory
+def run():
+    block = shared_memory.SharedMemory({name!r}, create=True, size=4096)
+    print(os.path.exists("/dev/shm/{name}"), flush=True)
+    {ending}
+"""
+    with cell_of(source) as cell:
+        with pytest.raises((Crashed, OutOfTime)):
+            call(cell, "run", seconds=2)
+        assert cell.output.startswith(b"True")
+    assert not Path("/dev/shm", name).exists()
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 from grader.lab.experiment import Experiment, NotHere, Variant
-from grader.lab.measuring import needs_fork
+from grader.lab.measuring import NEEDS_FORK
 
 SHARE = 2**20 if sys.platform == "darwin" else 2**10  # of a MiB, in which the system counts
 
 
 def own_peak() -> float:
     """The most memory that this process had, in MiB."""
+    if sys.platform == "win32":
+        raise NotHere(NEEDS_FORK)
     import resource
 
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / SHARE
@@ -25,6 +27,8 @@ def leaking(size: int) -> int:
 
 def limited(size: int) -> int:
     """The same with a third of that allowed beyond what there is; exit code 0 if the rest was refused."""
+    if sys.platform == "win32":
+        raise NotHere(NEEDS_FORK)
     import resource
 
     now = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * os.sysconf("SC_PAGE_SIZE")
@@ -38,6 +42,8 @@ def limited(size: int) -> int:
 
 def peak_of(work: Callable[[int], int], size: int) -> float:
     """The most memory, in MiB, that a child had that did this."""
+    if sys.platform == "win32":
+        raise NotHere(NEEDS_FORK)
     child = os.fork()
     if child == 0:
         try:
@@ -51,7 +57,6 @@ def peak_of(work: Callable[[int], int], size: int) -> float:
 
 
 def _measure(quick: bool) -> list[Variant]:
-    needs_fork()
     size, rounds = (30 * 2**20, 2) if quick else (150 * 2**20, 5)
     leaks, parents = [], []
     for _ in range(rounds):

@@ -2,10 +2,11 @@
 
 import json
 import os
+import sys
 from pathlib import Path
 
-from grader.lab.experiment import Experiment, Variant
-from grader.lab.measuring import needs_fork, needs_linux
+from grader.lab.experiment import Experiment, NotHere, Variant
+from grader.lab.measuring import NEEDS_FORK, needs_linux
 
 SMAPS = Path("/proc/self/smaps_rollup")
 PAGE = 4096
@@ -19,6 +20,8 @@ def mib(field: str) -> float:
 
 def owned(block: bytearray) -> tuple[float, float, float]:
     """In a forked child: MiB in all and its own, then its own after it has written to every page of the block."""
+    if sys.platform == "win32":
+        raise NotHere(NEEDS_FORK)
     read_end, write_end = os.pipe()
     child = os.fork()
     if child == 0:
@@ -36,7 +39,6 @@ def owned(block: bytearray) -> tuple[float, float, float]:
 
 
 def _measure(quick: bool) -> list[Variant]:
-    needs_fork()
     needs_linux()
     block = bytearray(b"x") * ((20 if quick else 200) * 2**20)
     runs = [owned(block) for _ in range(2 if quick else 5)]

@@ -3,14 +3,16 @@
 import os
 import sys
 
-from grader.lab.experiment import Experiment, Variant
-from grader.lab.measuring import needs_fork, repeated
+from grader.lab.experiment import Experiment, NotHere, Variant
+from grader.lab.measuring import NEEDS_FORK, repeated
 
 COPIES = 3
 
 
 def seen() -> tuple[set[int], set[str]]:
     """Process ids, and programs (the file that is run), of this process and its forked copies."""
+    if sys.platform == "win32":
+        raise NotHere(NEEDS_FORK)
     read_end, write_end = os.pipe()
     for _ in range(COPIES):
         if os.fork() == 0:
@@ -25,7 +27,6 @@ def seen() -> tuple[set[int], set[str]]:
 
 
 def _measure(quick: bool) -> list[Variant]:
-    needs_fork()
     rounds = 2 if quick else 5
     return [
         repeated("processes", lambda: len(seen()[0]), rounds),

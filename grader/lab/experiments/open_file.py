@@ -1,15 +1,18 @@
 """An open file that a child inherits: where the parent goes on after the child has read three bytes."""
 
 import os
+import sys
 import tempfile
 from pathlib import Path
 
-from grader.lab.experiment import Experiment, Variant
-from grader.lab.measuring import needs_fork, repeated
+from grader.lab.experiment import Experiment, NotHere, Variant
+from grader.lab.measuring import NEEDS_FORK, repeated
 
 
 def place(inherited: bool) -> int:
     """The parent's place in the file after the child has read from the inherited file, or from its own of that name."""
+    if sys.platform == "win32":
+        raise NotHere(NEEDS_FORK)
     with tempfile.TemporaryDirectory() as folder:
         recipe = Path(folder, "recipe")
         recipe.write_bytes(b"ryespelt")
@@ -25,7 +28,6 @@ def place(inherited: bool) -> int:
 
 
 def _measure(quick: bool) -> list[Variant]:
-    needs_fork()
     rounds = 2 if quick else 5
     return [
         repeated("the child read the inherited file", lambda: place(inherited=True), rounds),

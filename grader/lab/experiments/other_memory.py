@@ -2,16 +2,19 @@
 
 import ctypes
 import os
+import sys
 from pathlib import Path
 
-from grader.lab.experiment import Experiment, Variant
-from grader.lab.measuring import needs_fork, needs_linux, repeated
+from grader.lab.experiment import Experiment, NotHere, Variant
+from grader.lab.measuring import NEEDS_FORK, needs_linux, repeated
 
 SECRET = b"the sourdough is in the cellar"
 
 
 def could_read() -> bool:
     """Whether the parent found what only the child had written into its memory."""
+    if sys.platform == "win32":
+        raise NotHere(NEEDS_FORK)
     page = ctypes.create_string_buffer(len(SECRET))
     (ready, tell), (wait, end) = os.pipe(), os.pipe()
     child = os.fork()
@@ -35,7 +38,6 @@ def could_read() -> bool:
 
 
 def _measure(quick: bool) -> list[Variant]:
-    needs_fork()
     needs_linux()
     return [repeated("read by its parent", lambda: 100 * could_read(), 2 if quick else 5)]
 

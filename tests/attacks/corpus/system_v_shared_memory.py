@@ -3,7 +3,7 @@
 Harm: segments are left on the machine, or are read by the next submission
 Base: 06_shared_counter/wrong/no_lock.py
 Honest: total_is_kept, counters_are_independent
-Held: bubblewrap
+Held: bubblewrap, landlock
 """
 
 import ctypes
