@@ -63,8 +63,24 @@ def left_behind(before: Snapshot) -> dict[str, list[dict[str, Any]]]:
     }
 
 
+def of_both(warm_up: dict[str, list[Any]], call: dict[str, list[Any]]) -> dict[str, list[Any]]:
+    """What two calls left: a process or thread of either, but only the second's descriptors and segments.
+
+    What a module opens once and keeps is no leftover. A process or thread is, after the first call too, and where it is about to
+    end by itself two looks see more than one.
+    """
+    return {**call, **{kind: call[kind] or warm_up[kind] for kind in ("processes", "threads")}}
+
+
 def _threads() -> set[int]:
-    return {thread.ident for thread in threading.enumerate() if thread.ident is not None}
+    return {thread.ident for thread in _all_threads() if thread.ident is not None}
+
+
+def _all_threads() -> list[threading.Thread]:
+    """All but multiprocessing's own, which hands descriptors to other processes as long as this one lives."""
+    sharer = sys.modules.get("multiprocessing.resource_sharer")
+    own = getattr(sharer._resource_sharer, "_thread", None) if sharer else None
+    return [thread for thread in threading.enumerate() if thread is not own]
 
 
 def _new_threads(before: Snapshot) -> list[dict[str, Any]]:

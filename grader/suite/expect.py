@@ -67,9 +67,7 @@ def raised(outcome: Any, kind: str, what: str) -> Raised:
     return value
 
 
-def some_order(
-    answers: Any, final: object, model: Callable[[], Any], plans: Sequence[Sequence[Sequence[Any]]], what: str
-) -> None:
+def some_order(answers: Any, final: object, model: Callable[[], Any], plans: Sequence[Sequence[Sequence[Any]]], what: str) -> None:
     """The threads' ``answers``, and the ``final`` value, are those of ``plans`` done one call after another in some order.
 
     ``plans`` has a list of calls for each thread, a call being a method's name and arguments; each thread's calls keep their
@@ -149,10 +147,7 @@ def _told(plans: Sequence[Sequence[Sequence[Any]]], answers: Any) -> str:
     """What each thread called and got, in a sentence."""
     threads = []
     for number, (plan, got) in enumerate(zip(plans, answers, strict=True), 1):
-        calls = [
-            f"{name}({', '.join(map(show, args))}) -> {show(answer)}"
-            for (name, *args), answer in zip(plan, got, strict=True)
-        ]
+        calls = [f"{name}({', '.join(map(show, args))}) -> {show(answer)}" for (name, *args), answer in zip(plan, got, strict=True)]
         threads.append(f"Thread-{number} did {', then '.join(calls)}")
     return "; ".join(threads)
 

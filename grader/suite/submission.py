@@ -86,9 +86,9 @@ class Submission:
     ) -> Run:
         """Run ``scenario(*args)`` for real, in a fresh process tree.
 
-        With ``warm_up`` it is run once before, unseen: what is opened once and kept (a module's own pipe, say) does not
-        count as left behind then. A ``fault`` strikes one of the call's processes in the middle; where none was there when it
-        should have, the check is undecided.
+        With ``warm_up`` it is run once before: what that opens and keeps (a module's own pipe, say) does not count as left
+        behind then, what it leaves running does. A ``fault`` strikes one of the call's processes in the middle; where none was
+        there when it should have, the check is undecided.
         """
         with self.runner(start_method) as cell:
             if fault:

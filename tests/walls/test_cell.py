@@ -94,6 +94,30 @@ def test_what_a_call_leaves_behind_is_named(cell_of, kind):
         assert left[kind]
 
 
+FIRST_CALL = """
+import multiprocessing, os, threading, time
+calls = []
+def run():
+    calls.append(1)
+    if len(calls) == 1:
+        {leave}
+"""
+
+
+@pytest.mark.parametrize(
+    ("leave", "kinds"),
+    [
+        ("multiprocessing.Process(target=time.sleep, args=(60,)).start()", ["processes"]),
+        ("threading.Thread(target=time.sleep, args=(60,), daemon=True).start()", ["threads"]),
+        ("os.pipe()", []),
+    ],
+)
+def test_what_a_first_call_leaves_running_counts_and_what_it_opens_does_not(cell_of, leave, kinds):
+    with cell_of(FIRST_CALL.format(leave=leave)) as cell:
+        left = cell.request("call", 20, scenario="run", args=[], warm_up=True)["left"]
+        assert [kind for kind, found in left.items() if found] == kinds
+
+
 CHANGES = {
     "handlers": ("import signal\ndef run(): signal.signal(signal.SIGTERM, signal.SIG_IGN)", ["SIGTERM"]),
     "limits": ("import resource\ndef run(): resource.setrlimit(resource.RLIMIT_NOFILE, (99, 99))", ["RLIMIT_NOFILE"]),
