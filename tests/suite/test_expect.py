@@ -76,12 +76,16 @@ def test_how_a_child_ended():
     expect.killed(died, "SIGKILL", "it")
     expect.killed(died, None, "it")
     shell = Record("Outcome", died.fields | {"exit_code": 137})
+    text = Record("Outcome", died.fields | {"exit_code": "-9"})
+    kindless = Record("Outcome", {"value": 1})
     for check in (
         lambda: expect.ended(died, "exited", "it"),
         lambda: expect.ended(died, "killed", "it", exit_code=9),
         lambda: expect.ended(("killed", None), "killed", "it"),
         lambda: expect.killed(died, "SIGSEGV", "it"),
         lambda: expect.killed(shell, "SIGKILL", "it"),
+        lambda: expect.killed(text, "SIGKILL", "it"),
+        lambda: expect.ended(kindless, "returned", "it"),
     ):
         with pytest.raises(Rejected, match=r"^it"):
             check()
