@@ -27,7 +27,7 @@ def test_large_values(submission, rng):
         seen = submission.call("large", rng.getrandbits(32), size).value
     ways = ("made by the function, timeout=30", "made by the function, timeout=None", "given to the function and returned")
     for outcome, way in zip(seen["outcomes"], ways, strict=True):
-        said = f"{size} bytes {way}: kind, length and checksum of the outcome"
+        said = f"{size} bytes {way}: the outcome's kind, and its value's type, length and checksum"
         expect.equal(outcome, ("returned", *seen["right"]), said)
 
 

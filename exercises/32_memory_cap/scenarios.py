@@ -63,15 +63,19 @@ def hoard(most):
     return "there was enough"
 
 
-def fill(byte, size):
-    return bytes([byte]) * size
+def fill(letter, size):
+    return letter * size
 
 
-FUNCTIONS = {each.__name__: each for each in (give, fail, leave, die, take, cope, hoard, fill)}
+def give_error(text):
+    return MemoryError(text)
+
+
+FUNCTIONS = {each.__name__: each for each in (give, give_error, fail, leave, die, take, cope, hoard, fill)}
 
 
 def outcomes(calls, max_bytes):
-    """For each of `calls`, a function's name and its arguments: the outcome; instead of a long value its length and checksum."""
+    """For each of `calls`, a function's name and its arguments: the outcome, with the checksum of a value that is long."""
     return [short(memory_cap.run_capped(FUNCTIONS[name], *args, max_bytes=max_bytes)) for name, *args in calls]
 
 

@@ -14,7 +14,7 @@ WAYS = ("one bytes object", "one mmap, shared", "one bytearray", "one mmap, priv
 
 @correctness(rule=1, points=1, seconds=20)
 def test_returned(submission, rng):
-    """A function that returns: its value, whatever it is, None and many megabytes too."""
+    """A function that returns: its value, whatever it is: None, an exception, or many megabytes."""
     values = [None, False, rng.randint(10, 99), "", [rng.random(), {"flour": (rng.randint(1, 9),)}]]
 
     def judge(run):
@@ -24,6 +24,11 @@ def test_returned(submission, rng):
     judge(submission.call("outcomes", [("give", value) for value in values], AMPLE))
     submission.on_every_start_method(judge, "outcomes", [("give", values[0])], AMPLE)
     _returns_whole(submission, rng, rng.randint(8 * MIB, 12 * MIB), AMPLE)
+    word = f"rye: {rng.randint(10, 99)}"
+    (outcome,) = submission.call("outcomes", [("give_error", word)], AMPLE).value
+    expect.ended(outcome, "returned", what := f"The function returned (did not raise) MemoryError({word!r})")
+    got = (getattr(outcome.value, "type", ""), getattr(outcome.value, "text", ""))
+    expect.equal(got, ("MemoryError", word), f"{what}: type and text of the outcome's value")
 
 
 @correctness(rule=1, points=1, seconds=20)
@@ -198,10 +203,10 @@ def _as_it_fits(outcome, size, cap, what):
 
 
 def _returns_whole(submission, rng, size, cap):
-    """A bytes object of this size, made by the function, is the outcome's value."""
-    byte = rng.randint(1, 255)
-    with expect.during(what := f"The function returned {size} bytes, max_bytes={cap}"):
-        (outcome,) = submission.call("outcomes", [("fill", byte, size)], cap).value
+    """A text of so many characters, each of which takes one byte, and two when it is pickled, is the outcome's value."""
+    letter = chr(rng.randint(0xC0, 0xFF))
+    with expect.during(what := f"The function returned {size} times the letter {letter!r}, max_bytes={cap}"):
+        (outcome,) = submission.call("outcomes", [("fill", letter, size)], cap).value
     expect.ended(outcome, "returned", what)
-    right = (size, sha256(bytes([byte]) * size).hexdigest())
-    expect.equal(outcome.value, right, f"{what}: length and checksum of the outcome's value")
+    right = ("str", size, sha256((letter * size).encode()).hexdigest())
+    expect.equal(outcome.value, right, f"{what}: type, length and checksum of the outcome's value")

@@ -80,8 +80,9 @@ def changing(run: Callable[..., object], items: list[int], key: str) -> dict[str
     return {"outcome": run(change, items, key), "before": before, "after": own()}
 
 
-def checksum(value: object) -> tuple[int | str, str]:
-    """A long value's length and checksum; of anything but bytes the type."""
-    if isinstance(value, bytes):
-        return len(value), hashlib.sha256(value).hexdigest()
-    return type(value).__name__, ""
+def checksum(value: object) -> tuple[str, int, str]:
+    """A long value's type, length and checksum, if it is text or bytes."""
+    if isinstance(value, (bytes, str)):
+        data = value if isinstance(value, bytes) else value.encode("utf-8", "surrogatepass")
+        return type(value).__name__, len(value), hashlib.sha256(data).hexdigest()
+    return type(value).__name__, 0, ""
