@@ -208,10 +208,10 @@ def _blocks(rng, many):
 
 def _with_seams(rng, cells):
     """Texts, and a file of them with something across every multiple of CELL: a word, a character, white space, or just a border."""
-    words = ["".join(rng.choices(LETTERS, k=rng.randint(800, 2_000))) + "e" for _ in range(9)]
+    words = ["".join(rng.choices(LETTERS, k=rng.randint(800, 2_000))) + "e" for _ in range(30)]
     texts = [*words, words[0] + "Σ" + words[1], words[0] + "\u3000" + words[1], *SPACES]
     sizes = [len(text.encode()) for text in texts]
-    spaces, blank = range(11, len(texts)), texts.index(" ")
+    spaces, blank = range(32, len(texts)), texts.index(" ")
     file, at = [], 0
 
     def add(which, times=1):
@@ -221,11 +221,11 @@ def _with_seams(rng, cells):
 
     for border in range(CELL, (cells + 1) * CELL, CELL):
         while border - at > 2 * max(sizes):
-            add(rng.randrange(9))
+            add(rng.randrange(30))
             add(rng.choice(spaces))
-        word = rng.randrange(9)
+        word = rng.randrange(30)
         across = [(word, 0), (word, rng.randrange(1, sizes[word])), (word, sizes[word])]
-        across += [(9, sizes[0] + 2), (10, sizes[0] + rng.randint(1, 2))]  # behind the capital sigma, inside the space
+        across += [(30, sizes[0] + 2), (31, sizes[0] + rng.randint(1, 2))]  # behind the capital sigma, inside the space
         which, before = rng.choice(across)
         add(blank, border - at - before)
         add(which)
