@@ -102,8 +102,6 @@ def calling(folder, index, stop, many, pid, *names):
 
 
 LIVES = {each.__name__: each for each in (end, meet, polite, busy, deaf, together, calling)}
-
-
 WAYS_OUT = {"return": give, "sys.exit": sys.exit, "os._exit": os._exit, "raise": partial(fail, "Burnt"), "kill": die}
 
 
@@ -114,8 +112,7 @@ class Program:
     """
 
     def __init__(self, plans, script, options, handlers):
-        self.folder, self.plans, self.script = tempfile.mkdtemp(), plans, script
-        self.status = None
+        self.folder, self.script, self.status = tempfile.mkdtemp(), script, None
         self.pid = os.fork()
         if self.pid == 0:
             live(self.folder, plans, options, handlers)
