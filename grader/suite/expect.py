@@ -67,6 +67,22 @@ def raised(outcome: Any, kind: str, what: str) -> Raised:
     return value
 
 
+def ended(outcome: Any, kind: str, what: str, **fields: object) -> None:
+    """An ``Outcome`` of this kind with, of the fields that belong to it, these values; what the other fields hold is free."""
+    that(getattr(outcome, "type", "") == "Outcome", f"{what}: got {show(outcome)}, expected an Outcome.")
+    that(same(getattr(outcome, "kind", None), kind), f"{what}: got {show(outcome)}, expected the kind {kind!r}.")
+    for name, wanted in fields.items():
+        equal(getattr(outcome, name, None), wanted, f"{what}: the outcome's {name}")
+
+
+def killed(outcome: Any, name: str | None, what: str) -> None:
+    """An ``Outcome`` of a death by the signal of this name; one that has no name may have any text."""
+    ended(outcome, "killed", what, **({"signal": name} if name else {}))
+    code = getattr(outcome, "exit_code", None)
+    fine = code is None or (isinstance(code, int) and code < 0)
+    that(fine, f"{what}: its exit_code was {show(code)}; for a signal it is None or below 0.")
+
+
 def some_order(answers: Any, final: object, model: Callable[[], Any], plans: Sequence[Sequence[Sequence[Any]]], what: str) -> None:
     """The threads' ``answers``, and the ``final`` value, are those of ``plans`` done one call after another in some order.
 

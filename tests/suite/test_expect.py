@@ -70,6 +70,27 @@ def test_answers_of_no_order_are_rejected_with_the_calls(answers, final):
         expect.some_order(answers, final, Slate, PLANS, "it")
 
 
+def test_how_a_child_ended():
+    died = Record("Outcome", {"kind": "killed", "value": None, "error": None, "exit_code": -9, "signal": "SIGKILL"})
+    expect.ended(died, "killed", "it", exit_code=-9)
+    expect.killed(died, "SIGKILL", "it")
+    expect.killed(died, None, "it")
+    shell = Record("Outcome", died.fields | {"exit_code": 137})
+    text = Record("Outcome", died.fields | {"exit_code": "-9"})
+    kindless = Record("Outcome", {"value": 1})
+    for check in (
+        lambda: expect.ended(died, "exited", "it"),
+        lambda: expect.ended(died, "killed", "it", exit_code=9),
+        lambda: expect.ended(("killed", None), "killed", "it"),
+        lambda: expect.killed(died, "SIGSEGV", "it"),
+        lambda: expect.killed(shell, "SIGKILL", "it"),
+        lambda: expect.killed(text, "SIGKILL", "it"),
+        lambda: expect.ended(kindless, "returned", "it"),
+    ):
+        with pytest.raises(Rejected, match=r"^it"):
+            check()
+
+
 def test_what_is_left_is_told():
     from types import SimpleNamespace
 

@@ -1,0 +1,169 @@
+"""Suite of 22 shared_array. The rules are in README.md; `scenarios.py` is what the submission is made to do."""
+
+from grader.isolation.faults import computed, kill
+from grader.isolation.start_methods import start_methods
+from grader.isolation.work import work_of
+from grader.suite import Rejected, correctness, expect, isolation, speedup
+
+WIDTH, HEIGHT, STEPS = 400, 300, 200
+"""A timed picture at scale 1: some tenths of a second of plain Python."""
+
+
+@correctness(rule=1, points=2, seconds=20)
+def test_every_pixel(submission, rng):
+    """Every byte is the number of steps of its own point, however the rows divide among the workers."""
+    cases = [
+        (rng.randint(20, 30), 2 * rng.randint(8, 12) + 1, rng.randint(25, 50), 2),
+        (rng.randint(20, 30), 3 * rng.randint(5, 8) + 2, rng.randint(25, 50), 3),
+        (rng.randint(5, 9), 4 * rng.randint(15, 20) + 3, rng.randint(25, 50), 4),
+    ]
+    submission.on_every_start_method(lambda run: _judge(run.value, cases[0]), "render", *cases[0])
+    _judge_each(submission, cases[1:])
+
+
+@correctness(rule=1, points=1, seconds=20)
+def test_edges(submission, rng):
+    """Very small pictures, more workers than rows, a point on the circle, one step, and more steps than a byte can hold."""
+    many = rng.randint(300, 700)
+    small = [(1, 1, 9, 3), (rng.randint(7, 9), 1, 20, 4), (2, 1, 9, 5), (rng.randint(5, 9), 3, 1, 3)]
+    circle = [(rng.randint(3, 6), 2, rng.randint(10, 50), 2)]
+    _judge_each(submission, [*small, *circle, (1, 8, many, 4), (8, 4, 255, 2), (8, 4, 256, 2), (8, 4, many, 2)])
+
+
+@isolation(rule=2, points=1.5, seconds=20)
+def test_one_shared_block(submission, rng):
+    """The workers are processes, and one block of shared memory holds the whole picture."""
+    case = (4000 + rng.randint(1, 99), 31, 100, 3)
+    pixels = case[0] * case[1]
+
+    def judge(run):
+        share = work_of(run.caller, run.processes).own_share
+        expect.that(
+            share < 0.6,
+            f"{_call(case)}: the caller did {share:.0%} of the computing itself. That is the workers' task, and they are processes.",
+        )
+        largest = run.value["largest"]
+        there = f"the largest that was mapped has {largest} bytes" if largest else "none was mapped at all"
+        expect.that(
+            largest >= pixels,
+            f"{_call(case)}: no block of shared memory was large enough for the whole picture, which has {pixels} bytes; {there}.",
+        )
+
+    submission.on_every_start_method(judge, "watched", *case)
+
+
+@isolation(rule=2, points=1.5, seconds=20)
+def test_no_pixels_travel(submission, rng):
+    """What the workers send does not depend on the picture: no pixel is in it."""
+    width, height, steps = 1500 + rng.randint(1, 99), 21, rng.randint(35, 45)
+    for method in start_methods():
+        plain, other = (submission.call("watched", width, height, each, 2, start_method=method).value["sent"] for each in (1, steps))
+        fresh = sum(max(0, after - before) for before, after in zip(plain, other, strict=True))
+        if fresh > width * height / 20:
+            raise Rejected(
+                f"Two pictures of {width} x {height} points by 2 workers, with max_iterations=1 and {steps}: {sum(plain)} and "
+                f"{sum(other)} bytes of messages came from other processes, and {fresh} of the bytes were others for the other "
+                f"picture. So pixels were among what was sent.\nThis was with the start method {method!r}.",
+                start_method=method,
+            )
+
+
+@speedup(rule=3, points=2, seconds=40)
+def test_speedup(submission, rng):
+    """Two workers are clearly faster than one."""
+    submission.must_speed_up_at_its_size("some_pixels", lambda scale: _sized(rng, scale))
+
+
+@correctness(rule=4, points=1.5, seconds=20)
+def test_a_death_is_an_error(submission, rng):
+    """If a worker is killed in the middle of its work, RuntimeError is raised."""
+    for method in start_methods():
+        case, run = _killed(submission, rng, method)
+        what = f"{_call(case)}, and a worker was killed in the middle of its work (start method {method!r})"
+        expect.raised(run.value["outcome"], "RuntimeError", what)
+
+
+@isolation(rule=4, points=1, seconds=20)
+def test_nothing_left_after_a_death(submission, rng):
+    """When a worker was killed, the block is gone all the same, and the other workers are too."""
+    _, run = _killed(submission, rng, None)
+    run.left["descriptors"].clear()  # with no call before this one, what a module opens once and keeps is there too
+    _nothing_left(run, "render_mandelbrot, one of whose workers was killed,")
+
+
+@isolation(rule=4, points=1, seconds=20)
+def test_nothing_left_behind(submission, rng):
+    """When the call returns, the block is gone, and no process, thread or descriptor of its own is left."""
+    case = (rng.randint(30, 40), rng.randint(20, 30), 20, 2)
+    submission.on_every_start_method(lambda run: _nothing_left(run, _call(case)), "render", *case, warm_up=True)
+
+
+@correctness(rule=0, points=0.5)
+def test_bad_arguments(submission, rng):
+    """A width, a height or a number of workers below 1 is a ValueError, before anything is started."""
+    good = [rng.randint(5, 9), rng.randint(5, 9), 10, 2]
+    with submission.runner("spawn") as cell:
+        for place, bad in ((0, 0), (1, 0), (3, 0), (0, -rng.randint(1, 9)), (1, -rng.randint(1, 9)), (3, -rng.randint(1, 9))):
+            case = [*good[:place], bad, *good[place + 1 :]]
+            seen = submission.call_in(cell, "tried", *case).value
+            expect.raised(seen["outcome"], "ValueError", _call(case))
+            expect.that(seen["children"] == 0, f"{_call(case)}: a process was started before the ValueError came.")
+
+
+def _judge_each(submission, cases):
+    with submission.runner() as cell:
+        for case in cases:
+            with expect.during(_call(case)):
+                _judge(submission.call_in(cell, "render", *case).value, case)
+
+
+def _judge(image, case):
+    """The picture is bytes, as many as there are points, and each of them right."""
+    width, height, steps, _ = case
+    expect.that(type(image) is bytes, f"{_call(case)}: got {expect.show(image)}, expected bytes.")
+    expect.equal(len(image), width * height, f"{_call(case)}: the number of bytes")
+    wanted = [_pixel(x, y, width, height, steps) for y in range(height) for x in range(width)]
+    wrong = [place for place, (one, other) in enumerate(zip(image, wanted, strict=True)) if one != other]
+    if wrong:
+        y, x = divmod(wrong[0], width)
+        raise Rejected(
+            f"{_call(case)}: the byte of column {x} in row {y} is {image[wrong[0]]}, expected {wanted[wrong[0]]}. "
+            f"{len(wrong)} of the {len(image)} bytes are not right."
+        )
+
+
+def _pixel(x, y, width, height, steps):
+    c = complex(-2.0 + 2.5 * x / width, -1.25 + 2.5 * y / height)
+    z, n = 0, 0
+    while abs(z) <= 2 and n < steps:
+        z, n = z * z + c, n + 1
+    return min(255, n)
+
+
+def _sized(rng, scale):
+    """A picture of ``scale`` times the usual size with some places in it, and the bytes there.
+
+    None of these is in the middle row: on that line the last bit of a rounding decides.
+    """
+    width, steps = round(WIDTH * scale) + rng.randint(0, 4), STEPS + rng.randint(0, 4)
+    rows = [y for y in range(HEIGHT) if y != HEIGHT // 2]
+    points = [(rng.randrange(width), rng.choice(rows)) for _ in range(200)]
+    places = [y * width + x for x, y in points]
+    return [width, HEIGHT, steps, places], bytes(_pixel(x, y, width, HEIGHT, steps) for x, y in points)
+
+
+def _killed(submission, rng, method):
+    """A large picture by three workers, the second of which is killed in the middle of its work."""
+    case = (24_000 + rng.randint(1, 99), 41, 100, 3)
+    with expect.during(f"{_call(case)}, and a worker was killed in the middle of its work"):
+        return case, submission.call("tried", *case, start_method=method, fault=kill(1, once=computed(0.1)))
+
+
+def _nothing_left(run, what):
+    expect.nothing_left(run, what)
+    files = run.changed["files"]
+    expect.that(not files, f"When {what} had returned or raised, it had left behind temporary files: {', '.join(files)}.")
+
+
+def _call(case):
+    return f"render_mandelbrot({', '.join(map(str, case))})"

@@ -1,0 +1,112 @@
+"""What the grader has your cap do. Nothing here knows what should come out. Functions of the module: they travel."""
+
+import mmap
+import resource
+from functools import partial
+
+import memory_cap
+from grader.runner.endings import changing, checksum, die, fail, give, leave
+from grader.runner.state import State
+from grader.runner.tools import attempt, children_so_far
+
+kept = []
+
+
+def private_mapping(size):
+    return mmap.mmap(-1, size, mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)
+
+
+def pieces(size):
+    return [bytes(size // 8) for _ in range(8)]
+
+
+def small_objects(size):
+    return [bytes(1000) for _ in range(size // 1000)]
+
+
+WAYS = {
+    "one bytes object": bytes,
+    "one bytearray": bytearray,
+    "one mmap, shared": partial(mmap.mmap, -1),
+    "one mmap, private": private_mapping,
+    "eight pieces": pieces,
+    "many small objects": small_objects,
+}
+
+
+def take(how, size):
+    """Take so many bytes in one of the ways, and let go of them at once."""
+    WAYS[how](size)
+    return size
+
+
+def cope(how, size, then, *args):
+    """Try to take so many bytes; if they are refused, do without, and end in some way."""
+    try:
+        WAYS[how](size)
+    except (MemoryError, OSError):
+        return FUNCTIONS[then](*args)
+    return "there was enough"
+
+
+def hoard(most):
+    """Take what there is, down to the last kilobyte, and keep it all. Whoever gets so much has enough."""
+    size, total = 2**24, 0
+    while total < most:
+        try:
+            kept.append(bytes(size))
+            total += size
+        except MemoryError:
+            if size == 1024:
+                raise
+            size //= 2
+    return "there was enough"
+
+
+def fill(letter, size):
+    return letter * size
+
+
+def give_error(text):
+    return MemoryError(text)
+
+
+FUNCTIONS = {each.__name__: each for each in (give, give_error, fail, leave, die, take, cope, hoard, fill)}
+
+
+def outcomes(calls, max_bytes):
+    """For each of `calls`, a function's name and its arguments: the outcome, with the checksum of a value that is long."""
+    return [short(memory_cap.run_capped(FUNCTIONS[name], *args, max_bytes=max_bytes)) for name, *args in calls]
+
+
+def short(outcome):
+    long = isinstance(outcome, memory_cap.Outcome) and isinstance(outcome.value, (bytes, str)) and len(outcome.value) > 1000
+    return outcome._replace(value=checksum(outcome.value)) if long else outcome
+
+
+def beside(own, calls, max_bytes):
+    """The same, while the caller has that many bytes of its own."""
+    held = bytes(own)
+    seen = outcomes(calls, max_bytes)
+    del held
+    return seen
+
+
+def limits(own, calls, max_bytes):
+    """The caller's limits before the calls and after them; with `own` it has a limit to its own address space as well."""
+    if own:
+        resource.setrlimit(resource.RLIMIT_AS, (own, resource.getrlimit(resource.RLIMIT_AS)[1]))
+    before = State.take().limits
+    outcomes(calls, max_bytes)
+    return {"before": before, "after": State.take().limits}
+
+
+def untouched(items, key, max_bytes):
+    return changing(partial(memory_cap.run_capped, max_bytes=max_bytes), items, key)
+
+
+def with_size(max_bytes):
+    """Also: whether a child process has come and gone meanwhile, as the system counts it."""
+    before = children_so_far()
+    outcome = attempt(memory_cap.run_capped, give, 1, max_bytes=max_bytes)
+    return {"outcome": outcome, "children": children_so_far() - before}

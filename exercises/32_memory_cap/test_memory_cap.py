@@ -1,0 +1,212 @@
+"""Suite of 32 memory_cap. The rules are in README.md; `scenarios.py` is what the submission is made to do."""
+
+import errno
+import sys
+from hashlib import sha256
+
+from grader.suite import Undecided, correctness, expect, isolation
+
+MIB = 2**20
+AMPLE = 256 * MIB
+"""A cap that a function which needs next to nothing stays far away from."""
+WAYS = ("one bytes object", "one mmap, shared", "one bytearray", "one mmap, private", "eight pieces", "many small objects")
+
+
+@correctness(rule=1, points=1, seconds=20)
+def test_returned(submission, rng):
+    """A function that returns: its value, whatever it is: None, an exception, or many megabytes."""
+    values = [None, False, rng.randint(10, 99), "", [rng.random(), {"flour": (rng.randint(1, 9),)}]]
+
+    def judge(run):
+        for value, outcome in zip(values, run.value, strict=False):
+            expect.ended(outcome, "returned", f"The function returned {value!r}", value=value)
+
+    judge(submission.call("outcomes", [("give", value) for value in values], AMPLE))
+    submission.on_every_start_method(judge, "outcomes", [("give", values[0])], AMPLE)
+    _returns_whole(submission, rng, rng.randint(8 * MIB, 12 * MIB), AMPLE)
+    word = f"rye: {rng.randint(10, 99)}"
+    (outcome,) = submission.call("outcomes", [("give_error", word)], AMPLE).value
+    expect.ended(outcome, "returned", what := f"The function returned (did not raise) MemoryError({word!r})")
+    got = (getattr(outcome.value, "type", ""), getattr(outcome.value, "text", ""))
+    expect.equal(got, ("MemoryError", word), f"{what}: type and text of the outcome's value")
+
+
+@correctness(rule=1, points=1, seconds=20)
+def test_raised(submission, rng):
+    """A function that raises, whatever it raises: the type's name and the message."""
+    word, code = f"rye: {rng.randint(10, 99)}", errno.ENOSPC
+    errors = {
+        ("Burnt", word): f"Burnt: {word}",
+        ("KeyError", word): f"KeyError: {word!r}",
+        ("OSError", code, word): f"OSError: [Errno {code}] {word}",
+        ("KeyboardInterrupt", word): f"KeyboardInterrupt: {word}",
+        ("Fire", word): f"Fire: {word}",
+        ("Sealed", word): f"Sealed: {word}",
+        ("ValueError",): "ValueError: ",
+    }
+    calls = [("fail", *each) for each in errors]
+    *seen, mute = submission.call("outcomes", [*calls, ("fail", "Mute")], AMPLE).value
+    for ((name, *args), error), outcome in zip(errors.items(), seen, strict=True):
+        expect.ended(outcome, "raised", f"The function raised {name}({', '.join(map(repr, args))})", error=error)
+    expect.ended(mute, "raised", "The function raised an exception, Mute, whose __str__ raises a RuntimeError")
+
+
+@correctness(rule=1, points=1, seconds=20)
+def test_exited(submission, rng):
+    """A function that ends the process with os._exit or sys.exit: its exit code, whichever it is."""
+    calls = [("leave", "os._exit", code) for code in (0, 1, errno.ENOMEM, 137, rng.randint(140, 250))]
+    calls += [("leave", "sys.exit", 0), ("leave", "sys.exit"), ("leave", "sys.exit", rng.randint(2, 120))]
+    seen = submission.call("outcomes", calls, AMPLE).value
+    for (_, name, *args), outcome in zip(calls, seen, strict=True):
+        what = f"The function called {name}({', '.join(map(str, args))})"
+        expect.ended(outcome, "exited", what, exit_code=args[0] if args else 0)
+
+
+@correctness(rule=1, points=1, seconds=20)
+def test_killed(submission, rng):
+    """A function that is killed by a signal, SIGKILL too: the signal's name."""
+    names = ["SIGSEGV", "SIGKILL", *rng.sample(["SIGABRT", "SIGTERM", "SIGFPE", "SIGUSR1", "SIGHUP", "SIGBUS"], 2)]
+    seen = submission.call("outcomes", [("die", name) for name in names], AMPLE).value
+    for name, outcome in zip(names, seen, strict=True):
+        expect.killed(outcome, name, f"The function was killed by {name}")
+
+
+@correctness(rule=2, points=2, seconds=25)
+def test_out_of_memory(submission, rng):
+    """A function that takes more than max_bytes, in whatever way, is out of memory; one that takes less is not."""
+    cap = _cap(rng)
+    calls = [("take", how, round(cap * share)) for how in WAYS for share in (1.6, 0.5)]
+
+    def judge(run):
+        for (_, how, size), outcome in zip(calls, run.value, strict=False):
+            _as_it_fits(outcome, size, cap, f"The function took {size} bytes as {how}, max_bytes={cap}")
+
+    judge(submission.call("outcomes", calls, cap))
+    submission.on_every_start_method(judge, "outcomes", calls[:3], cap)
+
+
+@correctness(rule=2, points=1, seconds=20)
+def test_counted_from_the_start(submission, rng):
+    """What the child's address space holds when it starts is not counted, however large the caller is."""
+    cap = _cap(rng)
+    own = cap * rng.randint(5, 7)
+    sizes = [round(cap * share) for share in (0.5, 2)]
+
+    def judge(run):
+        for size, outcome in zip(sizes, run.value, strict=True):
+            what = f"The function took {size} bytes, max_bytes={cap}, while the caller held {own} bytes of its own"
+            _as_it_fits(outcome, size, cap, what)
+
+    calls = [("take", "one bytes object", size) for size in sizes]
+    submission.on_every_start_method(judge, "beside", own, calls, cap)
+
+
+@correctness(rule=2, points=1, seconds=15)
+def test_handled_memory_error(submission, rng):
+    """A function that is refused memory, handles that and ends in some other way: that way is its outcome."""
+    cap, value, word, code = _cap(rng), rng.randint(10, 99), f"rye: {rng.randint(10, 99)}", rng.randint(2, 99)
+    size = 2 * cap
+    cases = [
+        ("one bytes object", ("give", value), "returned", {"value": value}),
+        ("one mmap, shared", ("give", value), "returned", {"value": value}),
+        ("one bytes object", ("fail", "Burnt", word), "raised", {"error": f"Burnt: {word}"}),
+        ("one bytes object", ("leave", "os._exit", code), "exited", {"exit_code": code}),
+    ]
+    seen = submission.call("outcomes", [("cope", how, size, *then) for how, then, _, _ in cases], cap).value
+    for (how, _, kind, fields), outcome in zip(cases, seen, strict=True):
+        what = f"The function tried to take {size} bytes as {how}, max_bytes={cap}, handled the error, and {kind}"
+        expect.ended(outcome, kind, what, **fields)
+
+
+@correctness(rule=2, points=1, seconds=15)
+def test_pickling_is_not_counted(submission, rng):
+    """A value that fits under max_bytes is returned, although there is no room for its pickled copy beside it."""
+    cap = _cap(rng)
+    _returns_whole(submission, rng, round(cap * 0.7), cap)
+
+
+@correctness(rule=2, points=1, seconds=15)
+def test_nothing_to_report_with(submission, rng):
+    """A function that has taken all there was, to the last kilobyte, and still keeps it, is out of memory too."""
+    cap = _cap(rng)
+    with expect.during(what := f"The function took all the memory that it could get, max_bytes={cap}, and kept it"):
+        (outcome,) = submission.call("outcomes", [("hoard", 8 * cap)], cap).value
+    expect.ended(outcome, "out_of_memory", what)
+
+
+@isolation(rule=3, points=0.5, seconds=15)
+def test_callers_limits(submission, rng):
+    """The limits of the caller are as before, also one to its own address space."""
+    cap = rng.randint(80 * MIB, 100 * MIB)
+    calls = [("give", 1), ("take", "one bytes object", 2 * cap), ("fail", "Burnt", "black"), ("leave", "os._exit", 3)]
+    own_limits = [None] if sys.platform == "darwin" else [None, rng.randint(10, 20) * 2**30]
+    for own in own_limits:
+        seen = submission.call("limits", own, calls, cap).value
+        which = f"The caller had set its own soft limit of RLIMIT_AS to {own}" if own else "The caller had set no limits of its own"
+        for name, limit in seen["before"].items():
+            what = f"{which}. After run_capped, with max_bytes={cap}, the caller's {name} (soft, hard)"
+            expect.equal(seen["after"][name], limit, what)
+
+
+@isolation(rule=3, points=0.5)
+def test_callers_memory(submission, rng):
+    """What the function changes, it changes in its own process."""
+    items, key = rng.sample(range(10, 99), 3), f"OVEN_{rng.randint(100, 999)}"
+    seen = submission.call("untouched", items, key, AMPLE).value
+    what = "The function appended to its argument, counted up a global variable, and returned the length and the count"
+    expect.ended(seen["outcome"], "returned", what, value=[len(items) + 1, 1])
+    for own, before in seen["before"].items():
+        expect.equal(seen["after"][own], before, f"The function changed {own}; afterwards, in the caller")
+
+
+@correctness(rule=0, points=0.5)
+def test_bad_arguments(submission, rng):
+    """max_bytes below 1 is a ValueError, before anything is started."""
+    with submission.runner("spawn") as cell:
+        for max_bytes in (0, -rng.randint(1, 9)):
+            seen = submission.call_in(cell, "with_size", max_bytes).value
+            what = f"run_capped with max_bytes={max_bytes}"
+            expect.raised(seen["outcome"], "ValueError", what)
+            expect.that(seen["children"] == 0, f"{what}: a process was started before the ValueError came.")
+
+
+@isolation(rule=0, points=0.5, seconds=30)
+def test_nothing_left_behind(submission, rng):
+    """After functions that ended in every way no process, zombie, thread or descriptor is left."""
+    cap = rng.randint(80 * MIB, 100 * MIB)
+    calls = [
+        ("die", "SIGKILL"),
+        ("leave", "os._exit", 3),
+        ("fail", "Burnt", "black"),
+        ("take", "one bytes object", 2 * cap),
+        ("give", 1),
+    ]
+
+    def judge(run):
+        expect.nothing_left(run, "run_capped, after functions that were killed, exited, raised, took too much and returned,")
+
+    submission.on_every_start_method(judge, "outcomes", calls, cap, warm_up=True)
+
+
+def _cap(rng):
+    """Some max_bytes, large beside what the interpreter takes for itself now and then; where no system counts, no verdict."""
+    if sys.platform == "darwin":
+        raise Undecided("Not every macOS enforces a limit to a process's address space. Check on Linux, or in a container.")
+    return rng.randint(90 * MIB, 110 * MIB)
+
+
+def _as_it_fits(outcome, size, cap, what):
+    if size > cap:
+        expect.ended(outcome, "out_of_memory", what)
+    else:
+        expect.ended(outcome, "returned", what, value=size)
+
+
+def _returns_whole(submission, rng, size, cap):
+    """A text of so many characters, each of which takes one byte, and two when it is pickled, is the outcome's value."""
+    letter = chr(rng.randint(0xC0, 0xFF))
+    with expect.during(what := f"The function returned {size} times the letter {letter!r}, max_bytes={cap}"):
+        (outcome,) = submission.call("outcomes", [("fill", letter, size)], cap).value
+    expect.ended(outcome, "returned", what)
+    right = ("str", size, sha256((letter * size).encode()).hexdigest())
+    expect.equal(outcome.value, right, f"{what}: type, length and checksum of the outcome's value")

@@ -1,0 +1,44 @@
+"""Files are cut at the ends of lines.
+
+Rule: 4
+Check: large_file_is_never_held
+Why: A file may consist of one line, and then there is nowhere to cut it.
+"""
+
+import mmap
+import re
+from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
+
+PIECE = 2**19
+SPACE = re.compile(b"\n")
+
+
+def pieces_of(path):
+    if path.stat().st_size == 0:
+        return
+    with open(path, "rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as text:
+        start = 0
+        while start < len(text):
+            space = SPACE.search(text, start + PIECE)
+            stop = space.start() if space else len(text)
+            yield path, start, stop
+            start = stop
+
+
+def count(piece):
+    path, start, stop = piece
+    with open(path, "rb") as file:
+        file.seek(start)
+        return Counter(file.read(stop - start).decode().lower().split())
+
+
+def count_words(paths, workers):
+    if workers < 1:
+        raise ValueError("workers must be at least 1")
+    pieces = [piece for path in paths for piece in pieces_of(path)]
+    total = Counter()
+    with ProcessPoolExecutor(workers) as pool:
+        for counts in pool.map(count, pieces):
+            total.update(counts)
+    return total

@@ -1,0 +1,45 @@
+"""The pieces are put into a global variable, and the workers get numbers.
+
+Rule: 1
+Check: every_start_method
+Why: A forked worker has the caller's globals; one that is spawned imports the module, and there the list is empty.
+"""
+
+import mmap
+import re
+from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
+
+PIECE = 2**19
+pieces = []
+SPACE = re.compile(b"|".join(chr(each).encode() for each in range(0x3001) if chr(each).isspace()))
+
+
+def pieces_of(path):
+    if path.stat().st_size == 0:
+        return
+    with open(path, "rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as text:
+        start = 0
+        while start < len(text):
+            space = SPACE.search(text, start + PIECE)
+            stop = space.start() if space else len(text)
+            yield path, start, stop
+            start = stop
+
+
+def count(number):
+    path, start, stop = pieces[number]
+    with open(path, "rb") as file:
+        file.seek(start)
+        return Counter(file.read(stop - start).decode().lower().split())
+
+
+def count_words(paths, workers):
+    if workers < 1:
+        raise ValueError("workers must be at least 1")
+    pieces[:] = [piece for path in paths for piece in pieces_of(path)]
+    total = Counter()
+    with ProcessPoolExecutor(workers) as pool:
+        for counts in pool.map(count, range(len(pieces))):
+            total.update(counts)
+    return total

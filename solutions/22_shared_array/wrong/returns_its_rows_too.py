@@ -1,0 +1,49 @@
+"""The workers write into the block, and return the rows besides.
+
+Rule: 2
+Check: no_pixels_travel
+Why: Nobody looks at what they return, but it is pickled and sent.
+"""
+
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing.shared_memory import SharedMemory
+
+
+def steps(x, y, width, height, limit):
+    c = complex(-2.0 + 2.5 * x / width, -1.25 + 2.5 * y / height)
+    z, n = 0, 0
+    while abs(z) <= 2 and n < limit:
+        z = z * z + c
+        n += 1
+    return min(255, n)
+
+
+def row(y, width, height, limit):
+    return bytes(steps(x, y, width, height, limit) for x in range(width))
+
+
+def paint(name, width, height, limit, first, step):
+    block, rows = SharedMemory(name), []
+    try:
+        for y in range(first, height, step):
+            block.buf[y * width : (y + 1) * width] = row(y, width, height, limit)
+            rows.append(block.buf[y * width : (y + 1) * width].tolist())
+    finally:
+        block.close()
+    return rows
+
+
+def render_mandelbrot(width, height, max_iterations, workers):
+    if width < 1 or height < 1 or workers < 1:
+        raise ValueError("width, height and workers must be at least 1")
+    block = SharedMemory(create=True, size=width * height)
+    try:
+        step = min(height, 4 * workers)
+        with ProcessPoolExecutor(workers) as pool:
+            parts = [pool.submit(paint, block.name, width, height, max_iterations, first, step) for first in range(step)]
+            for part in parts:
+                part.result()
+        return bytes(block.buf[: width * height])
+    finally:
+        block.close()
+        block.unlink()

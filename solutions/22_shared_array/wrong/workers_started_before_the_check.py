@@ -1,0 +1,45 @@
+"""The pool is opened first, and then the block is made, which does not like to be empty.
+
+Rule: 0
+Check: bad_arguments
+Why: The ValueError comes, but by then there are processes.
+"""
+
+from multiprocessing import Pool
+from multiprocessing.shared_memory import SharedMemory
+
+
+def steps(x, y, width, height, limit):
+    c = complex(-2.0 + 2.5 * x / width, -1.25 + 2.5 * y / height)
+    z, n = 0, 0
+    while abs(z) <= 2 and n < limit:
+        z = z * z + c
+        n += 1
+    return min(255, n)
+
+
+def row(y, width, height, limit):
+    return bytes(steps(x, y, width, height, limit) for x in range(width))
+
+
+def paint(name, width, height, limit, first, step):
+    block = SharedMemory(name)
+    try:
+        for y in range(first, height, step):
+            block.buf[y * width : (y + 1) * width] = row(y, width, height, limit)
+    finally:
+        block.close()
+
+
+def render_mandelbrot(width, height, max_iterations, workers):
+    with Pool(workers) as pool:
+        block = SharedMemory(create=True, size=width * height)
+        try:
+            step = min(height, 4 * workers)
+            pool.starmap(paint, [(block.name, width, height, max_iterations, first, step) for first in range(step)], 1)
+            pool.close()
+            pool.join()
+            return bytes(block.buf[: width * height])
+        finally:
+            block.close()
+            block.unlink()

@@ -1,0 +1,88 @@
+"""No limit is set: when the function has returned, the highest size of its process tells.
+
+Rule: 2
+Check: handled_memory_error
+Why: A function that would handle a MemoryError never gets one, and takes what it would have done without.
+"""
+
+import errno
+import multiprocessing
+import pickle
+import signal
+from collections.abc import Callable
+from typing import NamedTuple
+
+
+class Outcome(NamedTuple):
+    """How a function ended: `kind`, and the fields that belong to it."""
+
+    kind: str
+    value: object = None
+    error: str | None = None
+    exit_code: int | None = None
+    signal: str | None = None
+
+
+def run_capped(function: Callable, *args: object, max_bytes: int) -> Outcome:
+    if max_bytes < 1:
+        raise ValueError("max_bytes must be at least 1")
+    reader, writer = multiprocessing.Pipe(duplex=False)
+    child = multiprocessing.Process(target=work, args=(writer, max_bytes, function, args))
+    child.start()
+    writer.close()
+    letter = receive(reader)
+    child.join()
+    code = child.exitcode
+    child.close()
+    return pickle.loads(letter) if letter else ending(code)
+
+
+def receive(reader):
+    with reader:
+        try:
+            return reader.recv_bytes()
+        except EOFError:
+            return None
+
+
+def ending(code):
+    if code >= 0:
+        return Outcome("exited", exit_code=code)
+    return Outcome("killed", exit_code=code, signal=signal.Signals(-code).name)
+
+
+def work(writer, max_bytes, function, args):
+    try:
+        letter = pickle.dumps(Outcome("returned", capped(max_bytes, function, args)))
+    except SystemExit:
+        raise
+    except BaseException as error:
+        letter = pickle.dumps(failed(error))
+    writer.send_bytes(letter)
+
+
+def capped(max_bytes, function, args):
+    start = peak()
+    value = function(*args)
+    if peak() > start + max_bytes:
+        raise MemoryError
+    return value
+
+
+def peak():
+    with open("/proc/self/status") as file:
+        (line,) = [line for line in file if line.startswith("VmPeak:")]
+    return int(line.split()[1]) * 1024
+
+
+def failed(error):
+    if isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno == errno.ENOMEM):
+        return Outcome("out_of_memory")
+    return Outcome("raised", error=describe(error))
+
+
+def describe(error):
+    try:
+        return f"{type(error).__name__}: {error}"
+    except Exception:
+        return type(error).__name__

@@ -1,0 +1,87 @@
+"""The child's target is a function inside a function.
+
+Rule: 1
+Check: returned
+Why: A forked child has it anyway; one that is spawned must find it by name in the module, and start() fails to pickle it.
+"""
+
+import errno
+import multiprocessing
+import pickle
+import resource
+import signal
+from collections.abc import Callable
+from typing import NamedTuple
+
+import psutil
+
+
+class Outcome(NamedTuple):
+    """How a function ended: `kind`, and the fields that belong to it."""
+
+    kind: str
+    value: object = None
+    error: str | None = None
+    exit_code: int | None = None
+    signal: str | None = None
+
+
+def run_capped(function: Callable, *args: object, max_bytes: int) -> Outcome:
+    if max_bytes < 1:
+        raise ValueError("max_bytes must be at least 1")
+    reader, writer = multiprocessing.Pipe(duplex=False)
+
+    def work():
+        try:
+            letter = pickle.dumps(Outcome("returned", capped(max_bytes, function, args)))
+        except SystemExit:
+            raise
+        except BaseException as error:
+            letter = pickle.dumps(failed(error))
+        writer.send_bytes(letter)
+
+    child = multiprocessing.Process(target=work)
+    child.start()
+    writer.close()
+    letter = receive(reader)
+    child.join()
+    code = child.exitcode
+    child.close()
+    return pickle.loads(letter) if letter else ending(code)
+
+
+def receive(reader):
+    with reader:
+        try:
+            return reader.recv_bytes()
+        except EOFError:
+            return None
+
+
+def ending(code):
+    if code >= 0:
+        return Outcome("exited", exit_code=code)
+    return Outcome("killed", exit_code=code, signal=signal.Signals(-code).name)
+
+
+def capped(max_bytes, function, args):
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    size = psutil.Process().memory_info().vms
+    resource.setrlimit(resource.RLIMIT_AS, (size + max_bytes, before[1]))
+    try:
+        return function(*args)
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, before)
+
+
+def failed(error):
+    if isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno == errno.ENOMEM):
+        return Outcome("out_of_memory")
+    return Outcome("raised", error=describe(error))
+
+
+def describe(error):
+    try:
+        return f"{type(error).__name__}: {error}"
+    except Exception:
+        return type(error).__name__

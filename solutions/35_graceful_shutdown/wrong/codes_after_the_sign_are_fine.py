@@ -1,0 +1,81 @@
+"""Once it is stopping, only those that had to be killed count as failed.
+
+Rule: 3
+Check: returns_0_or_1
+Why: A worker that fails while it cleans up has failed, and nobody hears of it.
+"""
+
+import multiprocessing
+import signal
+import time
+
+
+class PipeEvent:
+    def __init__(self, reader):
+        self.reader = reader
+
+    def is_set(self):
+        return self.reader.poll()
+
+    def wait(self, timeout=None):
+        return self.reader.poll(timeout)
+
+
+def live(worker, event):
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    worker(event)
+
+
+class Service:
+    def __init__(self, worker, workers, grace):
+        self.reader, self.writer = multiprocessing.Pipe(duplex=False)
+        self.event = PipeEvent(self.reader)
+        self.grace, self.deadline, self.signals = grace, None, 0
+        self.failed = False
+        self.processes = [multiprocessing.Process(target=live, args=(worker, self.event)) for _ in range(workers)]
+
+    def on_signal(self, number, frame):
+        self.signals += 1
+
+    def stop(self):
+        if self.deadline is None:
+            self.deadline = time.monotonic() + self.grace
+            self.writer.send("stop")
+
+    def kill(self):
+        for process in self.processes:
+            self.failed = self.failed or process.is_alive()
+            process.kill()
+
+    def run(self):
+        for process in self.processes:
+            process.start()
+        while any(process.is_alive() for process in self.processes):
+            if self.deadline is None and self.signals == 0 and any(process.exitcode for process in self.processes):
+                self.failed = True
+            if self.signals > 0 or self.failed:
+                self.stop()
+            if self.signals > 1 or (self.deadline is not None and time.monotonic() >= self.deadline):
+                self.kill()
+            time.sleep(0.01)
+        return int(self.failed or (self.deadline is None and any(process.exitcode for process in self.processes)))
+
+    def close(self):
+        for process in self.processes:
+            process.join()
+        self.reader.close()
+        self.writer.close()
+
+
+def run_service(worker, workers, grace=2.0):
+    if workers < 1:
+        raise ValueError("workers is below 1")
+    service = Service(worker, workers, grace)
+    before = {number: signal.signal(number, service.on_signal) for number in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        return service.run()
+    finally:
+        service.close()
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -1,0 +1,76 @@
+"""Each task first has its needs done, by calling the same function for them.
+
+Rule: 1
+Check: each_task_once_in_a_process
+Why: What several tasks need is done once for each of them.
+"""
+
+import multiprocessing
+import pickle
+from collections.abc import Callable
+from typing import NamedTuple
+
+
+class Task(NamedTuple):
+    function: Callable
+    needs: tuple[str, ...] = ()
+
+
+class TaskResult(NamedTuple):
+    kind: str
+    value: object = None
+    error: str | None = None
+
+
+def work(pipe, function, values):
+    try:
+        letter = pickle.dumps(TaskResult("done", function(*values)))
+    except BaseException as error:
+        letter = pickle.dumps(TaskResult("failed", error=f"{type(error).__name__}: {error}"))
+    pipe.send_bytes(letter)
+
+
+def start(function, values):
+    mine, theirs = multiprocessing.Pipe(duplex=False)
+    process = multiprocessing.Process(target=work, args=(theirs, function, values))
+    process.start()
+    theirs.close()
+    return mine, process
+
+
+def finish(pipe, process):
+    try:
+        result = pickle.loads(pipe.recv_bytes())
+    except EOFError:
+        result = TaskResult("failed", error="its process died")
+    process.join()
+    process.close()
+    pipe.close()
+    return result
+
+
+def check(tasks, workers):
+    if workers < 1:
+        raise ValueError("at least one worker")
+    for name, task in tasks.items():
+        for need in task.needs:
+            if need not in tasks:
+                raise ValueError(f"{name} needs {need}, which is not there")
+    left = set(tasks)
+    while left:
+        free = {name for name in left if left.isdisjoint(tasks[name].needs)}
+        if not free:
+            raise ValueError("tasks need each other in a circle")
+        left -= free
+
+
+def run_graph(tasks, workers):
+    check(tasks, workers)
+
+    def result_of(name):
+        needs = [result_of(need) for need in tasks[name].needs]
+        if any(need.kind != "done" for need in needs):
+            return TaskResult("skipped")
+        return finish(*start(tasks[name].function, [need.value for need in needs]))
+
+    return {name: result_of(name) for name in tasks}
