@@ -159,8 +159,8 @@ def test_bad_clients(submission, rng):
     got = submission.call("among_bad_ones", [each[:2] for each in bad], key).value
     for place, (answers, (_, _, said)) in enumerate(zip(got, bad, strict=True)):
         told = [(f"INCR {key}", f"VALUE {2 * place + 1}"), (f"INCR {key}", f"VALUE {2 * place + 2}")]
-        _answers(answers[:1], told[:1], f"{said}. Another one, which was connected before,")
-        _answers(answers[1:], told[1:], f"{said}. Another one, which comes then,")
+        _answers(answers[:1], told[:1], f"{said}. Another one, which was connected before")
+        _answers(answers[1:], told[1:], f"{said}. Another one, which comes then")
 
 
 @isolation(rule=6, points=1.5, seconds=15)
@@ -216,9 +216,12 @@ def _answers(got, told, said):
     """The answers that a client `got` are right for `told`, pairs of its line and the answer to it."""
     for place, (line, wanted) in enumerate(told):
         answer = got[place] if place < len(got) else None
-        right = answer == wanted if wanted is not CLOSED else isinstance(answer, bytes)
-        if wanted is ERROR:
+        if wanted == CLOSED:
+            right = isinstance(answer, bytes)
+        elif wanted == ERROR:
             right = isinstance(answer, str) and answer.startswith("ERROR")
+        else:
+            right = answer == wanted
         what = f"{said}, {expect.show(line)}" if line else said
         number = f", answer {place + 1}" if not line and len(told) > 1 else ""
         expect.that(right, f"{what}{number}: {_told(answer)}, expected {_told(wanted)}.")
@@ -226,7 +229,7 @@ def _answers(got, told, said):
 
 def _told(answer):
     if answer is None:
-        return "no answer"
+        return "no answer came"
     if isinstance(answer, bytes):
         return f"the connection was closed{f' after {expect.show(answer)}' if answer else ''}"
     return expect.show(answer)

@@ -361,6 +361,19 @@ def test_what_a_submission_replaces_is_named(cell_of, load, tampering, named):
         assert problem.value.flags()["flags"]
 
 
+def test_a_submission_reaches_itself_over_loopback(cell_of):
+    """Behind every wall: a server and its clients are in one runner."""
+    source = """
+import socket
+def run():
+    with socket.create_server(("127.0.0.1", 0)) as server, socket.create_connection(server.getsockname(), 5) as client:
+        server.accept()[0].sendall(b"bread")
+        return client.recv(5).decode()
+"""
+    with cell_of(source) as cell:
+        assert cell.request("call", 20, scenario="run", args=[], warm_up=False)["value"] == "bread"
+
+
 @pytest.mark.parametrize("name", ["SIGHUP", "SIGINT", "SIGUSR1"])
 def test_signals_that_the_grader_ignores_are_not_ignored_inside(cell_of, name):
     """A grader that was started by nohup ignores SIGHUP."""
