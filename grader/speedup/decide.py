@@ -28,6 +28,9 @@ SHARE_OF_REFERENCE = 0.65
 """The share of the reference's own gain that a submission has to reach."""
 SLOWEST = 6.0
 """How many times as slow as the reference a slow run may be and still count in full: slowness is not to be gained from."""
+HOPELESS = 0.5
+"""A gain below this (the work took twice as long with workers as without) is beyond what noise does to a good program, where the
+reference gained :data:`LEAST_GAIN` in the same round."""
 LEAST_ABILITY = 1.5
 """The gain that the reference must show, for each two cores' worth of work, before the machine may speak."""
 
@@ -59,6 +62,10 @@ class Round:
     def gain(self) -> float:
         return self.counted / self.fast
 
+    @property
+    def hopeless(self) -> bool:
+        return self.gain < HOPELESS and self.ability >= LEAST_GAIN
+
 
 class Decision(Enum):
     """``OPEN``: measure on, or give up undecided."""
@@ -89,9 +96,14 @@ def decide(rounds: Sequence[Round], *, any_gain: bool = False) -> Finding:
     decision = Decision.OPEN
     if len(rounds) >= LEAST_ROUNDS and gain >= wanted:
         decision = Decision.PASSED
-    elif gain < wanted and ability >= LEAST_ABILITY and _speak_against(rounds, wanted):
+    elif gain < wanted and (_are_hopeless(rounds) or (ability >= LEAST_ABILITY and _speak_against(rounds, wanted))):
         decision = Decision.FAILED
     return Finding(decision, gain, ability, wanted)
+
+
+def _are_hopeless(rounds: Sequence[Round]) -> bool:
+    """Whether every round is, and there are enough: such a submission is slow to measure, and few rounds fit into its time."""
+    return len(rounds) >= LEAST_ROUNDS and all(each.hopeless for each in rounds)
 
 
 def _speak_against(rounds: Sequence[Round], wanted: float) -> bool:
