@@ -169,6 +169,7 @@ class Steps:
         return self.trace
 
     def run(self, function: object, *args: object) -> object:
+        sys._getframe().f_trace_opcodes = True  # Python 3.12 asks for it here
         sys.settrace(self.trace)
         try:
             return function(*args)
@@ -292,7 +293,7 @@ def stopped(slot_size: int, payloads: list, name: str) -> dict:
         if not settled(start) or counted[0] != "returned":
             return {"start": [*start, counted] if settled(start) else start, "rounds": []}
         rounds, patience = [], GLANCE
-        for step in range(0, counted[1], -(-counted[1] // MOST_STEPS)):
+        for step in range(0, counted[1], counted[1] // MOST_STEPS + 1):
             rounds.append(stopped_once(pair, name, step, rest, patience))
             patience = SHORT_GLANCE if rounds[-1]["held up"] else patience
             if rounds[-1]["silent"]:
@@ -424,8 +425,8 @@ def visited(payloads: list) -> dict:
     return {"printed": printed, "there": there}
 
 
-def used_and_ended(payloads: list) -> tuple:
-    """A ring's whole life; the objects are kept. Can it be attached to afterwards?"""
+def used_and_ended(payloads: list) -> None:
+    """A ring's whole life; the objects are kept."""
     ring = filled(payloads)
     guest = ring_buffer.RingBuffer.attach(ring.name)
     KEPT.extend((ring, guest))
@@ -433,7 +434,6 @@ def used_and_ended(payloads: list) -> tuple:
     Child(takes, ring.name, len(payloads)).outcome()
     ring.close()
     ring.unlink()
-    return attempt(opens, ring.name)
 
 
 def of_sizes(sizes: list) -> list:
