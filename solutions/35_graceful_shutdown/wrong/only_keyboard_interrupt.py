@@ -2,7 +2,7 @@
 
 Rule: 2
 Check: a_signal_sets_the_event
-Why: SIGTERM is what service managers, containers and kill send. Unhandled, it ends the program on the spot and leaves the workers behind.
+Why: SIGTERM is what service managers and containers send. Unhandled, it ends the program on the spot; the workers stay behind.
 """
 
 import multiprocessing

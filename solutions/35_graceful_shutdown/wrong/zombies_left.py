@@ -51,7 +51,8 @@ class Service:
             process.start()
         codes = {}
         while len(codes) < len(self.processes):
-            codes.update({process: process.exitcode for process in self.processes if process not in codes and not process.is_alive()})
+            ended = [process for process in self.processes if not process.is_alive()]
+            codes.update({process: process.exitcode for process in ended})
             if self.signals > 0 or any(codes.values()):
                 self.stop()
             if self.signals > 1 or (self.deadline is not None and time.monotonic() >= self.deadline):
