@@ -29,8 +29,8 @@ SHARE_OF_REFERENCE = 0.65
 SLOWEST = 6.0
 """How many times as slow as the reference a slow run may be and still count in full: slowness is not to be gained from."""
 HOPELESS = 0.5
-"""A gain below this (the work took twice as long with workers as without) is beyond what noise does to a good program, where the
-reference gained :data:`LEAST_GAIN` in the same round."""
+"""With a gain below this the work took twice as long with workers as without. Where all good rounds say so, :data:`LEAST_ROUNDS`
+of them are enough: such a submission is slow to measure, and few rounds fit into its time."""
 LEAST_ABILITY = 1.5
 """The gain that the reference must show, for each two cores' worth of work, before the machine may speak."""
 
@@ -62,10 +62,6 @@ class Round:
     def gain(self) -> float:
         return self.counted / self.fast
 
-    @property
-    def hopeless(self) -> bool:
-        return self.gain < HOPELESS and self.ability >= LEAST_GAIN
-
 
 class Decision(Enum):
     """``OPEN``: measure on, or give up undecided."""
@@ -96,21 +92,17 @@ def decide(rounds: Sequence[Round], *, any_gain: bool = False) -> Finding:
     decision = Decision.OPEN
     if len(rounds) >= LEAST_ROUNDS and gain >= wanted:
         decision = Decision.PASSED
-    elif gain < wanted and (_are_hopeless(rounds) or (ability >= LEAST_ABILITY and _speak_against(rounds, wanted))):
+    elif gain < wanted and ability >= LEAST_ABILITY and _speak_against(rounds, wanted):
         decision = Decision.FAILED
     return Finding(decision, gain, ability, wanted)
-
-
-def _are_hopeless(rounds: Sequence[Round]) -> bool:
-    """Whether every round is, and there are enough: such a submission is slow to measure, and few rounds fit into its time."""
-    return len(rounds) >= LEAST_ROUNDS and all(each.hopeless for each in rounds)
 
 
 def _speak_against(rounds: Sequence[Round], wanted: float) -> bool:
     """Whether enough good rounds, and most of them, show too little: noise may make a single slow run too long."""
     good = [each for each in rounds if each.ability >= LEAST_ABILITY]
     against = [each for each in good if each.gain < wanted]
-    return len(against) >= max(ROUNDS_AGAINST, MOST * len(good))
+    needed = LEAST_ROUNDS if all(each.gain < HOPELESS for each in good) else ROUNDS_AGAINST
+    return len(against) >= max(needed, MOST * len(good))
 
 
 def _least(seconds: Iterable[float]) -> float:
