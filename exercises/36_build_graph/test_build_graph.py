@@ -154,8 +154,11 @@ def test_a_death_is_nobody_elses(submission):
             told, times = f"{what}. {name!r} has nothing to do with that process, and", run.value["begun"][name]
             expect.that(times <= 1, f"{told} was begun {times} times.")
             expect.that(results[name].kind == "done", f"{told} came to {expect.show(results[name])}.")
+        beside = f"{what}. 'by2' still was when 'next1' and 'next2' became ready"
+        waited = "waited for these to be done in vain, though two workers were free for them."
+        expect.that(results["by2"].value is True, f"{beside}, and it {waited}")
         most = max(results[name].value for name in ("next1", "next2"))
-        expect.equal(most, 2, f"{what}. 'by2' still was when 'next1' and 'next2' became ready: the most of these two at once")
+        expect.equal(most, 2, f"{beside}: the most of these two at once")
         _is(results, "dies", "failed", graph)
         _is(results, "needs dies", "skipped", graph)
 
