@@ -113,8 +113,12 @@ def test_bad_arguments(submission, rng):
 def _judge_each(submission, cases):
     with submission.runner() as cell:
         for case in cases:
-            with expect.during(_call(case)):
-                _judge(submission.call_in(cell, "render", *case).value, case)
+            try:
+                with expect.during(_call(case)):
+                    _judge(submission.call_in(cell, "render", *case).value, case)
+            except Rejected as rejected:
+                said = rejected.message if _call(case) in rejected.message else f"{_call(case)}: {rejected.message}"
+                raise Rejected(said, **rejected.evidence) from None
 
 
 def _judge(image, case):

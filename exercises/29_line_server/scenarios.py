@@ -27,6 +27,8 @@ PAUSE = 0.02
 """Seconds between two pieces, so that a server that is idle reads them one by one."""
 HELD = 0.05
 """Seconds for which one thread of the server's stands still, if the others can't go on without it."""
+SETTLE = 0.002
+"""Seconds for threads that have answered to wait for the next line again; if they need longer, other steps are looked at."""
 STEPS, BLOCKED = 150, 30
 """How many places a thread is held up at, at most, and at how many of them nobody else could go on."""
 DRAG = 0.0004
@@ -317,6 +319,7 @@ def held_up(first: str | None, new: str) -> list:
 
 def _meeting(brake: Brake, step: int, guests: list, sayings: list) -> dict | None:
     """The first of the guests is held up at this step, the others are not. None if it was answered before the step."""
+    time.sleep(SETTLE)
     brake.begin(step)
     guests[0].say(sayings[0])
     until = time.monotonic() + PATIENCE
