@@ -301,12 +301,12 @@ def stopped(slot_size: int, payloads: list, name: str) -> dict:
     rest = iter(payloads)
     with Pair() as pair:
         start = pair.settle(2, slot_size, "consumer" if name == "put" else "producer")
-        for _ in range(2) if settled(start) else []:  # the first time a call may do more than later
-            counted = counted_steps(pair, name, rest)
-        if not settled(start) or counted[0] != "returned":
-            return {"start": [*start, counted] if settled(start) else start, "rounds": []}
+        if settled(start):
+            counted_steps(pair, name, rest)  # the first time a call may do more than later
+            start.append(counted_steps(pair, name, rest))
+        steps = start[-1][1] if len(start) == 3 and start[-1][0] == "returned" else 0
         rounds, patience = [], GLANCE
-        for step in range(0, counted[1], counted[1] // MOST_STEPS + 1):
+        for step in range(0, steps, steps // MOST_STEPS + 1):
             rounds.append(stopped_once(pair, name, step, rest, patience))
             patience = SHORT_GLANCE if rounds[-1]["held up"] else patience
             if rounds[-1]["silent"]:
