@@ -47,6 +47,8 @@ class Guest:
     patience = PATIENCE
 
     def __init__(self, address: tuple, buffer: int | None = None) -> None:
+        if not isinstance(address, (list, tuple)) or len(address) != 2:
+            raise TypeError(f"the server's address is {address!r}, which is not (host, port)")
         self.socket = _connected(tuple(address), buffer)
         self.rest = b""
 
@@ -337,11 +339,8 @@ def _meeting(brake: Brake, step: int, guests: list, sayings: list) -> dict | Non
     return {"line": line, "answers": [guest.answer() for guest in guests], "blocked": not any(heard)}
 
 
-def rush(keys: list, many: int, each: int) -> list:
-    """So many clients say INCR for each of the keys, so many times in a row, all at once; the server's threads are slow.
-
-    For each client its answers, a list for each key.
-    """
+def rush(keys: list, many: int) -> list:
+    """So many clients say INCR for one key after the other, all at once, and the server's threads are slow; each one's answers."""
     with braking() as brake, Shop() as shop:
         guests = [shop.guest() for _ in range(many)]
         brake.begin(0)
@@ -349,8 +348,8 @@ def rush(keys: list, many: int, each: int) -> list:
             guest.ask("GET nothing")
         brake.drag = len(brake.threads) > 1
         for guest in guests:
-            guest.say("".join(f"INCR {key}\n" * each for key in keys))
-        return [[guest.answers(each) for _ in keys] for guest in guests]
+            guest.say("".join(f"INCR {key}\n" for key in keys))
+        return [guest.answers(len(keys)) for guest in guests]
 
 
 def among_slow_ones(silent: int, half: list, key: str, value: str) -> dict:
