@@ -262,12 +262,11 @@ def _missed(seen, step, *args):
         case "until", ("ready", many):
             return f"{so_far} {len(seen['ready'])} of the {many} workers had begun to work."
         case "until", (_, many):
-            who = (
-                f"of {many} workers that look at their event {len(seen['told'])}" if many > 1 else "the one that looks at its event"
-            )
-            return f"{so_far} {who} had {'not ' * (many == 1)}seen it set."
+            if many == 1:
+                return f"{so_far} the one that looks at its event had not seen it set."
+            return f"{so_far} {len(seen['told'])} of the {many} workers that look at their event had seen it set."
         case "gone", _:
-            return f"{so_far} that worker was still running."
+            return f"{so_far} it was still running."
     still = f"{len(seen['running'])} of the workers still ran." if seen["running"] else "all workers had ended."
     return f"run_service did not return. Seconds later {still}"
 
