@@ -60,7 +60,7 @@ def test_killed_after_the_grace(submission, rng):
     slow = ("polite", rng.choice(WAYS))
     for grace, cleaning, many in ((0.5, 1.25, 4), (0, 1.0, 1)):
         plans = [*[(*slow, cleaning)] * many, ("deaf",)]
-        what = f"{many} of the workers take {cleaning} seconds to clean up, one is deaf to all signals; SIGTERM, grace={grace}"
+        what = f"One worker is deaf to all signals, {many} more would clean up for {cleaning} seconds; SIGTERM, grace={grace}"
         script = [("until", "ready", many + 1), ("send", "SIGTERM")]
         for _ in range(TRIES):
             seen = _alone(submission, plans, script, {"grace": grace})
