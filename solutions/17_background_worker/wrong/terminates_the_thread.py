@@ -1,7 +1,7 @@
 """stop(drain=False) ends the thread by terminate(), as one can end a process.
 
-Rule: 3
-Check: stop_drops
+Rule: 6
+Check: thread_has_ended
 Why: A thread can't be ended from outside, and has no such method. It has to be told, and to end by itself.
 """
 
