@@ -1,8 +1,8 @@
 """Grade the graders: what the solutions' folder claims of its files, and whether the suites keep it."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
@@ -47,11 +47,12 @@ class Case:
         folder = "" if self.claim.role is Role.REFERENCE else f"{self.claim.role}/"
         return folder + self.file.stem
 
-    def job(self, seed: int) -> Job:
-        """The work of judging it: by the checks that it names, if it names any, and by all otherwise."""
+    def job(self, seed: int, *, by_all: bool = False) -> Job:
+        """The work of judging it: by the checks that it names, if it names any, and by all otherwise, or if wanted ``by_all``."""
         root = str(self.exercise.exercises.parent)
         content, grader = self.file.read_bytes(), fingerprint(self.exercise)
-        return Job(self.name, self.exercise.slug, content, grader, course=root, seed=seed, checks=self.claim.checks)
+        checks = () if by_all else self.claim.checks
+        return Job(self.name, self.exercise.slug, content, grader, course=root, seed=seed, checks=checks)
 
 
 class Outcome(StrEnum):
@@ -65,12 +66,13 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True)
 class Verification:
-    """A case and how it came out. ``reason`` is there unless the claim was kept."""
+    """A case and how it came out. ``reason`` is there unless the claim was kept; ``checks``: those that ran -> their results."""
 
     case: Case
     outcome: Outcome
     reason: str
     seconds: float
+    checks: Mapping[str, str] = field(default_factory=dict)
 
 
 def cases_of(exercise: Exercise) -> list[Case]:
@@ -100,9 +102,27 @@ def verified(case: Case, judgement: Judgement) -> Verification:
         return Verification(case, Outcome.BROKEN, f"no verdict: {judgement.problem}", 0.0)
     reason = _against(case.claim, verdict)
     if not reason:
-        return Verification(case, Outcome.KEPT, "", verdict.seconds)
+        return Verification(case, Outcome.KEPT, "", verdict.seconds, _results(verdict))
     outcome = Outcome.UNDECIDED if _may_change(case.claim, verdict) else Outcome.BROKEN
-    return Verification(case, outcome, reason, verdict.seconds)
+    return Verification(case, outcome, reason, verdict.seconds, _results(verdict))
+
+
+def never_alone(found: Iterable[Verification]) -> dict[str, list[str]]:
+    """By exercise, the checks that no wrong file fails without failing another one too, in files that were judged by all checks.
+
+    Such a check may say nothing that the others don't: give it a file that only it rejects, or remove it.
+    """
+    alone: dict[str, dict[str, bool]] = {}
+    for each in found:
+        known = alone.setdefault(each.case.exercise.slug, {})
+        failed = [check for check, result in each.checks.items() if result == Result.FAILED]
+        for check in each.checks:
+            known[check] = known.get(check, False) or (each.case.claim.role is Role.WRONG and failed == [check])
+    return {slug: lacking for slug, known in alone.items() if (lacking := [check for check, found in known.items() if not found])}
+
+
+def _results(verdict: Verdict) -> dict[str, str]:
+    return {check.id: str(check.verdict) for check in verdict.checks}
 
 
 def _field(text: str, name: str) -> list[str]:

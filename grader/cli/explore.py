@@ -202,7 +202,8 @@ def _save(path: Path | None, request: Request, failure: dict[str, Any]) -> None:
 def _tell(on: Console, request: Request, answer: dict[str, Any], report: dict[str, Any], save: Path | None) -> None:
     """Print the result for people."""
     failure = answer.get("failure")
-    how = "schedules" if not request.processes else "runs with random delays"
+    one = report["executions"] == 1
+    how = f"schedule{'' if one else 's'}" if not request.processes else f"run{'' if one else 's'} with random delays"
     amount = f"{report['executions']} {how}, {report['seconds']:.1f} s, seed {request.seed}"
     if failure and answer.get("uncontrolled"):
         amount = f"{answer['stressed']} runs with random delays, as {plain(answer['uncontrolled'], 200)}"

@@ -10,10 +10,13 @@ import click
 from rich.table import Table
 from rich.text import Text
 
+from grader.batch.judging import Job
+from grader.batch.kept import Kept
 from grader.batch.local import Local
-from grader.batch.verifying import Case, Outcome, Role, Verification, cases_of, verified
+from grader.batch.verifying import Case, Outcome, Role, Verification, cases_of, never_alone, verified
 from grader.cli.mutants import verify_mutants
 from grader.cli.signals import as_interrupt
+from grader.cli.unusable import Unusable
 from grader.course import Course
 from grader.report.live import progress
 from grader.report.terminal import console
@@ -28,14 +31,16 @@ EXIT_CODES = {Outcome.KEPT: 0, Outcome.BROKEN: 1, Outcome.UNDECIDED: 3}
 @click.argument("exercises", nargs=-1, metavar="[EXERCISE ...]")
 @click.option("--workers", type=click.IntRange(1), help="Files judged at a time. [default: one a core]")
 @click.option("--seed", type=int, default=1, show_default=True, help="The same seed gives the same schedules and inputs.")
+@click.option("--all-checks", is_flag=True, help="Judge wrong ones by all checks, and name the checks that none fails alone.")
 @click.option("--mutants", is_flag=True, help="Put mistakes into the right solutions, and see whether the suites reject them.")
 @click.option("--every", type=click.IntRange(1), default=1, show_default=True, help="Of the mutants, judge one in so many.")
-@click.option("--keep", type=click.Path(dir_okay=False, path_type=Path), help="A file for mutants' fates: run again, it goes on.")
+@click.option("--keep", type=click.Path(dir_okay=False, path_type=Path), help="A file for what was found: run again, it goes on.")
 @click.option("--json", "as_json", is_flag=True, help="The result as JSON on standard output, and nothing else there.")
 def verify(
     exercises: tuple[str, ...],
     workers: int | None,
     seed: int,
+    all_checks: bool,
     mutants: bool,
     every: int,
     keep: Path | None,
@@ -43,6 +48,10 @@ def verify(
 ) -> None:
     """Check the suites themselves: every reference and right/ must pass, every wrong/ must be rejected by the check
     and for the rule that its docstring names. With no EXERCISE named, all are verified.
+
+    With --keep FILE claims that were kept are written down, and not judged again until their file, the suite or the grader changes.
+
+    With --all-checks a check that no wrong/ fails without failing another one is named: it may say nothing of its own.
 
     With --mutants the suites get mistakes to reject that nobody wrote: small faults put into the right solutions. Those
     that are right all the same stand, with the reason, in the solution folder's survivors.toml.
@@ -56,33 +65,38 @@ def verify(
     if mutants:
         sys.exit(verify_mutants(chosen, workers=at_once, every=every, keep=keep, as_json=as_json))
     cases = [case for exercise in chosen for case in cases_of(exercise)]
-    found = _judge(cases, at_once, seed)
+    try:
+        found = _judge({case.job(seed, by_all=all_checks): case for case in cases}, at_once, Kept(keep))
+    except OSError as error:
+        raise Unusable(f"--keep {keep}: {error.strerror}") from None
     overall = _overall(found)
+    lacking = never_alone(found) if all_checks else None
     if as_json:
-        click.echo(json.dumps(_as_json(found, overall, seed), indent=2))
+        click.echo(json.dumps(_as_json(found, overall, seed, lacking), indent=2))
     else:
-        _show(found)
+        _show(found, lacking)
     sys.exit(EXIT_CODES[overall])
 
 
-def _judge(cases: list[Case], workers: int, seed: int) -> list[Verification]:
-    """Every case's verification, in the order of ``cases``."""
-    jobs = {case.job(seed): case for case in cases}
-    found: dict[tuple[str, str], Verification] = {}
+def _judge(jobs: dict[Job, Case], workers: int, kept: Kept) -> list[Verification]:
+    """Every case's verification, in their order; those that are known to be kept are not judged again."""
+    found = {job: known for job, case in jobs.items() if (known := kept.known(job, case))}
+    todo = [job for job in jobs if job not in found]
     as_interrupt()
-    judgements = Local(workers).run(list(jobs))
+    judgements = Local(workers).run(todo)
     try:
-        with progress(len(jobs), "Verifying") as tell:
+        with progress(len(todo), "Verifying") as tell:
             for judgement in judgements:
-                result = verified(jobs[judgement.job], judgement)
-                found[result.case.exercise.slug, result.case.name] = result
-                tell(_line(result))
+                job = judgement.job
+                found[job] = verified(jobs[job], judgement)
+                kept.note(job, found[job])
+                tell(_line(found[job]))
     except KeyboardInterrupt:
         click.echo("Interrupted", err=True)
         sys.exit(INTERRUPTED)
     finally:
         judgements.close()
-    return [found[case.exercise.slug, case.name] for case in cases]
+    return [found[job] for job in jobs]
 
 
 def _line(result: Verification) -> str:
@@ -95,8 +109,8 @@ def _overall(found: list[Verification]) -> Outcome:
     return next((each for each in (Outcome.BROKEN, Outcome.UNDECIDED) if each in outcomes), Outcome.KEPT)
 
 
-def _show(found: list[Verification]) -> None:
-    """A row an exercise, then every claim that was not kept."""
+def _show(found: list[Verification], lacking: dict[str, list[str]] | None) -> None:
+    """A row an exercise, then every claim that was not kept, and the checks that no file fails alone, if that was asked."""
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
     for name in ("exercise", "right ones pass", "wrong ones rejected as claimed", "undecided", "seconds"):
         table.add_column(name, justify="left" if name == "exercise" else "right")
@@ -108,6 +122,8 @@ def _show(found: list[Verification]) -> None:
         if result.outcome is not Outcome.KEPT:
             head = (f"\n{result.case.exercise.slug} {result.case.name}: {result.outcome}", "bold")
             on.print(Text.assemble(head, "\n", str(result.case.file), "\n", plain(result.reason)))
+    for slug, checks in (lacking or {}).items():
+        on.print(Text(f"\n{slug}: no wrong solution fails alone: {', '.join(checks)}"))
 
 
 def _row(results: list[Verification]) -> list[str]:
@@ -121,8 +137,9 @@ def _kept(results: list[Verification], *, wrong: bool) -> str:
     return f"{sum(result.outcome is Outcome.KEPT for result in of_kind)} of {len(of_kind)}"
 
 
-def _as_json(found: list[Verification], overall: Outcome, seed: int) -> dict[str, Any]:
+def _as_json(found: list[Verification], overall: Outcome, seed: int, lacking: dict[str, list[str]] | None) -> dict[str, Any]:
     return {
+        **({} if lacking is None else {"never_alone": lacking}),
         "schema": 1,
         "verdict": str(overall),
         "seed": seed,

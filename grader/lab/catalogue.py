@@ -19,6 +19,7 @@ NAMES = (
     "hashing",
     "subinterpreters",
     "chunk_size",
+    "graph",
     "switching",
     "round_trip",
     "messages",

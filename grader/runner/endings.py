@@ -45,9 +45,10 @@ def fail(name: str, *args: Any) -> NoReturn:
     raise RAISABLE[name](*args)
 
 
-def leave(how: str, *args: Any) -> None:
+def leave(how: str, *args: Any) -> NoReturn:
     """Call ``os._exit`` or ``sys.exit``."""
-    {"os._exit": os._exit, "sys.exit": sys.exit}[how](*args)
+    endings: dict[str, Callable[..., NoReturn]] = {"os._exit": os._exit, "sys.exit": sys.exit}
+    endings[how](*args)
 
 
 def die(which: str | int) -> None:

@@ -17,6 +17,7 @@ class Carrier:
         self.baton.acquire()
         self.job: Callable[[], None] | None = None
         self.ident = self.native_id = 0
+        self.ended = False
         self.gone = allocate_lock()
         self.gone.acquire()
         ready = allocate_lock()
@@ -39,6 +40,7 @@ class Carrier:
 
     def stop(self) -> None:
         """End the idle thread."""
+        self.ended = True
         self.job = None
         self.baton.release()
         self.gone.acquire(timeout=1.0)
@@ -54,7 +56,13 @@ class Pool:
         return self.idle.pop() if self.idle else Carrier()
 
     def give(self, carriers: list[Carrier]) -> None:
-        self.idle.extend(reversed(carriers))
+        self.idle.extend(carrier for carrier in reversed(carriers) if not carrier.ended)
+
+    def end(self, carriers: list[Carrier]) -> None:
+        """End those that an execution is through with."""
+        for carrier in carriers:
+            if not carrier.ended:
+                carrier.stop()
 
     def close(self) -> None:
         while self.idle:

@@ -24,6 +24,7 @@ SPINS = 64  # turns of a loop without progress after which a thread lets all oth
 LOOKS = 8  # what a turn of a `while` loop counts that looks at something shared and changes nothing
 IDLE = 20_000  # turns of loops that look and look again, without progress by any thread: a livelock
 ALONE = 5_000_000  # the same for a thread that has no other beside it, or does not look at anything
+MANY = 50  # threads of one execution after which those that have finished give their place back
 TRACED = 20_000  # operations after which a trace is not continued
 EMPTY = 100_000  # turns without a visible operation after which another thread may go on
 TURN = 0.005  # virtual seconds that it takes to look again and again, if that is asked for
@@ -64,6 +65,7 @@ class Task:
         "index",
         "last_run",
         "name",
+        "naps",
         "pending",
         "quiet",
         "resumed",
@@ -78,7 +80,7 @@ class Task:
         self.pending: Operation | None = None
         self.finished = self.ending = self.demoted = False
         self.daemon = thread.daemon
-        self.spins = self.early = self.quiet = self.last_run = 0
+        self.spins = self.naps = self.early = self.quiet = self.last_run = 0
         self.unsettled: Operation | None = None
         self.turned = 0
         self.entering: tuple[int, int] | None = None
@@ -252,6 +254,8 @@ class Execution:
 
     def adopt(self, thread: threading.Thread, body: Callable[[], None], name: str) -> Task:
         """Make a managed thread; it begins when it is chosen."""
+        if len(self.tasks) % MANY == MANY - 1:  # a machine has only so many threads: end those that nobody will need
+            self.pool.end([task.carrier for task in self.tasks if task.finished])
         carrier = self.pool.take()
         task = Task(len(self.tasks), name, thread, carrier)
         task.pending = Operation("begin", ((("thread", task.index), None),), False)

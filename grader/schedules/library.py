@@ -2,18 +2,15 @@
 
 import inspect
 import sys
-import sysconfig
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
-from . import state
+from . import own, state
 from .exploration import Exploration, StrategyName
 from .loader import Loader
 from .outcome import Outcome, Story
-
-INSTALLED = {Path(folder).resolve() for folder in sysconfig.get_paths().values()} | {Path(__file__).resolve().parents[1]}
 
 
 @dataclass(frozen=True)
@@ -59,27 +56,23 @@ def explore(
     if file is None or "<" in name:
         raise ValueError(f"{name} cannot be found again in its file: it must not be inside another function")
     module = _importable(function.__module__, Path(file))
-    more = set(modules or ())
     _check(arguments)
-    plain: set[str] = set()
 
-    def explored(executions: int) -> tuple[Loader, Exploration]:
+    def explored(more: Collection[str], executions: int) -> tuple[Loader, Exploration, set[str]]:
+        plain: set[str] = set()
         loader = Loader(Path(file), module, beside=True, more=more)
 
         def program(modules: Loader) -> object:
             found = _found(modules[module], name)
-            plain.update(_plain_modules(loader))
+            plain.update(own.plain_modules(loader))
             return found(**arguments)
 
         exploration = Exploration(program, loader, strategy=strategy, seed=seed, early_sleepers=early_sleepers)
         exploration.more(executions, seconds, failing)
-        return loader, exploration
+        return loader, exploration, plain
 
-    while modules is None and explored(1) and plain - more:
-        more |= plain
-        plain.clear()
-    plain.clear()
-    loader, exploration = explored(executions)
+    more = own.found_by(lambda more: explored(more, 1)[2]) if modules is None else modules
+    loader, exploration, plain = explored(more, executions)
     bad = [key for key, outcome in exploration.outcomes.items() if failing(outcome)]
     return Explored(
         exploration.story(bad) if bad else None,
@@ -110,25 +103,9 @@ def _found(module: ModuleType, name: str) -> Callable[..., object]:
 def _check(arguments: Mapping[str, object]) -> None:
     for name, value in arguments.items():
         module = sys.modules.get(type(value).__module__)
-        if _own(getattr(module, "__file__", None)):
+        if own.is_own(getattr(module, "__file__", None)):
             kind = type(value).__name__
             raise ValueError(f"the argument {name} is made once, for all schedules, and not rewritten: make the {kind} inside")
-
-
-def _plain_modules(loader: Loader) -> set[str]:
-    """Return the modules of the program's own that the rewritten ones use and that were not rewritten."""
-    used = set()
-    for name in loader.codes:
-        for value in list(vars(sys.modules[name]).values()) if name in sys.modules else []:
-            where = value.__name__ if isinstance(value, ModuleType) else getattr(value, "__module__", None)
-            if type(where) is str and where not in loader.codes and where in sys.modules:
-                used.add(where)
-    return {name for name in used if _own(getattr(sys.modules[name], "__file__", None))}
-
-
-def _own(file: object) -> bool:
-    """Whether a module's file belongs to the program, not to Python or to what is installed."""
-    return type(file) is str and file.endswith(".py") and not INSTALLED & set(Path(file).resolve().parents)
 
 
 def failing(outcome: Outcome) -> bool:

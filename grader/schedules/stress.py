@@ -1,8 +1,9 @@
-"""Run a program many times for real, in its own threads and processes, with random delays at its visible operations.
+"""Run a program many times for real, in its own threads and processes, with random delays.
 
-For what cannot be controlled: processes, mostly. It finds mistakes, it proves nothing. Each run has a process of its own;
-processes
-started by the program are slowed down too, under every start method, because they find this module as their main module.
+They come at its visible operations and, in about every second run, between any two instructions of its bytecode, whoever wrote that:
+modules that are not rewritten have races too. For what cannot be controlled: processes, mostly. It finds mistakes, it proves
+nothing. Each run has a process of its own; processes started by the program are slowed down too, under every start method,
+because they find this module as their main module.
 
 `python -m grader.schedules.stress REQUEST ANSWER` does the runs; with `--one N` it does one of them.
 """
@@ -15,10 +16,12 @@ import random
 import signal
 import subprocess
 import sys
+import sysconfig
 import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 from . import hooks
@@ -28,22 +31,53 @@ from .program import Unusable, checked, module_name
 VARIABLE = "BAKEHOUSE_STRESS"
 RUN_SECONDS = 10.0  # a run that takes longer counts as one that never ends
 LONGEST = 0.004  # seconds of one delay
+MOST = 2.0  # seconds of delays in one process: a slow program is not to look like one that never ends
+INSTRUCTIONS = 100_000  # that are looked at in one process, each being slowed down by that
+ELSEWHERE = (sysconfig.get_path("stdlib"), str(Path(__file__).parents[1]), "<frozen")  # whose bytecode is not looked at
 FAILED = 77  # exit code of a run that failed and said why
 
 
-def delays(seed: str) -> Callable[[], None]:
+def delays(seed: str) -> Callable[..., None]:
     """Return a function that sometimes sleeps; how often is drawn anew for each run and process."""
     rng = random.Random(seed)
     often = rng.choice((0.02, 0.1, 0.3, 0.6))
-    sleep, draw = time.sleep, rng.random
+    sleep, draw, left = time.sleep, rng.random, MOST
     if hasattr(os, "register_at_fork"):
         os.register_at_fork(after_in_child=lambda: rng.seed(f"{seed} {os.getpid()}"))
 
-    def pause() -> None:
-        if draw() < often:
-            sleep(draw() * LONGEST)
+    def pause(often: float = often) -> None:
+        nonlocal left
+        if left > 0 and draw() < often:
+            moment = draw() * LONGEST
+            left -= moment
+            sleep(moment)
 
     return pause
+
+
+def between_instructions(pause: Callable[..., None], seed: str) -> None:
+    """From now on also pause between instructions of the program's own code, in this thread and in those that it starts.
+
+    Each thread draws how often: where all are slow alike, those that are started one after another never meet.
+    """
+    rng, often, left = random.Random(f"{seed} instructions"), threading.local(), INSTRUCTIONS
+
+    def trace(frame: FrameType, event: str, _: object) -> Callable[..., Any] | None:
+        nonlocal left
+        if left <= 0 or frame.f_code.co_filename.startswith(ELSEWHERE):
+            return None
+        if not hasattr(often, "rate"):
+            often.rate = rng.choice((0.0, 0.0, 0.05, 0.5))
+        if not often.rate:
+            return None
+        frame.f_trace_opcodes = True
+        if event == "opcode":
+            left -= 1
+            pause(often.rate)
+        return trace
+
+    sys.settrace(trace)
+    threading.settrace(trace)
 
 
 def install(pause: Callable[[], None]) -> None:
@@ -72,7 +106,11 @@ def prepare(path: Path, seed: str) -> Loader:
     loader = Loader(path, module_name(path), beside=True)
     sys.meta_path.insert(0, loader)
     sys.path.insert(0, str(path.parent))
-    install(delays(f"{seed} {os.getpid() if multiprocess() else 0}"))
+    own_seed = f"{seed} {os.getpid() if multiprocess() else 0}"
+    pause = delays(own_seed)
+    install(pause)
+    if random.Random(f"{seed} kind").random() < 0.5:
+        between_instructions(pause, own_seed)
     return loader
 
 

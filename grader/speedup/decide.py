@@ -28,6 +28,9 @@ SHARE_OF_REFERENCE = 0.65
 """The share of the reference's own gain that a submission has to reach."""
 SLOWEST = 6.0
 """How many times as slow as the reference a slow run may be and still count in full: slowness is not to be gained from."""
+HOPELESS = 0.5
+"""With a gain below this the work took twice as long with workers as without. Where all good rounds say so, :data:`LEAST_ROUNDS`
+of them are enough: such a submission is slow to measure, and few rounds fit into its time."""
 LEAST_ABILITY = 1.5
 """The gain that the reference must show, for each two cores' worth of work, before the machine may speak."""
 
@@ -98,7 +101,8 @@ def _speak_against(rounds: Sequence[Round], wanted: float) -> bool:
     """Whether enough good rounds, and most of them, show too little: noise may make a single slow run too long."""
     good = [each for each in rounds if each.ability >= LEAST_ABILITY]
     against = [each for each in good if each.gain < wanted]
-    return len(against) >= max(ROUNDS_AGAINST, MOST * len(good))
+    needed = LEAST_ROUNDS if all(each.gain < HOPELESS for each in good) else ROUNDS_AGAINST
+    return len(against) >= max(needed, MOST * len(good))
 
 
 def _least(seconds: Iterable[float]) -> float:

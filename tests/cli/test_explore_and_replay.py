@@ -123,6 +123,55 @@ def test_what_cannot_be_controlled_is_stressed_and_the_result_says_so(file):
     assert report["failure"]["kind"] == "assertion" and report["failure"]["steps"] == []
 
 
+def test_a_race_in_code_that_is_not_rewritten_is_found_between_its_instructions(tmp_path):
+    """A module from elsewhere reads and writes without a call in between, where CPython never switches by itself."""
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "till.py").write_text("sold = 0\ndef sell():\n    global sold\n    sold = sold + 1\n")
+    file = tmp_path / "shop.py"
+    file.write_text(
+        "import multiprocessing, os, sys, threading\n"
+        "sys.path.append(os.path.join(os.path.dirname(__file__), 'elsewhere'))\n"
+        "import till\n"
+        "def main():\n"
+        "    till.sold = 0\n"
+        "    sellers = [threading.Thread(target=till.sell) for _ in range(3)]\n"
+        "    for each in sellers: each.start()\n"
+        "    for each in sellers: each.join()\n"
+        "    assert till.sold == 3, till.sold\n"
+        "def beside_a_process():\n"
+        "    child = multiprocessing.Process(target=print)\n"
+        "    child.start()\n"
+        "    main()\n"
+        "    child.join()\n"
+    )
+    stressed = (json.loads(explore(f"{file}:beside_a_process", "--json", "--seed", seed).stdout) for seed in range(6))
+    found = next(report for report in stressed if report["failure"])  # by chance, of which one seed has much
+    assert (found["strategy"], found["failure"]["kind"]) == ("stress", "assertion")
+    report = json.loads(explore(f"{file}:main", "--json").stdout)
+    assert (report["strategy"], report["failure"]["kind"]) == ("portfolio", "assertion"), (
+        "found to be the program's own, and rewritten"
+    )
+
+
+def test_what_stays_from_one_execution_to_the_next_makes_no_failing_schedule(tmp_path):
+    """A folder is not made anew for each schedule: what fails for that reason alone is not called a failing schedule."""
+    file = tmp_path / "log.py"
+    file.write_text(
+        "import os, threading\n"
+        "PLACE = os.path.join(os.path.dirname(__file__), 'place')\n"
+        "def main():\n"
+        "    if os.path.isdir(PLACE):\n"
+        "        os.rmdir(PLACE)\n"
+        "        assert False, 'there already'\n"
+        "    other = threading.Thread(target=os.mkdir, args=(PLACE,))\n"
+        "    other.start()\n"
+        "    other.join()\n"
+    )
+    report = json.loads(explore(f"{file}:main", "--json").stdout)
+    assert report["strategy"] == "stress"
+    assert not report["failure"] or not report["failure"]["steps"]
+
+
 @pytest.mark.parametrize(
     ("what", "said"),
     [

@@ -49,6 +49,36 @@ def test_what_is_not_as_claimed_is_named(bakehouse, small_course, solution, righ
     assert "the verdict is passed" in reasons["wrong/not_so_wrong"]
 
 
+def test_what_was_kept_is_not_judged_again_until_it_changes(bakehouse, small_course, solution, right, wrong, tmp_path):
+    solution("wrong/adds_one", claim(wrong))
+    keep = tmp_path / "kept.jsonl"
+    first = bakehouse("verify", "--keep", keep, cwd=small_course)
+    assert "[2/2]" in first.stderr
+    keep.write_text(keep.read_text() + '{"key": "cut sho')
+    again = bakehouse("verify", "--keep", keep, "--json", cwd=small_course)
+    assert (again.returncode, "/" in again.stderr) == (0, False)
+    assert [each["outcome"] for each in json.loads(again.stdout)["files"]] == ["kept", "kept"]
+    solution("wrong/adds_one", claim(right))
+    assert bakehouse("verify", "--keep", keep, cwd=small_course).returncode == 1
+    assert bakehouse("verify", "--keep", keep, cwd=small_course).returncode == 1, "what is not as claimed is judged each time"
+
+
+def test_a_file_to_keep_it_in_that_can_not_be_written_is_said(bakehouse, small_course, tmp_path):
+    done = bakehouse("verify", "--keep", tmp_path / "no" / "where", cwd=small_course)
+    assert done.returncode == 2
+    assert "--keep" in done.stderr
+
+
+def test_a_check_that_nobody_fails_alone_is_named(bakehouse, small_course, solution, wrong):
+    solution("wrong/adds_one", claim(wrong))
+    done = bakehouse("verify", "--all-checks", "--json", cwd=small_course)
+    report = json.loads(done.stdout)
+    assert (done.returncode, report["verdict"]) == (0, "kept")
+    assert "adds" not in report["never_alone"]["shared_counter"]
+    assert "machine_can_tell" in report["never_alone"]["shared_counter"]
+    assert "no wrong solution fails alone: " in bakehouse("verify", "--all-checks", cwd=small_course).stdout
+
+
 def test_a_grader_that_breaks_down_is_not_as_claimed(bakehouse, small_course, solution, right):
     solution("wrong/crash", claim("# GRADER CRASHES\n" + right))
     done = bakehouse("verify", cwd=small_course)

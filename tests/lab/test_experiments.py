@@ -68,6 +68,13 @@ def test_a_forked_child_owns_what_it_wrote():
     assert found["reachable after the fork"] >= 20
 
 
+def test_a_longest_chain_is_a_lower_bound_and_a_level_costs_two_units():
+    found = {variant.name: Spread.of(variant).lowest for variant in quickly("graph").variants}
+    assert found["as soon as ready"] >= 6 * 0.005
+    assert found["level by level"] >= 8 * 0.005
+    assert found["one after another"] >= 10 * 0.005
+
+
 def test_an_experiment_that_breaks_is_said():
     with pytest.raises(Broken, match="no_such_experiment"):
         run("no_such_experiment")

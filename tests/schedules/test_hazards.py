@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.schedules import Exploration, Loader
+from grader.schedules import Exploration, Loader, carriers
 
 FILE = Path(__file__).parent / "corpus" / "hazards.py"
 PROGRAMS = [
@@ -106,6 +106,51 @@ def test_time_passes_for_threads_that_spin_if_that_is_asked_for(look, tmp_path):
     )
     outcomes = exploring("main", file, spinning_takes_time=True).more(8, 20.0)
     assert [outcome.value for outcome in outcomes] == [[1.0, 1.5, 1.5]]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="counts threads in /proc")
+def test_a_program_may_start_hundreds_of_threads_one_after_another(tmp_path, monkeypatch):
+    start = carriers.start_new_thread
+    file = tmp_path / "many.py"
+    file.write_text(
+        "import threading\n"
+        "def main():\n"
+        "    here, done = threading.local(), []\n"
+        "    def work(number):\n"
+        "        assert not hasattr(here, 'number')\n"
+        "        here.number = number\n"
+        "        done.append(here.number)\n"
+        "    for number in range(300):\n"
+        "        thread = threading.Thread(target=work, args=(number,))\n"
+        "        thread.start()\n"
+        "        thread.join()\n"
+        "    return len(done)\n"
+    )
+    tasks = Path("/proc/self/task")
+    before = len(list(tasks.iterdir()))
+    exploration = exploring("main", file)
+    most = []
+    monkeypatch.setattr(carriers, "start_new_thread", lambda *args: (most.append(len(list(tasks.iterdir()))), start(*args)))
+    assert [outcome.value for outcome in exploration.more(2, 20.0)] == [300]
+    assert max(most) < before + 80
+
+
+def test_one_sleep_of_no_time_is_no_synchronisation(tmp_path):
+    """Whoever sleeps once, for no time, may go on before the other thread has done anything at all."""
+    file = tmp_path / "polite.py"
+    file.write_text(
+        "import threading, time\n"
+        "def main():\n"
+        "    ready, seen = [], []\n"
+        "    def look():\n"
+        "        if not ready: time.sleep(0)\n"
+        "        seen.append(len(ready))\n"
+        "    threads = [threading.Thread(target=look), threading.Thread(target=ready.append, args=(1,))]\n"
+        "    for thread in threads: thread.start()\n"
+        "    for thread in threads: thread.join()\n"
+        "    return seen[0]\n"
+    )
+    assert {outcome.value for outcome in exploring("main", file).more(50, 20.0)} == {0, 1}
 
 
 def test_spinning_for_something_that_never_comes_is_a_livelock_all_the_same(tmp_path):

@@ -62,6 +62,15 @@ def test_what_overhead_makes_slow_is_no_work_to_speed_up():
     assert decide([plain] * 4).decision is Decision.PASSED
 
 
+def test_what_is_hopeless_is_decided_a_round_earlier():
+    many_parcels = Round(reference_slow=0.7, reference_fast=0.4, slow=3.2, fast=2.2, scale=1 / 16)
+    assert decide([many_parcels] * 2).decision is Decision.OPEN
+    assert decide([many_parcels] * 3).decision is Decision.FAILED
+    assert decide([many_parcels] * 3 + [THREADS]).decision is Decision.FAILED
+    disturbed = Round(reference_slow=0.7, reference_fast=0.5, slow=3.2, fast=2.2, scale=1 / 16)
+    assert decide([many_parcels] * 2 + [disturbed] * 3).decision is Decision.OPEN
+
+
 def test_more_work_may_take_longer():
     sieve = Round(reference_slow=1.0, reference_fast=0.52, slow=10.0, fast=5.2, scale=60.0)
     assert decide([sieve] * 3).decision is Decision.PASSED
