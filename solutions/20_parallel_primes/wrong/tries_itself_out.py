@@ -2,11 +2,15 @@
 
 Rule: 1
 Check: every_start_method
-Why: A spawned worker imports the module, and so starts workers itself, which Python refuses: it dies while it is being started.
+Why: A spawned worker imports the module, and so starts workers itself, which Python refuses: it dies before it has begun.
 """
 
 import math
-from concurrent.futures import ProcessPoolExecutor
+import multiprocessing
+
+
+def work(start, stop, writer):
+    writer.send(count(start, stop))
 
 
 def is_prime(n):
@@ -21,8 +25,19 @@ def count_primes(start, stop, workers):
     if workers < 1:
         raise ValueError("workers must be at least 1")
     cuts = [start + max(0, stop - start) * i // workers for i in range(workers + 1)]
-    with ProcessPoolExecutor(workers) as pool:
-        return sum(pool.map(count, cuts, cuts[1:]))
+    readers, team = [], []
+    for piece in zip(cuts, cuts[1:]):
+        reader, writer = multiprocessing.Pipe(duplex=False)
+        team.append(multiprocessing.Process(target=work, args=(*piece, writer)))
+        team[-1].start()
+        writer.close()
+        readers.append(reader)
+    try:
+        return sum(reader.recv() for reader in readers)
+    finally:
+        for reader, process in zip(readers, team):
+            process.join()
+            reader.close()
 
 
 print(count_primes(0, 100, 2))
