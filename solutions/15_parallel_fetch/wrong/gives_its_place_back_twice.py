@@ -18,7 +18,7 @@ def fetch_all(urls, fetch, max_workers):
     if max_workers < 1:
         raise ValueError("max_workers below 1")
     order = list(urls)
-    results = dict.fromkeys(order)
+    results = {}
     places = threading.Semaphore(max_workers)
 
     def work(url):
@@ -30,7 +30,7 @@ def fetch_all(urls, fetch, max_workers):
             finally:
                 places.release()
 
-    threads = [threading.Thread(target=work, args=(url,)) for url in results]
+    threads = [threading.Thread(target=work, args=(url,)) for url in dict.fromkeys(order)]
     for thread in threads:
         thread.start()
     for thread in threads:
