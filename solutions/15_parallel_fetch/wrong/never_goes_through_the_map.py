@@ -18,11 +18,11 @@ def fetch_all(urls, fetch, max_workers):
     if max_workers < 1:
         raise ValueError("max_workers below 1")
     order = list(urls)
-    results = {url: Result() for url in order}
+    results = {}
 
     def work(url):
         results[url] = Result(fetch(url))
 
     with ThreadPoolExecutor(max_workers) as executor:
-        executor.map(work, list(results))
-    return [results[url] for url in order]
+        executor.map(work, dict.fromkeys(order))
+    return [results.get(url, Result()) for url in order]
