@@ -7,7 +7,6 @@ import tempfile
 import time
 from functools import partial
 from pathlib import Path
-from urllib.parse import quote
 
 import build_graph
 from grader.runner.errors import Burnt, Sealed, TwoParts
@@ -73,14 +72,18 @@ MAKE = {
 
 def note(folder, what, name):
     """Write down that this happened to the task, and in which process."""
-    with open(Path(folder, f"{what}-{quote(name, safe='')}"), "a") as file:
+    with open(file_of(folder, what, name), "a") as file:
         file.write(f"{os.getpid()} ")
 
 
 def noted(folder, what, name):
     """The processes in which this has happened to the task."""
-    path = Path(folder, f"{what}-{quote(name, safe='')}")
+    path = file_of(folder, what, name)
     return [int(pid) for pid in path.read_text().split()] if path.exists() else []
+
+
+def file_of(folder, what, name):
+    return Path(folder, f"{what}-{name.replace('/', ' ')}")
 
 
 def die(name):

@@ -83,7 +83,7 @@
     }
   }
 
-  const dataOf = (host) => JSON.parse(host.querySelector("script").textContent);
+  const dataOf = (host) => JSON.parse(host.dataset.recorded);
   const button = (textContent, press) => {
     const made = make("button", { type: "button", className: "sched-button", textContent });
     made.addEventListener("click", press);

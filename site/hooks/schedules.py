@@ -48,11 +48,13 @@ def game(name: str) -> str:
 
 
 def framed(kind: str, name: str, body: str, data: dict[str, Any], said: str) -> str:
-    """One block of HTML without an empty line, as Markdown wants it."""
-    inside = json.dumps(data, separators=(",", ":"), ensure_ascii=False).replace("</", "<\\/")
+    """One block of HTML without an empty line, as Markdown wants it.
+
+    The data are an attribute: a script's text would be run when instant navigation puts the page in.
+    """
+    inside = escape(json.dumps(data, separators=(",", ":"), ensure_ascii=False))
     return (
-        f'<div class="sched">\n<schedule-{kind} data-name="{name}">\n{body}\n'
-        f'<script type="application/json">{inside}</script>\n</schedule-{kind}>\n'
+        f'<div class="sched">\n<schedule-{kind} data-name="{name}" data-recorded="{inside}">\n{body}\n</schedule-{kind}>\n'
         f'<p class="measured">{said}. Nothing of it runs in your browser.</p>\n</div>'
     )
 

@@ -49,7 +49,8 @@ def test_search_finds_deadlock(watched: Any, site: tuple[str, Path]) -> None:
     assert "deadlock" in first.inner_text().lower()
     first.click()
     watched.page.wait_for_load_state("networkidle")
-    assert "deadlock" in watched.page.locator("article").inner_text().lower()
+    watched.page.wait_for_url("**/lessons/**")
+    assert "deadlock" in watched.page.locator("article.md-content__inner").inner_text().lower()
     assert not watched.problems
 
 

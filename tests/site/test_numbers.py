@@ -26,6 +26,7 @@ GIVEN = {
     "glossary.md": {"64 KiB"},
     "instructors.md": {"10 seconds", "200 seconds"},
     "claims.md": {"10 MiB", "200 MiB", "150 MiB", "50 ms", "300 ms", "30 MB"},
+    "lessons/both-together.md": {"50 ms"},
     "lessons/processes-that-compute.md": {"50 ms"},
     "lessons/threads-that-wait.md": {"50 ms"},
     "lessons/talking-between-processes.md": {"64 KiB", "10 MiB", "10 ms", "30 ms", "3 seconds"},

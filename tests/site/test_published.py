@@ -85,6 +85,6 @@ def test_a_folder_can_be_read_and_searched_without_a_server(taken_along: Path, b
     first.wait_for(state="visible", timeout=10_000)
     first.click()
     page.wait_for_url("file://*/**.html*")
-    assert "deadlock" in page.locator("article").inner_text().lower()
+    assert "deadlock" in page.locator("article.md-content__inner").inner_text().lower()
     assert not problems
     page.close()
