@@ -62,8 +62,8 @@ def test_no_pixels_travel(submission, rng):
         if fresh > width * height / 20:
             raise Rejected(
                 f"Two pictures of {width} x {height} points by 2 workers, with max_iterations=1 and {steps}: {sum(plain)} and "
-                f"{sum(other)} bytes of messages came from other processes, and {fresh} of the bytes were others for the other "
-                f"picture. So pixels were among what was sent.\nThis was with the start method {method!r}.",
+                f"{sum(other)} bytes were sent by other processes than the caller, and {fresh} of them were different ones for the "
+                f"second picture. So pixels were among what was sent.\nThis was with the start method {method!r}.",
                 start_method=method,
             )
 
@@ -113,8 +113,12 @@ def test_bad_arguments(submission, rng):
 def _judge_each(submission, cases):
     with submission.runner() as cell:
         for case in cases:
-            with expect.during(_call(case)):
-                _judge(submission.call_in(cell, "render", *case).value, case)
+            try:
+                with expect.during(_call(case)):
+                    _judge(submission.call_in(cell, "render", *case).value, case)
+            except Rejected as rejected:
+                said = rejected.message if _call(case) in rejected.message else f"{_call(case)}: {rejected.message}"
+                raise Rejected(said, **rejected.evidence) from None
 
 
 def _judge(image, case):
@@ -128,7 +132,7 @@ def _judge(image, case):
         y, x = divmod(wrong[0], width)
         raise Rejected(
             f"{_call(case)}: the byte of column {x} in row {y} is {image[wrong[0]]}, expected {wanted[wrong[0]]}. "
-            f"{len(wrong)} of the {len(image)} bytes are not right."
+            f"Not right: {len(wrong)} of {len(image)} bytes."
         )
 
 

@@ -2,8 +2,10 @@
 
 import contextlib
 import hashlib
+import itertools
 import multiprocessing
 import pickle
+import random
 import subprocess
 import sys
 import time
@@ -29,7 +31,7 @@ KEPT = []
 
 
 class Worker:
-    """A process with one end of a ring; it makes the calls that it is told, one at a time."""
+    """A process with one end of a ring; it makes the calls that it is told, in order."""
 
     def __init__(self) -> None:
         self.line, end = multiprocessing.Pipe()
@@ -59,6 +61,12 @@ class Worker:
     def call(self, *order: object) -> tuple:
         self.begin(*order)
         return self.end()
+
+    def calls(self, orders: list) -> list:
+        """Several calls, one after the other, without a pause in between."""
+        for order in orders:
+            self.begin(*order)
+        return [self.end() for _ in orders]
 
     def leave(self) -> None:
         self.begin()
@@ -124,18 +132,24 @@ class Place:
 
     def count(self, name: str, *args: object) -> int:
         """How many steps the call takes."""
-        steps = Steps(-1, None)
-        steps.run(getattr(self.ring, name), *args)
-        return steps.done
+        passed = itertools.count()
+        step_by_step(lambda frame: next(passed), getattr(self.ring, name), *args)
+        return next(passed)
 
     def stop_at(self, step: int, name: str, *args: object) -> object:
         """Make the call, and stop before that step of it until the word comes to go on."""
+        passed = itertools.count()
 
-        def wait(line: int) -> None:
-            self.line.send(("stopped", line))
-            self.line.recv()
+        def wait(frame: object) -> None:
+            if next(passed) == step:
+                self.line.send(("stopped", own_line(frame)))
+                self.line.recv()
 
-        return Steps(step, wait).run(getattr(self.ring, name), *args)
+        return step_by_step(wait, getattr(self.ring, name), *args)
+
+    def jostled(self, name: str, *args: object) -> object:
+        """Do something and be held up for a moment now and then."""
+        return step_by_step(jostle, getattr(self, name), *args)
 
     def puts(self, flour: bytes, seconds: float, most: int, at_once: bool) -> int:
         """Put loaves as fast as it goes, for so long, but `most` at most, and then the end; how many."""
@@ -154,27 +168,26 @@ class Place:
         return got
 
 
-class Steps:
-    """Makes a call and counts its steps, each an instruction of Python; calls `meanwhile`, once, before the step number `stop`."""
+def step_by_step(before: object, function: object, *args: object) -> object:
+    """Make a call; before each instruction of Python that it consists of call `before` with the frame."""
 
-    def __init__(self, stop: int, meanwhile: object) -> None:
-        self.stop, self.meanwhile, self.done = stop, meanwhile, 0
-
-    def trace(self, frame: object, event: str, _: object) -> object:
+    def trace(frame: object, event: str, _: object) -> object:
         frame.f_trace_opcodes = True
         if event == "opcode":
-            if self.done == self.stop:
-                self.meanwhile(own_line(frame))
-            self.done += 1
-        return self.trace
+            before(frame)
+        return trace
 
-    def run(self, function: object, *args: object) -> object:
-        sys._getframe().f_trace_opcodes = True  # Python 3.12 asks for it here
-        sys.settrace(self.trace)
-        try:
-            return function(*args)
-        finally:
-            sys.settrace(None)
+    sys._getframe().f_trace_opcodes = True  # Python 3.12 asks for it here
+    sys.settrace(trace)
+    try:
+        return function(*args)
+    finally:
+        sys.settrace(None)
+
+
+def jostle(_: object) -> None:
+    if random.random() < 0.02:
+        time.sleep(0.0002 * random.random())
 
 
 class Pair:
@@ -220,7 +233,7 @@ def insist(at_once: bool, function: object, *args: object) -> object:
             return function(*args, timeout=0)
         except TimeoutError:
             missed += 1
-            if missed % 50 == 0:
+            if missed % 500 == 0:
                 time.sleep(0.001)
             if time.monotonic() > until:
                 raise
@@ -258,9 +271,9 @@ def scripted(jobs: list) -> list:
 
 def script(pair: Pair, slots: int, slot_size: int, maker: str, calls: list) -> list:
     outcomes = pair.settle(slots, slot_size, maker)
-    for call in calls if settled(outcomes) else []:
-        outcomes.append(pair.call(*call))
-        if outcomes[-1] == SILENT:
+    for name, several in itertools.groupby(calls, key=lambda call: call[0]) if settled(outcomes) else []:
+        outcomes += pair.who(name).calls(list(several))
+        if SILENT in outcomes:
             break
     return outcomes
 
@@ -288,12 +301,12 @@ def stopped(slot_size: int, payloads: list, name: str) -> dict:
     rest = iter(payloads)
     with Pair() as pair:
         start = pair.settle(2, slot_size, "consumer" if name == "put" else "producer")
-        for _ in range(2) if settled(start) else []:  # the first time a call may do more than later
-            counted = counted_steps(pair, name, rest)
-        if not settled(start) or counted[0] != "returned":
-            return {"start": [*start, counted] if settled(start) else start, "rounds": []}
+        if settled(start):
+            counted_steps(pair, name, rest)  # the first time a call may do more than later
+            start.append(counted_steps(pair, name, rest))
+        steps = start[-1][1] if len(start) == 3 and start[-1][0] == "returned" else 0
         rounds, patience = [], GLANCE
-        for step in range(0, counted[1], counted[1] // MOST_STEPS + 1):
+        for step in range(0, steps, steps // MOST_STEPS + 1):
             rounds.append(stopped_once(pair, name, step, rest, patience))
             patience = SHORT_GLANCE if rounds[-1]["held up"] else patience
             if rounds[-1]["silent"]:
@@ -304,7 +317,7 @@ def stopped(slot_size: int, payloads: list, name: str) -> dict:
 def counted_steps(pair: Pair, name: str, rest: object) -> tuple:
     pair.call("put", next(rest))
     counted = pair.who(name).call("count", name, *([next(rest)] if name == "put" else []))
-    drained(pair)
+    pair.consumer.calls([("get", 0)] * 2)
     return counted
 
 
@@ -316,42 +329,35 @@ def stopped_once(pair: Pair, name: str, step: int, rest: object, patience: float
     meanwhile = [("get", 0)] * 2 if name == "put" else [("put", each, 0) for each in put[1:]]
     worker, other = pair.who(name), pair.who(meanwhile[0][0])
     worker.begin("stop_at", step, *order)
-    told, line, others, held_up = worker.end(), None, [], False
+    told, line, others = worker.end(), None, []
+    for each in meanwhile:
+        other.begin(*each)
     if told[0] == "stopped":
         line = told[1]
-        while not held_up and len(others) < len(meanwhile):
-            other.begin(*meanwhile[len(others)])
-            others.append(other.look(patience))
-            held_up = others[-1] == SILENT
+        others = list(itertools.takewhile(lambda outcome: outcome != SILENT, (other.look(patience) for _ in meanwhile)))
         worker.begin("go on")
         told = worker.end()
-    if held_up:
-        others[-1] = other.end()
-    others += [other.call(*each) for each in meanwhile[len(others) :]]
-    seen = {"put": put, "line": line, "first": first, "call": told, "others": others, "then": drained(pair), "held up": held_up}
-    return seen | {"silent": SILENT in (first, told, *others, *seen["then"])}
-
-
-def drained(pair: Pair) -> list:
-    """The outcomes of get until one returns nothing, but not of many."""
-    outcomes = [pair.call("get", 0)]
-    while outcomes[-1][0] == "returned" and len(outcomes) < 6:
-        outcomes.append(pair.call("get", 0))
-    return outcomes
+    held_up = line is not None and len(others) < len(meanwhile)
+    others += [other.end() for _ in meanwhile[len(others) :]]
+    then = pair.consumer.calls([("get", 0)] * 3)
+    seen = {"put": put, "line": line, "first": first, "call": told, "others": others, "then": then, "held up": held_up}
+    return seen | {"silent": SILENT in (first, told, *others, *then)}
 
 
 def at_full_speed(runs: list) -> list:
-    """For each run (slots, slot size, flour, so many times, seconds, most, at once) a ring, and both as fast as they can."""
+    """For each run (slots, slot size, flour, so many times, seconds, most, how) a ring, and both as fast as they can."""
     with Pair() as pair:
         return [run(pair, *each) for each in runs]
 
 
-def run(pair: Pair, slots: int, slot_size: int, flour: bytes, times: int, seconds: float, most: int, at_once: bool) -> dict:
+def run(pair: Pair, slots: int, slot_size: int, flour: bytes, times: int, seconds: float, most: int, how: str) -> dict:
+    """`how` is "waits" (the calls do), "insists" (timeout=0, again and again), or "jostled" (and they are held up as well)."""
     start = pair.settle(slots, slot_size, "producer")
     if not settled(start):
         return {"start": start}
-    pair.producer.begin("puts", flour * times, seconds, most, at_once)
-    pair.consumer.begin("gets", at_once)
+    jostled = ["jostled"] if how == "jostled" else []
+    pair.producer.begin(*jostled, "puts", flour * times, seconds, most, how != "waits")
+    pair.consumer.begin(*jostled, "gets", how != "waits")
     got = pair.consumer.end()
     return {"start": start, "put": pair.producer.end(), "got": got}
 

@@ -27,6 +27,8 @@ PAUSE = 0.02
 """Seconds between two pieces, so that a server that is idle reads them one by one."""
 HELD = 0.05
 """Seconds for which one thread of the server's stands still, if the others can't go on without it."""
+SETTLE = 0.002
+"""Seconds for threads that have answered to wait for the next line again; if they need longer, other steps are looked at."""
 STEPS, BLOCKED = 150, 30
 """How many places a thread is held up at, at most, and at how many of them nobody else could go on."""
 DRAG = 0.0004
@@ -45,6 +47,8 @@ class Guest:
     patience = PATIENCE
 
     def __init__(self, address: tuple, buffer: int | None = None) -> None:
+        if not isinstance(address, (list, tuple)) or len(address) != 2:
+            raise TypeError(f"the server's address is {address!r}, which is not (host, port)")
         self.socket = _connected(tuple(address), buffer)
         self.rest = b""
 
@@ -317,6 +321,7 @@ def held_up(first: str | None, new: str) -> list:
 
 def _meeting(brake: Brake, step: int, guests: list, sayings: list) -> dict | None:
     """The first of the guests is held up at this step, the others are not. None if it was answered before the step."""
+    time.sleep(SETTLE)
     brake.begin(step)
     guests[0].say(sayings[0])
     until = time.monotonic() + PATIENCE
@@ -334,11 +339,8 @@ def _meeting(brake: Brake, step: int, guests: list, sayings: list) -> dict | Non
     return {"line": line, "answers": [guest.answer() for guest in guests], "blocked": not any(heard)}
 
 
-def rush(keys: list, many: int, each: int) -> list:
-    """So many clients say INCR for each of the keys, so many times in a row, all at once; the server's threads are slow.
-
-    For each client its answers, a list for each key.
-    """
+def rush(keys: list, many: int) -> list:
+    """So many clients say INCR for one key after the other, all at once, and the server's threads are slow; each one's answers."""
     with braking() as brake, Shop() as shop:
         guests = [shop.guest() for _ in range(many)]
         brake.begin(0)
@@ -346,8 +348,8 @@ def rush(keys: list, many: int, each: int) -> list:
             guest.ask("GET nothing")
         brake.drag = len(brake.threads) > 1
         for guest in guests:
-            guest.say("".join(f"INCR {key}\n" * each for key in keys))
-        return [[guest.answers(each) for _ in keys] for guest in guests]
+            guest.say("".join(f"INCR {key}\n" for key in keys))
+        return [guest.answers(len(keys)) for guest in guests]
 
 
 def among_slow_ones(silent: int, half: list, key: str, value: str) -> dict:

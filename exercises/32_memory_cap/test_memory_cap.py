@@ -16,19 +16,22 @@ WAYS = ("one bytes object", "one mmap, shared", "one bytearray", "one mmap, priv
 def test_returned(submission, rng):
     """A function that returns: its value, whatever it is: None, an exception, or many megabytes."""
     values = [None, False, rng.randint(10, 99), "", [rng.random(), {"flour": (rng.randint(1, 9),)}]]
+    word, letter, size = f"rye: {rng.randint(10, 99)}", _letter(rng), rng.randint(8 * MIB, 12 * MIB)
 
     def judge(run):
         for value, outcome in zip(values, run.value, strict=False):
             expect.ended(outcome, "returned", f"The function returned {value!r}", value=value)
 
-    judge(submission.call("outcomes", [("give", value) for value in values], AMPLE))
     submission.on_every_start_method(judge, "outcomes", [("give", values[0])], AMPLE)
-    _returns_whole(submission, rng, rng.randint(8 * MIB, 12 * MIB), AMPLE)
-    word = f"rye: {rng.randint(10, 99)}"
-    (outcome,) = submission.call("outcomes", [("give_error", word)], AMPLE).value
-    expect.ended(outcome, "returned", what := f"The function returned (did not raise) MemoryError({word!r})")
-    got = (getattr(outcome.value, "type", ""), getattr(outcome.value, "text", ""))
+    calls = [*(("give", value) for value in values), ("give_error", word), ("fill", letter, size)]
+    with expect.during("Functions that return, the last of them many megabytes"):
+        run = submission.call("outcomes", calls, AMPLE)
+    judge(run)
+    *_, error, long = run.value
+    expect.ended(error, "returned", what := f"The function returned (did not raise) MemoryError({word!r})")
+    got = (getattr(error.value, "type", ""), getattr(error.value, "text", ""))
     expect.equal(got, ("MemoryError", word), f"{what}: type and text of the outcome's value")
+    _whole(long, letter, size, AMPLE)
 
 
 @correctness(rule=1, points=1, seconds=20)
@@ -121,8 +124,10 @@ def test_handled_memory_error(submission, rng):
 @correctness(rule=2, points=1, seconds=15)
 def test_pickling_is_not_counted(submission, rng):
     """A value that fits under max_bytes is returned, although there is no room for its pickled copy beside it."""
-    cap = _cap(rng)
-    _returns_whole(submission, rng, round(cap * 0.7), cap)
+    cap, letter = _cap(rng), _letter(rng)
+    size = round(cap * 0.7)
+    (outcome,) = submission.call("outcomes", [("fill", letter, size)], cap).value
+    _whole(outcome, letter, size, cap)
 
 
 @correctness(rule=2, points=1, seconds=15)
@@ -172,18 +177,12 @@ def test_bad_arguments(submission, rng):
 
 @isolation(rule=0, points=0.5, seconds=30)
 def test_nothing_left_behind(submission, rng):
-    """After functions that ended in every way no process, zombie, thread or descriptor is left."""
+    """After functions that ended in different ways no process, zombie, thread or descriptor is left."""
     cap = rng.randint(80 * MIB, 100 * MIB)
-    calls = [
-        ("die", "SIGKILL"),
-        ("leave", "os._exit", 3),
-        ("fail", "Burnt", "black"),
-        ("take", "one bytes object", 2 * cap),
-        ("give", 1),
-    ]
+    calls = [("die", "SIGKILL"), ("take", "one bytes object", 2 * cap), ("give", 1)]
 
     def judge(run):
-        expect.nothing_left(run, "run_capped, after functions that were killed, exited, raised, took too much and returned,")
+        expect.nothing_left(run, "run_capped, after functions that were killed, took too much and returned,")
 
     submission.on_every_start_method(judge, "outcomes", calls, cap, warm_up=True)
 
@@ -206,11 +205,13 @@ def _as_it_fits(outcome, size, cap, what):
         expect.ended(outcome, "returned", what, value=size)
 
 
-def _returns_whole(submission, rng, size, cap):
-    """A text of so many characters, each of which takes one byte, and two when it is pickled, is the outcome's value."""
-    letter = chr(rng.randint(0xC0, 0xFF))
-    with expect.during(what := f"The function returned {size} times the letter {letter!r}, max_bytes={cap}"):
-        (outcome,) = submission.call("outcomes", [("fill", letter, size)], cap).value
-    expect.ended(outcome, "returned", what)
+def _letter(rng):
+    """A letter that takes one byte in a text, and two when the text is pickled."""
+    return chr(rng.randint(0xC0, 0xFF))
+
+
+def _whole(outcome, letter, size, cap):
+    """The outcome's value is a text of so many of these letters."""
+    expect.ended(outcome, "returned", what := f"The function returned {size} times the letter {letter!r}, max_bytes={cap}")
     right = ("str", size, sha256((letter * size).encode()).hexdigest())
     expect.equal(outcome.value, right, f"{what}: type, length and checksum of the outcome's value")

@@ -98,7 +98,7 @@ def calling(folder, index, stop, many, pid, *names):
         settle(pid)
         os.kill(pid, getattr(signal, name))
         stop.wait()
-    time.sleep(LONG if len(names) > 1 else 0)
+    time.sleep(LONG)
 
 
 LIVES = {each.__name__: each for each in (end, meet, polite, busy, deaf, together, calling)}
@@ -171,6 +171,8 @@ class Program:
 
 def drive(programs):
     """Programs that run beside each other, each with its script; what came of each, up to the first that left its script."""
+    import psutil  # noqa: F401 - once here, and not in each program
+
     started = [Program(*each) for each in programs]
     seen = []
     while len(seen) < len(started) and not (seen and seen[-1]["missed"]):
@@ -236,13 +238,11 @@ def unattended(plans, options):
 
 
 def every_ending():
-    """A service that ends by itself, one that a worker's death ends, one that a signal ends, and one that two signals end."""
-    wait, me = ("polite", "wait", 0), os.getpid()
+    """A service that ends by itself, one that a worker's death ends, and one that two signals end."""
     for plans, options in (
-        ([("end",), ("end",)], {}),
-        ([("together", 3, "os._exit", 3), ("deaf",), wait], {"grace": 0.3}),
-        ([("calling", 2, me, "SIGTERM"), wait], {"grace": LONG}),
-        ([("calling", 2, me, "SIGTERM", "SIGINT"), ("deaf",)], {"grace": LONG}),
+        ([("end",)], {}),
+        ([("together", 2, "os._exit", 3), ("deaf",)], {"grace": 0.1}),
+        ([("calling", 2, os.getpid(), "SIGTERM", "SIGINT"), ("deaf",)], {"grace": LONG}),
     ):
         graceful_shutdown.run_service(partial(work, tempfile.mkdtemp(), plans), len(plans), **options)
 

@@ -33,8 +33,9 @@ def run_capped(function: Callable, *args: object, max_bytes: int) -> Outcome:
     others = set(multiprocessing.active_children())
     executor = ProcessPoolExecutor(max_workers=1)
     try:
-        future = executor.submit(attempt, max_bytes, function, args)
+        executor.submit(int).result()  # now the worker is there, and idle: one that has died already is no active child any more
         (worker,) = set(multiprocessing.active_children()) - others
+        future = executor.submit(attempt, max_bytes, function, args)
         try:
             return future.result()
         except BrokenProcessPool:

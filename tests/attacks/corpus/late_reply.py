@@ -2,7 +2,7 @@
 
 Harm: a forged reply waits for its request
 Base: 06_shared_counter/wrong/no_lock.py
-Honest: none
+Honest: total_is_kept, counters_are_independent
 Held: bubblewrap, landlock, limits
 """
 
