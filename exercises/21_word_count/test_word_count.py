@@ -4,6 +4,7 @@ A file is described by a list of [which of the texts, how many times], so that a
 """
 
 from collections import Counter
+from contextlib import contextmanager
 
 from grader.suite import Rejected, Undecided, correctness, expect, isolation, speedup
 from grader.walls.family import HAS_PROC
@@ -34,13 +35,13 @@ def test_counts_words(submission, rng):
         for workers in (1, 2, 3, 9):
             order = rng.sample(range(len(files)), len(files))
             order.append(rng.randrange(6))
-            run = submission.call_in(cell, "count", texts, files, order, workers)
-            _are(run.value, _counted(texts, files, order), f"{len(order)} small files, one of them twice, {_workers(workers)}")
-        cases = [([], "No files"), ((0, 0, 0, 1), "Four paths in a tuple, three of them the same")]
-        cases += [([each], f"A file with the text {texts[each]!r}") for each in (6, 7, 8, 9)]
+            with _about(what := f"{len(order)} small files, one of them twice, {_workers(workers)}"):
+                _are(submission.call_in(cell, "count", texts, files, order, workers).value, _counted(texts, files, order), what)
+        cases = [([], "No files, 2 workers"), ((0, 0, 0, 1), "Four paths in a tuple, three of them the same, 2 workers")]
+        cases += [([each], f"A file with the text {texts[each]!r}, 2 workers") for each in (6, 7, 8, 9)]
         for order, what in cases:
-            run = submission.call_in(cell, "count", texts, files, order, 2)
-            _are(run.value, _counted(texts, files, order), f"{what}, 2 workers")
+            with _about(what):
+                _are(submission.call_in(cell, "count", texts, files, order, 2).value, _counted(texts, files, order), what)
 
 
 @correctness(rule=1, points=1)
@@ -50,9 +51,8 @@ def test_every_case_and_space(submission, rng):
     words = rng.sample(CASES, len(CASES)) + rng.choices(CASES, k=len(SPACES) + 1 - len(CASES))
     text = words[0] + "".join(space + word for space, word in zip(spaces, words[1:], strict=True))
     for workers in (1, 2):
-        value = submission.call("count", [text], [[[0, 1]]], [0], workers).value
-        what = f"A file with letters and white space from all of Unicode, {_workers(workers)}"
-        _are(value, _counted([text], [[[0, 1]]], [0]), what)
+        with _about(what := f"A file with letters and white space from all of Unicode, {_workers(workers)}"):
+            _are(submission.call("count", [text], [[[0, 1]]], [0], workers).value, _counted([text], [[[0, 1]]], [0]), what)
 
 
 @correctness(rule=1, points=2, seconds=25)
@@ -60,8 +60,7 @@ def test_whatever_lies_across_a_cut(submission, rng):
     """Wherever a file is cut, the words, characters and white space across the cut are counted right."""
     texts, file = _with_seams(rng, 20 * MIB // CELL)
     workers = rng.randint(3, 5)
-    what = f"A file of 20 MiB with words of some thousand characters, {workers} workers"
-    with expect.during(what):
+    with _about(what := f"A file of 20 MiB with words of some thousand characters, {workers} workers"):
         _are(submission.call("count", texts, [file], [0], workers).value, _counted(texts, [file], [0]), what)
 
 
@@ -76,7 +75,7 @@ def test_every_start_method(submission, rng):
     def judge(run):
         _are(run.value, _counted(texts, files, order), what)
 
-    with expect.during(what):
+    with _about(what):
         submission.on_every_start_method(judge, "count", texts, files, order, 2)
 
 
@@ -128,7 +127,7 @@ def test_large_file_is_never_held(submission, rng):
         usual = _most_memory(submission.call_in(cell, "count", texts, [file[:2]], [0], 2))
         for workers, times in ((4, 0.9), (1, 1.6)):
             what = f"A file of {LARGE // MIB} MiB, words and many spaces on a single line, {_workers(workers)}"
-            with expect.during(what):
+            with _about(what):
                 run = submission.call_in(cell, "count", texts, [file], [0], workers)
             _are(run.value, wanted, what)
             _not_held(_most_memory(run) - usual, times * LARGE, what)
@@ -156,6 +155,18 @@ def test_nothing_left_behind(submission, rng):
     submission.on_every_start_method(judge, "every_ending", texts, warm_up=True)
 
 
+@contextmanager
+def _about(what):
+    """Whatever goes wrong in the body is told with the files and workers that it was about."""
+    try:
+        with expect.during(what):
+            yield
+    except Rejected as rejected:
+        if what in rejected.message:
+            raise
+        raise Rejected(f"{what}: {rejected.message}", **rejected.evidence) from None
+
+
 def _are(value, wanted, what):
     """These are the counts that are wanted; a word that is counted no times may be there or not."""
     if not isinstance(value, dict):
@@ -165,8 +176,8 @@ def _are(value, wanted, what):
     if wrong:
         word = min(wrong, key=lambda each: (len(repr(each)), repr(each)))
         raise Rejected(
-            f"{what}: {_many(len(wrong), 'word')} with another count than it should have. {expect.show(word)} was counted "
-            f"{_many(counts.get(word, 0), 'time')} and is there {_many(wanted[word], 'time')}."
+            f"{what}: {_many(len(wrong), 'word')} counted wrong. {_short(word)} was counted {_many(counts.get(word, 0), 'time')} "
+            f"and is there {_many(wanted[word], 'time')}."
         )
 
 
@@ -231,6 +242,11 @@ def _with_seams(rng, cells):
         add(which)
         add(rng.choice(spaces))
     return texts, file
+
+
+def _short(word):
+    text = repr(word)
+    return text if len(text) <= 40 else f"{text[:16]}...' ({len(text) - 2} characters)"
 
 
 def _workers(number):

@@ -257,10 +257,12 @@ def settled(outcomes: list) -> bool:
 
 
 def own_line(frame: object) -> int:
-    """The line of the submission at which its frame is, or that of the one that called it."""
-    while frame and frame.f_code.co_filename != ring_buffer.__file__:
+    """The line of the submission at which its put or get is; 0 for none."""
+    line = 0
+    while frame:
+        line = frame.f_lineno if frame.f_code.co_filename == ring_buffer.__file__ else line
         frame = frame.f_back
-    return frame.f_lineno if frame else 0
+    return line
 
 
 def scripted(jobs: list) -> list:

@@ -205,7 +205,7 @@ def serve(folder, plans, options, handlers):
     changed = changed_since(before)["handlers"]
     if how == "raised":
         traceback.print_exception(value)
-        value = f"{type(value).__name__}: {value}"
+        value = f"{type(value).__name__}: {value}".removesuffix(": ")
     called.clear()
     functions = [name for name, kind in handlers.items() if kind == "function" and name not in changed]
     for name in functions:

@@ -21,10 +21,10 @@ def test_runs_the_workers(submission, rng):
         expect.that(seen["caller"] not in seen["pids"], f"{what}: a worker ran in the caller's own process.")
         expect.equal(len(seen["pids"]), workers, f"{what}: how many workers began")
         expect.equal(len(set(seen["pids"])), workers, f"{what}: the number of processes in which workers ran")
-        expect.that(seen["met"], f"{what}: they were never all at work at the same time.")
         expect.that(not seen["early"], f"{what}: the event was set already when a worker began.")
         expect.that(not seen["told"], f"{what}: the event was set, though nobody had asked for that.")
         expect.equal(seen["ended"], numbers, f"{what}: when run_service had returned, the workers that had come to their own end")
+        expect.that(seen["met"], f"{what}: they were never all at work at the same time.")
         expect.equal(seen["value"], 0, f"{what}: what run_service returned")
 
     with expect.during(what):
@@ -60,7 +60,7 @@ def test_killed_after_the_grace(submission, rng):
     slow = ("polite", rng.choice(WAYS))
     for grace, cleaning, many in ((0.5, 1.25, 4), (0, 1.0, 1)):
         plans = [*[(*slow, cleaning)] * many, ("deaf",)]
-        what = f"{many} of the workers take {cleaning} seconds to clean up, one is deaf to all signals; SIGTERM, grace={grace}"
+        what = f"One worker is deaf to all signals, {many} more would clean up for {cleaning} seconds; SIGTERM, grace={grace}"
         script = [("until", "ready", many + 1), ("send", "SIGTERM")]
         for _ in range(TRIES):
             seen = _alone(submission, plans, script, {"grace": grace})
@@ -168,7 +168,7 @@ def test_handlers_are_restored(submission, rng):
         what = f"The caller's handlers were {had}; {ending}"
         _went_well(seen, what)
         changed = " and ".join(seen["changed"])
-        expect.that(not changed, f"{what}: when run_service had returned, the handler of {changed} was not the caller's.")
+        expect.that(not changed, f"{what}: when run_service had returned, {changed} had another handler than before.")
         silent = " and ".join(seen["silent"])
         expect.that(not silent, f"{what}: after that the caller's function was in its place, but {silent} did not get to it.")
 
@@ -230,7 +230,7 @@ def test_bad_arguments(submission, rng):
             expect.raised(seen["outcome"], "ValueError", what)
             expect.that(seen["children"] == 0, f"{what}: a process was started before the ValueError came.")
             changed = " and ".join(seen["changed"])
-            expect.that(not changed, f"{what}: after the ValueError the handler of {changed} was not the caller's.")
+            expect.that(not changed, f"{what}: after the ValueError {changed} had another handler than before.")
 
 
 HANDLERS = {"function": "a function", "ignore": "SIG_IGN", "default": "SIG_DFL"}
@@ -262,10 +262,12 @@ def _missed(seen, step, *args):
         case "until", ("ready", many):
             return f"{so_far} {len(seen['ready'])} of the {many} workers had begun to work."
         case "until", (_, many):
+            if many == 1:
+                return f"{so_far} the one that looks at its event had not seen it set."
             return f"{so_far} {len(seen['told'])} of the {many} workers that look at their event had seen it set."
         case "gone", _:
-            return f"{so_far} that worker was still running."
-    still = f"{len(seen['running'])} of the workers were still running." if seen["running"] else "all workers had ended."
+            return f"{so_far} it was still running."
+    still = f"{len(seen['running'])} of the workers still ran." if seen["running"] else "all workers had ended."
     return f"run_service did not return. Seconds later {still}"
 
 

@@ -94,11 +94,18 @@ class Family:
         member = self.members.get(pid)
         if member is None:
             member = self.members[pid] = Member(pid, parent, _command(pid), now, now)
+        elif self._may_be_starting(member):
+            member.command = _command(pid) or member.command
         member.state, member.cpu, member.reaped_cpu, member.last_seen = state, cpu, reaped, now
         member.threads = max(member.threads, threads)
         member.memory = max(member.memory, _private_memory(pid))
         member.busy.append((now, cpu))
         return member
+
+    def _may_be_starting(self, member: Member) -> bool:
+        """Whether what is known of its command may be its parent's or half of its own: it was seen before or during its exec(2)."""
+        parent = self.members.get(member.parent)
+        return not member.command or (parent is not None and member.command == parent.command)
 
 
 def is_tracker(pid: int) -> bool:

@@ -40,7 +40,7 @@ def count_words(paths, workers):
     with Manager() as manager:
         answers = manager.list()
         with ProcessPoolExecutor(workers) as pool:  # raises the ValueError
-            answers.extend(pool.map(count, pieces))
+            answers.extend(list(pool.map(count, pieces)))
         for counts in answers:
             total.update(counts)
     return total

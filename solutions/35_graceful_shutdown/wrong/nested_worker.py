@@ -59,7 +59,8 @@ class Service:
 
     def close(self):
         for process in self.processes:
-            process.join()
+            if process.pid:
+                process.join()
         self.reader.close()
         self.writer.close()
 
