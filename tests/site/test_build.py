@@ -124,6 +124,7 @@ def test_a_broken_link_breaks_the_build(tmp_path: Path) -> None:
     shutil.copy(ROOT / "mkdocs.yml", copy)
     (copy / "exercises").mkdir()
     shutil.copy(ROOT / "exercises" / "course.toml", copy / "exercises")
+    shutil.copytree(ROOT / "solutions", copy / "solutions")
     with (copy / "site" / "start.md").open("a", encoding="utf-8") as page:
         page.write("\n[nowhere](glossary.md#no-such-word)\n")
     run = build(copy, tmp_path / "built")
