@@ -31,8 +31,9 @@ def run_contained(function: Callable, *args: object, timeout: float | None = Non
     others = set(multiprocessing.active_children())
     executor = ProcessPoolExecutor(max_workers=1, mp_context=multiprocessing.get_context(METHOD))
     try:
-        future = executor.submit(attempt, function, args)
+        executor.submit(int).result()  # now the worker is there, and idle: one that has died already is no active child any more
         (worker,) = set(multiprocessing.active_children()) - others
+        future = executor.submit(attempt, function, args)
         try:
             return future.result(timeout)
         except NotDone:
