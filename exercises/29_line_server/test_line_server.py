@@ -140,7 +140,7 @@ def test_long_lines(submission, rng):
     ]
     got = submission.call("visits", [(pieces, len(wanted)) for pieces, wanted, _ in cases]).value
     for answers, (_, wanted, said) in zip(got, cases, strict=True):
-        _answers(answers, [("", each) for each in wanted], said)
+        _answers(answers, [(None, each) for each in wanted], said)
 
 
 @correctness(rule=5, points=1, seconds=20)
@@ -211,7 +211,7 @@ WHO = {
 
 
 def _answers(got, told, said):
-    """The answers that a client `got` are right for `told`, pairs of its line and the answer to it."""
+    """The answers that a client `got` are right for `told`, pairs of its line (None: not to be named) and the answer to it."""
     for place, (line, wanted) in enumerate(told):
         answer = got[place] if place < len(got) else None
         if wanted == CLOSED:
@@ -220,9 +220,10 @@ def _answers(got, told, said):
             right = isinstance(answer, str) and answer.startswith("ERROR")
         else:
             right = answer == wanted
-        what = f"{said}, {expect.show(line)}" if line else said
-        number = f", answer {place + 1}" if not line and len(told) > 1 else ""
-        expect.that(right, f"{what}{number}: {_told(answer)}, expected {_told(wanted)}.")
+        number = f", answer {place + 1}" if len(told) > 1 else ""
+        what = f"{said}{number}" if line is None else f"{said}, {expect.show(line)}"
+        hoped = "the end of the connection" if wanted == CLOSED else _told(wanted)
+        expect.that(right, f"{what}: {_told(answer)}, expected {hoped}.")
 
 
 def _free(outcome, said):
