@@ -5,7 +5,9 @@ import os
 import pickle
 import signal
 import tempfile
+import threading
 from concurrent.futures import ThreadPoolExecutor
+from multiprocessing.connection import wait
 from typing import NamedTuple
 
 
@@ -28,13 +30,19 @@ def child(function, letter, path):
     os.rename(path + ".tmp", path)
 
 
+one_at_a_time = threading.Lock()
+
+
 def one_item(function, letter, path, attempts):
     for _ in range(attempts):
-        p = multiprocessing.Process(target=child, args=(function, letter, path))
-        p.start()
-        p.join()
-        code = p.exitcode
-        p.close()
+        with one_at_a_time:
+            p = multiprocessing.Process(target=child, args=(function, letter, path))
+            p.start()
+        wait([p.sentinel])
+        with one_at_a_time:  # start() looks after every child: of two threads that wait for one, the slower may learn nothing
+            p.join()
+            code = p.exitcode
+            p.close()
         if os.path.exists(path):
             with open(path, "rb") as f:
                 return pickle.load(f)
