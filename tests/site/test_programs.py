@@ -7,6 +7,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+import psutil
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -91,9 +92,16 @@ def check(program: Program, folder: Path, **extra: str) -> None:
     file = folder / program.name
     file.write_text(program.code, encoding="utf-8")
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "COV"))}
-    run = subprocess.run([sys.executable, file.name], cwd=folder, env=clean | extra, capture_output=True, text=True, timeout=60)
-    assert run.stdout == program.output, run.stderr
-    assert run.returncode == 0, run.stderr
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen([sys.executable, file.name], cwd=folder, env=clean | extra, text=True, **pipes) as run:
+        try:
+            printed, errors = run.communicate(timeout=60)
+        except subprocess.TimeoutExpired:
+            for each in [*psutil.Process(run.pid).children(recursive=True), run]:  # its processes would wait for ever
+                each.kill()
+            raise
+    assert printed == program.output, errors
+    assert run.returncode == 0, errors
 
 
 @pytest.mark.parametrize("page", pages(), ids=lambda page: str(page.relative_to(SITE)))
