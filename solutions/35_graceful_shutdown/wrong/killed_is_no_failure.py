@@ -1,7 +1,7 @@
 """Those that it has killed itself don't count.
 
 Rule: 3
-Check: killed_after_the_grace
+Check: returns_0_or_1
 Why: A worker that had to be killed has not ended by itself with code 0.
 """
 
