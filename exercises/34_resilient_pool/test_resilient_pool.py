@@ -29,7 +29,7 @@ def test_outcomes_in_order(submission, rng):
     with expect.during(f"4 items that return {size} characters each, 2 workers"):
         outcomes = submission.call("by_plan", long, 2).value["outcomes"]
     for outcome in outcomes:
-        _is(outcome, "returned", f"An item returned {size} characters", value=size)
+        expect.ended(outcome, "returned", f"An item returned {size} characters", value=size)
 
 
 @correctness(rule=1, points=1, seconds=20)
@@ -43,10 +43,10 @@ def test_raised_once(submission, rng):
         seen = submission.call("by_plan", items, 2).value
     for name, outcome in zip(names, seen["outcomes"], strict=False):
         what = f"An item raised {name}({text!r})"
-        _is(outcome, "raised", what, error=f"{name}: {text}")
+        expect.ended(outcome, "raised", what, error=f"{name}: {text}")
         expect.equal(seen["begun"][name], 1, f"{what}: the number of times that it was begun")
     expect.one_of(seen["outcomes"][-2].kind, ["raised", "killed"], f"An item called sys.exit({text!r}): the kind of its outcome")
-    _is(seen["outcomes"][-1], "returned", f"An item returned {text!r}", value=text)
+    expect.ended(seen["outcomes"][-1], "returned", f"An item returned {text!r}", value=text)
 
 
 @correctness(rule=2, points=2, seconds=25)
@@ -86,9 +86,9 @@ def test_tried_again(submission, rng):
             what = f"3 attempts, and an item whose worker dies {('once', 'twice')[deaths - 1]}, and which then {_told(plan[deaths])}"
             expect.that(outcome.kind != "killed", f"{what}: got {expect.show(outcome)}.")
             if label == "fails":
-                _is(outcome, "raised", what, error=f"Burnt: {text}")
+                expect.ended(outcome, "raised", what, error=f"Burnt: {text}")
             else:
-                _is(outcome, "returned", what, value=plan[-1][1])
+                expect.ended(outcome, "returned", what, value=plan[-1][1])
 
 
 @correctness(rule=3, points=2, seconds=25)
@@ -101,10 +101,10 @@ def test_only_the_item_in_hand(submission, rng):
     names = list(seen["begun"])
     for name, outcome in zip(names[1:], seen["outcomes"][1:], strict=True):
         role = "that another worker had in hand" if name.startswith("by") else "that waited"
-        _is(outcome, "returned", f"{what}: an item {role}", value=name)
+        expect.ended(outcome, "returned", f"{what}: an item {role}", value=name)
         begun = seen["begun"][name]
         expect.that(begun == 1, f"{what}: an item {role} was begun {begun} times. It had nothing to do with that worker.")
-    _is(seen["outcomes"][0], "killed", what, signal="SIGKILL")
+    expect.ended(seen["outcomes"][0], "killed", what, signal="SIGKILL")
 
 
 @correctness(rule=4, points=1, seconds=20)
@@ -121,7 +121,7 @@ def test_runs_to_its_end_once(submission, rng):
             told = f"{what}: an item that {_told(plan[-1])}"
             ended = seen["ended"][label]
             expect.that(ended == 1, f"{told} ran to its end {ended} times; once is right.")
-            _is(outcome, "raised" if plan is BURNT else "returned", told)
+            expect.ended(outcome, "raised" if plan is BURNT else "returned", told)
 
 
 @correctness(rule=5, points=1, seconds=25)
@@ -189,13 +189,13 @@ def _are(outcomes, items):
         how, what = step
         if how == "fail":
             wanted = f"{what[0]}: {what[1]!r}" if what[0] == "KeyError" else f"{what[0]}: {what[1]}"
-            _is(outcome, "raised", f"An item that {_told(step)}", error=wanted)
+            expect.ended(outcome, "raised", f"An item that {_told(step)}", error=wanted)
         elif how == "error":
-            _is(outcome, "returned", f"An item that {_told(step)}")
+            expect.ended(outcome, "returned", f"An item that {_told(step)}")
             given = (getattr(outcome.value, "type", ""), getattr(outcome.value, "text", ""))
             expect.equal(given, ("ValueError", what), f"An item that {_told(step)}: the outcome's value, type and text")
         else:
-            _is(outcome, "returned", f"An item that {_told(step)}", value=what)
+            expect.ended(outcome, "returned", f"An item that {_told(step)}", value=what)
 
 
 def _killed(seen, items, attempts):
@@ -205,10 +205,10 @@ def _killed(seen, items, attempts):
         told = f"os._exit({which})" if how == "os._exit" else which
         what = f"An item whose worker died each time, the last time by {told}, attempts={attempts}"
         expect.equal(seen["begun"][name], attempts, f"{what}: the number of times that it was begun")
-        _is(outcome, "killed", what, **({"exit_code": which} if how == "os._exit" else {"signal": which}))
         if how == "kill":
-            fine = outcome.exit_code is None or outcome.exit_code < 0
-            expect.that(fine, f"{what}: its exit_code was {outcome.exit_code}; for a signal it is None or below 0.")
+            expect.killed(outcome, which, what)
+        else:
+            expect.ended(outcome, "killed", what, exit_code=which)
 
 
 def _told(step):
@@ -224,11 +224,3 @@ def _told(step):
         case "long":
             return f"returned {what} characters"
     return f"returned {what!r}"
-
-
-def _is(outcome, kind, what, **fields):
-    """The outcome has this kind and, of the fields that belong to it, these values; the other fields are free."""
-    expect.that(getattr(outcome, "type", "") == "Outcome", f"{what}: got {expect.show(outcome)}, expected an Outcome.")
-    expect.that(outcome.kind == kind, f"{what}: got {expect.show(outcome)}, expected the kind {kind!r}.")
-    for name, wanted in fields.items():
-        expect.equal(getattr(outcome, name), wanted, f"{what}: the outcome's {name}")

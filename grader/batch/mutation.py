@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
 
+from grader.batch.findings import Findings
 from grader.batch.judging import Job, Judgement, fingerprint
 from grader.batch.verifying import Role, cases_of
 from grader.course import Exercise
@@ -85,17 +85,12 @@ class Notebook:
     """Fates that are known already, in a file: a run that was interrupted goes on where it stopped."""
 
     def __init__(self, file: Path | None) -> None:
-        self._file = file
-        self._known: dict[str, tuple[str, str]] = {}
-        if file and file.exists():
-            for line in file.read_text(encoding="utf-8").splitlines():
-                row = _row(line)
-                if row:
-                    self._known[row["key"]] = row["fate"], row["check"]
+        self._findings = Findings(file)
 
     def known(self, trial: Trial) -> Found | None:
         """The fate of just this mutant before just this suite, unless it was undecided."""
-        fate, check = self._known.get(trial.key, (Fate.UNDECIDED, ""))
+        row = self._findings.of(trial.key)
+        fate, check = row.get("fate", Fate.UNDECIDED), row.get("check", "")
         if fate == Fate.UNDECIDED:
             return None
         survived = Fate.EXPLAINED if trial.why else Fate.SURVIVED
@@ -103,10 +98,7 @@ class Notebook:
 
     def note(self, each: Found) -> None:
         """Write a fate down at once."""
-        if self._file:
-            row = {"key": each.trial.key, "fate": str(each.fate), "check": each.check}
-            with self._file.open("a", encoding="utf-8") as file:
-                file.write(json.dumps(row) + "\n")
+        self._findings.note(each.trial.key, fate=str(each.fate), check=each.check)
 
 
 @dataclass(frozen=True)
@@ -140,11 +132,3 @@ def as_rows(all_found: Iterable[Found]) -> list[dict[str, object]]:
          "fate": str(each.fate), "why": each.trial.why}
         for each in all_found if each.fate is not Fate.REJECTED
     ]  # fmt: skip
-
-
-def _row(line: str) -> dict[str, str] | None:
-    try:
-        row = json.loads(line)
-        return {name: str(row[name]) for name in ("key", "fate", "check")}
-    except (ValueError, TypeError, KeyError):
-        return None  # cut short by a crash

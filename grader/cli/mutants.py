@@ -12,7 +12,6 @@ from rich.text import Text
 from grader.batch.local import Local
 from grader.batch.mutation import Fate, Found, Notebook, Score, Trial, as_rows, found, scores, trials
 from grader.cli.signals import as_interrupt
-from grader.cli.unusable import Unusable
 from grader.course import Exercise
 from grader.report.live import progress
 from grader.report.terminal import console
@@ -23,10 +22,7 @@ from grader.verdict import INTERRUPTED
 def verify_mutants(chosen: list[Exercise], *, workers: int, every: int, keep: Path | None, as_json: bool) -> int:
     """Judge the mutants, and show what became of them. The exit code: 1 if one survived without a reason."""
     todo = [trial for exercise in chosen for trial in trials(exercise, every)]
-    try:
-        all_found = _judged(todo, workers, Notebook(keep))
-    except OSError as error:
-        raise Unusable(f"--keep {keep}: {error.strerror}") from None
+    all_found = _judged(todo, workers, Notebook(keep))
     rows = scores(all_found)
     if as_json:
         click.echo(json.dumps({"schema": 1, "scores": [vars(row) for row in rows], "mutants": as_rows(all_found)}, indent=2))

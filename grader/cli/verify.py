@@ -10,8 +10,9 @@ import click
 from rich.table import Table
 from rich.text import Text
 
+from grader.batch import kept
+from grader.batch.findings import CannotKeep, Findings
 from grader.batch.judging import Job
-from grader.batch.kept import Kept
 from grader.batch.local import Local
 from grader.batch.verifying import Case, Outcome, Role, Verification, cases_of, never_alone, verified
 from grader.cli.mutants import verify_mutants
@@ -62,13 +63,13 @@ def verify(
     course = Course.find(Path.cwd())
     chosen = [course.exercise(name) for name in exercises] or list(course.exercises)
     at_once = workers or max(1, int(usable_cores()))
-    if mutants:
-        sys.exit(verify_mutants(chosen, workers=at_once, every=every, keep=keep, as_json=as_json))
-    cases = [case for exercise in chosen for case in cases_of(exercise)]
     try:
-        found = _judge({case.job(seed, by_all=all_checks): case for case in cases}, at_once, Kept(keep))
-    except OSError as error:
-        raise Unusable(f"--keep {keep}: {error.strerror}") from None
+        if mutants:
+            sys.exit(verify_mutants(chosen, workers=at_once, every=every, keep=keep, as_json=as_json))
+        cases = [case for exercise in chosen for case in cases_of(exercise)]
+        found = _judge({case.job(seed, by_all=all_checks): case for case in cases}, at_once, Findings(keep))
+    except CannotKeep as error:
+        raise Unusable(str(error)) from None
     overall = _overall(found)
     lacking = never_alone(found) if all_checks else None
     if as_json:
@@ -78,9 +79,9 @@ def verify(
     sys.exit(EXIT_CODES[overall])
 
 
-def _judge(jobs: dict[Job, Case], workers: int, kept: Kept) -> list[Verification]:
+def _judge(jobs: dict[Job, Case], workers: int, before: Findings) -> list[Verification]:
     """Every case's verification, in their order; those that are known to be kept are not judged again."""
-    found = {job: known for job, case in jobs.items() if (known := kept.known(job, case))}
+    found = {job: known for job, case in jobs.items() if (known := kept.known(before, job, case))}
     todo = [job for job in jobs if job not in found]
     as_interrupt()
     judgements = Local(workers).run(todo)
@@ -89,7 +90,7 @@ def _judge(jobs: dict[Job, Case], workers: int, kept: Kept) -> list[Verification
             for judgement in judgements:
                 job = judgement.job
                 found[job] = verified(jobs[job], judgement)
-                kept.note(job, found[job])
+                kept.note(before, job, found[job])
                 tell(_line(found[job]))
     except KeyboardInterrupt:
         click.echo("Interrupted", err=True)
@@ -139,7 +140,6 @@ def _kept(results: list[Verification], *, wrong: bool) -> str:
 
 def _as_json(found: list[Verification], overall: Outcome, seed: int, lacking: dict[str, list[str]] | None) -> dict[str, Any]:
     return {
-        **({} if lacking is None else {"never_alone": lacking}),
         "schema": 1,
         "verdict": str(overall),
         "seed": seed,
@@ -155,4 +155,5 @@ def _as_json(found: list[Verification], overall: Outcome, seed: int, lacking: di
             }
             for result in found
         ],
+        **({} if lacking is None else {"never_alone": lacking}),
     }

@@ -35,6 +35,13 @@ def repeated(name: str, once: Callable[[], float], rounds: int) -> Variant:
     return Variant(name, [float(once()) for _ in range(rounds)])
 
 
+def fork() -> int:
+    """As os.fork: 0 in the child, its pid in the parent. Raises NotHere where there is none."""
+    if sys.platform == "win32":
+        raise NotHere(NEEDS_FORK)
+    return os.fork()
+
+
 def needs_linux() -> None:
     """Raise NotHere where there is no /proc of Linux."""
     if sys.platform != "linux":

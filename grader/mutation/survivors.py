@@ -4,6 +4,8 @@
 file = "right/closures"
 mutant = "leave out the lock: with lock: (number 3)"
 why = "..."
+
+The mutant by the name that ``bakehouse verify --mutants`` gives it.
 """
 
 from __future__ import annotations

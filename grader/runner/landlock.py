@@ -1,22 +1,21 @@
 """Landlock: what this process and all that it starts may read, write and signal, given up for good.
 
-Linux 5.13 and newer, for any user. See landlock(7) and the kernel's userspace-api/landlock. Called through ctypes: the standard
-library does not have it, and the runner has nothing else.
+Linux 5.13 and newer, for any user. See landlock(7) and the kernel's userspace-api/landlock.
 """
 
 from __future__ import annotations
 
-import ctypes
 import os
 import struct
 import sys
 from collections.abc import Iterable
 
+from grader.runner.kernel import PR_SET_NO_NEW_PRIVS, checked, process_control, system_call
+
 CREATE_RULESET, ADD_RULE, RESTRICT_SELF = 444, 445, 446
 """System call numbers, the same on every architecture."""
 VERSION = 1
 PATH_BENEATH = 1
-PR_SET_NO_NEW_PRIVS = 38
 
 EXECUTE, WRITE_FILE, READ_FILE, READ_DIR = (1 << bit for bit in range(4))
 REFER, TRUNCATE, IOCTL_DEVICE = 1 << 13, 1 << 14, 1 << 15
@@ -31,7 +30,7 @@ SCOPES_SINCE = 6
 
 def version() -> int:
     """The kernel's version of Landlock's interface, 0 where there is none."""
-    return max(0, _call(CREATE_RULESET, None, 0, VERSION))
+    return max(0, system_call(CREATE_RULESET, None, 0, VERSION))
 
 
 def confine(listable: Iterable[str], readable: Iterable[str], writable: Iterable[str]) -> None:
@@ -47,7 +46,7 @@ def confine(listable: Iterable[str], readable: Iterable[str], writable: Iterable
     scopes = SCOPE_ABSTRACT_SOCKETS_AND_SIGNALS if have >= SCOPES_SINCE else 0
     attributes = struct.pack("QQQ", rights, 0, scopes)
     size = len(attributes) if scopes else struct.calcsize("Q")
-    ruleset = _checked(_call(CREATE_RULESET, attributes, size, 0))
+    ruleset = checked(system_call(CREATE_RULESET, attributes, size, 0))
     try:
         for path in listable:
             _allow(ruleset, path, READ_DIR & rights)
@@ -55,8 +54,8 @@ def confine(listable: Iterable[str], readable: Iterable[str], writable: Iterable
             _allow(ruleset, path, READ & rights)
         for path in writable:
             _allow(ruleset, path, rights)
-        _checked(ctypes.CDLL(None, use_errno=True).prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0))
-        _checked(_call(RESTRICT_SELF, ruleset, 0))
+        process_control(PR_SET_NO_NEW_PRIVS, 1)
+        checked(system_call(RESTRICT_SELF, ruleset, 0))
     finally:
         os.close(ruleset)
 
@@ -70,19 +69,6 @@ def _allow(ruleset: int, path: str, rights: int) -> None:
         return
     try:
         allowed = rights if os.path.isdir(path) else rights & FILE_RIGHTS  # noqa: PTH112 - pathlib costs the runner an import
-        _checked(_call(ADD_RULE, ruleset, PATH_BENEATH, struct.pack("=Qi", allowed, descriptor), 0))
+        checked(system_call(ADD_RULE, ruleset, PATH_BENEATH, struct.pack("=Qi", allowed, descriptor), 0))
     finally:
         os.close(descriptor)
-
-
-def _call(number: int, *arguments: object) -> int:
-    libc = ctypes.CDLL(None, use_errno=True)
-    wide = [ctypes.c_long(each) if isinstance(each, int) else each for each in arguments]
-    return int(libc.syscall(ctypes.c_long(number), *wide))
-
-
-def _checked(result: int) -> int:
-    if result < 0:
-        number = ctypes.get_errno()
-        raise OSError(number, os.strerror(number))
-    return result

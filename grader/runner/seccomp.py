@@ -13,7 +13,8 @@ import os
 import struct
 import sys
 
-PR_SET_NO_NEW_PRIVS = 38
+from grader.runner.kernel import PR_SET_NO_NEW_PRIVS, checked, process_control, system_call
+
 SET_MODE_FILTER = 1
 ALLOW, ERRNO = 0x7FFF0000, 0x00050000
 """What a filter answers: let it through, or fail with the error number in its low 16 bits."""
@@ -71,13 +72,10 @@ def refuse(machine_wide: bool) -> None:
     column = list(ARCHITECTURES).index(machine)
     calls = {**KERNEL, **(MACHINE_WIDE if machine_wide else {})}
     code = program([numbers[column] for numbers in calls.values()], CLONE[column], ARCHITECTURES[machine])
-    libc = ctypes.CDLL(None, use_errno=True)
     instructions = ctypes.create_string_buffer(code, len(code))
     head = struct.pack("HxxxxxxQ", len(code) // 8, ctypes.addressof(instructions))  # struct sock_fprog: how many, and where
-    libc.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
-    if libc.syscall(ctypes.c_long(INSTALL[column]), ctypes.c_long(SET_MODE_FILTER), ctypes.c_long(0), head) != 0:
-        number = ctypes.get_errno()
-        raise OSError(number, os.strerror(number))
+    process_control(PR_SET_NO_NEW_PRIVS, 1)
+    checked(system_call(INSTALL[column], SET_MODE_FILTER, 0, head))
 
 
 def program(refused: list[int], clone: int, architecture: int) -> bytes:

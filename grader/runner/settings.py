@@ -12,12 +12,10 @@ import time
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-PR_SET_NO_NEW_PRIVS = 38
-PR_SET_CHILD_SUBREAPER = 36
-PR_SET_PDEATHSIG = 1
-"""Options of Linux's prctl(2)."""
+TRACKER = "multiprocessing.resource_tracker"
+"""What the command line of the process has in it that unlinks shared memory when all who used it are gone."""
 TIDY_WITHIN = 0.5
-"""Seconds until what could tidy up after a dead runner is killed with the rest."""
+"""Seconds that it has for that, before it is killed as the others were."""
 
 
 @dataclass(frozen=True)
@@ -109,12 +107,14 @@ def _leave_a_warden_behind() -> None:
     """
     if sys.platform != "linux":
         return
-    _prctl(PR_SET_CHILD_SUBREAPER, 1)
-    _prctl(PR_SET_NO_NEW_PRIVS, 1)
-    _prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    from grader.runner import kernel
+
+    kernel.process_control(kernel.PR_SET_CHILD_SUBREAPER, 1)
+    kernel.process_control(kernel.PR_SET_NO_NEW_PRIVS, 1)
+    kernel.process_control(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
     runner = os.fork()
     if runner == 0:
-        _prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+        kernel.process_control(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
         return
     os.closerange(0, 1024)
     pid, status = 0, 0
@@ -149,12 +149,5 @@ def _end_the_rest() -> None:
 
 def _is_tracker(pid: str) -> bool:
     with contextlib.suppress(OSError):
-        return b"multiprocessing.resource_tracker" in Path(f"/proc/{pid}/cmdline").read_bytes()
+        return TRACKER.encode() in Path(f"/proc/{pid}/cmdline").read_bytes()
     return False
-
-
-def _prctl(option: int, value: int) -> None:
-    """Call prctl(2). Imported here because ctypes costs a few milliseconds that the other walls need not pay."""
-    import ctypes
-
-    ctypes.CDLL(None).prctl(option, value, 0, 0, 0)

@@ -79,7 +79,7 @@ def evidence(story: Story) -> dict[str, Any]:
 
 def explore(path: Path, function: str, strategy: str, seed: int, executions: int, seconds: float) -> dict[str, Any]:
     """Explore FILE:FUNCTION; the answer says what was found: `unusable`, `uncontrolled`, or a `failure` (or None)."""
-    name = module_name(path)
+    name, until, lost = module_name(path), time.monotonic() + seconds, ""
 
     def exploring(more: set[str]) -> tuple[Exploration, set[str]]:
         loader, plain = Loader(path, name, beside=True, more=more), set[str]()
@@ -88,12 +88,11 @@ def explore(path: Path, function: str, strategy: str, seed: int, executions: int
 
     def once(more: set[str]) -> set[str]:
         exploration, plain = exploring(more)
-        exploration.more(1, seconds)
+        exploration.more(1, until - time.monotonic())
         return plain
 
     exploration, _ = exploring(own.found_by(once))
     answer: dict[str, Any] = {"unusable": None, "uncontrolled": None, "failure": None}
-    until, lost = time.monotonic() + seconds, ""
     while exploration.executions < executions and not exploration.finished and time.monotonic() < until:
         outcomes = exploration.more(executions - exploration.executions, until - time.monotonic(), failing)
         unusable = next((o.text for o in outcomes if o.kind == "exception" and o.text.startswith("Unusable: ")), None)

@@ -63,7 +63,7 @@ def raised(outcome: Any, kind: str, what: str) -> Raised:
     if how != "raised":
         raise Rejected(f"{what}: returned {show(value)}, expected {name}.")
     if not isinstance(value, Raised) or not is_a(value, kind):
-        raise Rejected(f"{what}: raised {show(value)}, expected {name}.")
+        raise Rejected(f"{what}: raised {show(value).rstrip('.')}, expected {name}.")
     return value
 
 

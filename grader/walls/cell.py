@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from grader.runner import wire
+from grader.runner.settings import TIDY_WITHIN
 from grader.walls.cgroup import Group
 from grader.walls.family import DEADLY, Family, Member, is_tracker
 from grader.walls.limits import MIB, Limits
@@ -40,8 +41,6 @@ LOOK_EVERY = 0.01
 """Seconds between two looks at the process tree."""
 END_WITHIN = 10.0
 """Seconds until a killed tree must be gone."""
-TIDY_WITHIN = 0.5
-"""Seconds of them that a resource tracker has: once all others are gone it unlinks the shared memory that they left."""
 READY_WITHIN = 30.0
 """Seconds until a runner must have set itself up, on a machine under heavy load too."""
 READY = b"ready\n"

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import psutil
 
+from grader.runner.settings import TRACKER
+
 PROC = Path("/proc")
 HAS_PROC = sys.platform == "linux"
 DEADLY = signal.SIGTERM if sys.platform == "win32" else signal.Signals["SIGKILL"]
@@ -110,7 +112,7 @@ class Family:
 
 def is_tracker(pid: int) -> bool:
     """Whether this looks like multiprocessing's resource tracker. Anything can: take its word for nothing that matters."""
-    return "multiprocessing.resource_tracker" in _command(pid)
+    return TRACKER in _command(pid)
 
 
 def _children(pid: int) -> list[int]:

@@ -1,23 +1,20 @@
 """An open file that a child inherits: where the parent goes on after the child has read three bytes."""
 
 import os
-import sys
 import tempfile
 from pathlib import Path
 
-from grader.lab.experiment import Experiment, NotHere, Variant
-from grader.lab.measuring import NEEDS_FORK, repeated
+from grader.lab.experiment import Experiment, Variant
+from grader.lab.measuring import fork, repeated
 
 
 def place(inherited: bool) -> int:
     """The parent's place in the file after the child has read from the inherited file, or from its own of that name."""
-    if sys.platform == "win32":
-        raise NotHere(NEEDS_FORK)
     with tempfile.TemporaryDirectory() as folder:
         recipe = Path(folder, "recipe")
         recipe.write_bytes(b"ryespelt")
         file = os.open(recipe, os.O_RDONLY)
-        child = os.fork()
+        child = fork()
         if child == 0:
             os.read(file if inherited else os.open(recipe, os.O_RDONLY), 3)
             os._exit(0)
