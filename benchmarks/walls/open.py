@@ -1,7 +1,7 @@
 """What it costs to open a runner at each level of walls, over starting a plain interpreter: `python benchmarks/walls/open.py`.
 
 Everything in turn, so that a busy machine disturbs all alike. "interpreter" is a plain one, from its start to its first word;
-"walls" the same interpreter inside bubblewrap's walls, as a runner gets them (namespaces, mounts, control group); a level's
+"walls" the same interpreter inside bubblewrap's walls, as a runner gets them (namespaces, mounts, control group, filter); a level's
 name stands for a whole runner, from the empty room (copying the files, starting, limits, walls, imports) to the word that it is
 ready. Writes open.json and open.md beside this file.
 """
@@ -17,7 +17,7 @@ import time
 from pathlib import Path
 
 from grader.walls import LADDER, Limits, cgroup
-from grader.walls.bubblewrap import Bubblewrap
+from grader.walls.bubblewrap import LIBRARY, Bubblewrap
 from grader.walls.cell import Cell
 from grader.walls.room import Room, interpreter
 
@@ -27,6 +27,8 @@ SUBMISSION = "def bake():\n    return 'bread'\n"
 
 
 SPEAK = [str(interpreter()[0]), "-I", "-S", "-B", "-c", "import sys; sys.stdout.write('r'); sys.stdout.flush()"]
+FILTER = f"import sys; sys.path.append({str(LIBRARY)!r}); from grader.runner import seccomp; seccomp.refuse(False); "
+FILTERED = [*SPEAK[:-1], FILTER + SPEAK[-1]]
 
 
 def plain():
@@ -41,7 +43,7 @@ def walled(file):
     started = time.perf_counter()
     group = cgroup.Group.take(Limits())
     try:
-        return spoken(Bubblewrap().command(room, SPEAK, Limits()), group, started)
+        return spoken(Bubblewrap().command(room, FILTERED, Limits()), group, started)
     finally:
         if group:
             group.give_back()

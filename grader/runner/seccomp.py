@@ -64,9 +64,9 @@ def available() -> bool:
 def refuse(machine_wide: bool) -> None:
     """From now on :data:`KERNEL`'s calls fail with EPERM; with ``machine_wide`` also :data:`MACHINE_WIDE`'s.
 
-    Raises OSError if the kernel takes no filter.
+    Does nothing where the numbers are not known. Raises OSError if the kernel takes no filter.
     """
-    if sys.platform != "linux":
+    if sys.platform != "linux" or not available():
         return
     machine = os.uname().machine
     column = list(ARCHITECTURES).index(machine)

@@ -82,8 +82,7 @@ class Settings:
         if self.filtered:
             from grader.runner import seccomp
 
-            if seccomp.available():
-                seccomp.refuse(machine_wide=self.shares_ipc)
+            seccomp.refuse(machine_wide=self.shares_ipc)
 
     def _set_limits(self) -> None:
         if sys.platform == "win32":

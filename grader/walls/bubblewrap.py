@@ -26,6 +26,10 @@ SYSTEM = ("/usr", "/lib", "/lib64", "/bin", "/sbin")
 ETC = ("/etc/ld.so.cache", "/etc/localtime", "/etc/hosts", "/etc/nsswitch.conf", "/etc/passwd", "/etc/group")
 
 
+PROBE = "import sys; sys.path.append({library!r}); from grader.runner import seccomp; seccomp.refuse(False); print(1)"
+"""What has to go well inside."""
+
+
 class Bubblewrap:
     """One process-id namespace a runner: killing its first process ends the whole tree."""
 
@@ -110,13 +114,15 @@ def _probe() -> str:
         return "bubblewrap is a Linux program"
     if not shutil.which("bwrap"):
         return "bwrap is not installed (Debian, Ubuntu: apt-get install bubblewrap)"
-    python = [str(interpreter()[0]), "-I", "-S", "-c", "print(1)"]
-    command = [*_namespaces(), *_system(), "--tmpfs", "/tmp", *_python(), "--", *python]
+    python = [str(interpreter()[0]), "-I", "-S", "-c", PROBE.format(library=str(LIBRARY))]
+    command = [*_namespaces(), *_system(), "--tmpfs", "/tmp", *_python(), *_read_only(library(), LIBRARY), "--", *python]
     try:
         done = subprocess.run(command, capture_output=True, text=True, timeout=20, stdin=subprocess.DEVNULL)
     except (OSError, subprocess.SubprocessError) as error:
         return f"bwrap does not run: {error}"
     if done.returncode or done.stdout != "1\n":
         said = done.stderr.strip().splitlines()
-        return f"bwrap can't make its namespaces here: {said[-1] if said else f'exit code {done.returncode}'}"
+        return (
+            f"bwrap can't make its namespaces, or the filter in them, here: {said[-1] if said else f'exit code {done.returncode}'}"
+        )
     return ""

@@ -71,7 +71,7 @@ def _readable() -> list[str]:
 def _probe() -> str:
     if sys.platform != "linux":
         return "Landlock is a part of Linux"
-    confine = "from grader.runner.landlock import confine; confine([], ['/usr'], [])"
+    confine = "from grader.runner import landlock, seccomp; landlock.confine([], ['/usr'], []); seccomp.refuse(True)"
     code = f"import sys; sys.path.append({str(library())!r}); {confine}"
     command = [str(interpreter()[0]), "-I", "-S", "-c", code]
     try:

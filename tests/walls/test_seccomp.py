@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 import struct
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.runner import seccomp
+from grader.walls import bubblewrap, landlock
 
 ALLOWED, PERMISSION, NO_CALL = "allowed", errno.EPERM, errno.ENOSYS
 CLONE, ARCHITECTURE = seccomp.CLONE[0], seccomp.ARCHITECTURES["x86_64"]
@@ -117,3 +119,19 @@ def run():
 """
         with cell_of(source) as cell:
             assert cell.request("call", 20, scenario="run", args=[], warm_up=False)["value"] == [-1, -1, -1]
+
+
+@needs_linux
+@pytest.mark.parametrize("module", [bubblewrap, landlock], ids=lambda module: module.__name__.rpartition(".")[2])
+def test_where_the_kernel_takes_no_filter_the_level_is_not_there(module, tmp_path, monkeypatch):
+    """It is probed by launching: a runner that can't set its filter would be the machine's fault in every check."""
+    if why_not := module._probe():
+        pytest.skip(why_not)
+    copy = tmp_path / "library"
+    shutil.copytree(module.library(), copy, ignore=shutil.ignore_patterns("__pycache__"))
+    file = copy / "grader" / "runner" / "seccomp.py"
+    file.write_text(
+        file.read_text().replace("    machine = os.uname()", "    raise OSError(38, 'no filter here')\n    machine = os.uname()")
+    )
+    monkeypatch.setattr(module, "library", lambda: copy)
+    assert "no filter here" in module._probe.__wrapped__()
