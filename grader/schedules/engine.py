@@ -21,6 +21,7 @@ from .operations import INSTRUCTION, Operation
 from .state import Abandoned
 
 SPINS = 64  # turns of a loop without progress after which a thread lets all others go first
+SLEEPY = 1_000  # what IDLE counts, if there is a thread that sleeps: then it is its turn
 LOOKS = 8  # what a turn of a `while` loop counts that looks at something shared and changes nothing
 IDLE = 20_000  # turns of loops that look and look again, without progress by any thread: a livelock
 ALONE = 5_000_000  # the same for a thread that has no other beside it, or does not look at anything
@@ -168,6 +169,8 @@ class Execution:
         self.left: list[tuple[Task, Operation]] = []
         self.inexact = False
         self.names: dict[tuple[int, int], str] = {}
+        self.pipes: dict[tuple[int, int], int] = {}  # by device and inode: those that the program has made, numbered
+        self.ends: list[tuple[int, tuple[int, int]]] = []  # descriptors that the program has from os.pipe(), and what they are of
         self.places: Places = places if places is not None else {}
 
     # --- the controller's side -------------------------------------------------------------------------------------------
@@ -333,13 +336,11 @@ class Execution:
     def _uncaught(self, task: Task, error: BaseException) -> bool:
         """Whether an exception that left a thread is a failure.
 
-        SystemExit is not, nor is one given to the program's own hook.
+        SystemExit is not, nor is one that the program's own hook takes.
         """
-        if isinstance(error, SystemExit):
-            return False
         hook = threading.excepthook
         if hook is threading.__excepthook__:
-            return True
+            return not isinstance(error, SystemExit)
         try:
             hook(threading.ExceptHookArgs((type(error), error, error.__traceback__, task.thread)))
         except BaseException:
@@ -521,7 +522,7 @@ class Execution:
         self.empty = 0
         task.spins += amount * (LOOKS if endless else 1)
         self.idle += amount if endless else 0
-        if self.idle > IDLE:
+        if self.idle > SLEEPY and not self._wake_a_sleeper() and self.idle > IDLE:
             self._livelock(task)
         if task.spins >= SPINS and not task.demoted:
             task.demoted = self.inexact = True
@@ -532,6 +533,13 @@ class Execution:
             task.spins = 0
             task.turned = self.visits
         return None
+
+    def _wake_a_sleeper(self) -> bool:
+        """Threads look again and again, and nothing changes: let the time come that another waits for, if one does."""
+        if not self._let_time_pass():
+            return False
+        self.idle = 0
+        return True
 
     def _take_a_moment(self) -> None:
         """Time passes while threads look again and again; and if something is due later, that will be a change."""

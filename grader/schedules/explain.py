@@ -7,6 +7,9 @@ from .operations import Operation
 from .outcome import Step
 
 QUIET = ("start", "join", "end", "begin", "yield")
+SYNCHRONISING = ("acquire", "release", "try to acquire", "take", "give", "look at")
+PLAIN = ("", "acquire", "release", "locked", "__enter__", "__exit__")  # methods that are called just that
+THROUGH_PIPES = ("receive", "send", "close")
 LOST = "Lost update: {mine} read {name}, {other} changed it, and {mine} then wrote a value made from the old one."
 CHECKED = "Check then act: {mine} looked at {name}, {other} changed it, and {mine} acted on what it had seen."
 PARTS = "Order: {mine} looked at {name}, {other} changed {changed} of the same object, and {mine} went on."
@@ -61,15 +64,10 @@ def step_of(task: Task, operation: Operation, waiting: bool = False) -> Step | N
     file, line, text = operation.where
     owner, method = call_parts(text)
     word = operation.kind
-    if operation.kind in ("acquire", "release", "try to acquire", "look at") and method not in (
-        "",
-        "acquire",
-        "release",
-        "locked",
-        "__enter__",
-        "__exit__",
-    ):
+    if operation.kind in SYNCHRONISING and method not in PLAIN:
         word = method
+    if operation.kind in THROUGH_PIPES:
+        owner = text
     if operation.kind == "start":
         owner = getattr(operation.target, "_name", owner).split(" (")[0]
     return Step(task.name, _base(file), line, f"wait to {word}" if waiting and word == "acquire" else word, owner or method, None)

@@ -7,6 +7,7 @@ from typing import Literal
 
 from . import patches
 from .carriers import Pool
+from .descriptors import close_ends
 from .endings import outcome_of
 from .engine import Execution, Places
 from .explain import pattern_of, steps_of
@@ -119,6 +120,7 @@ class Exploration:
             execution.run(lambda: self.program(self.loader))
         finally:
             fresh.over()
+            close_ends(execution)
         return execution, outcome_of(execution)
 
     def _record(self, execution: Execution, outcome: Outcome, new: list[Outcome]) -> None:

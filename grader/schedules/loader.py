@@ -12,6 +12,9 @@ from types import CodeType, ModuleType
 from . import hooks, state
 from .instrument import instrument
 
+PATCHED = (("asyncio", "asyncio"), ("multiprocessing", "multiprocessing.connection"), ("subprocess", "subprocess"))
+"""Words in a program, and the modules that are to be there before its first execution: only then they are put under control."""
+
 
 class Loader(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     """Finds the learner's module `name` in `path`, and the modules of `also`, which are not rewritten.
@@ -28,7 +31,8 @@ class Loader(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         self.folder = str(self.path.parent)
         self.folders: dict[str, list[str]] = {}
         """Where the modules of each rewritten package are."""
-        self.codes: dict[str, CodeType] = {name: instrument(read_source(self.path), self.path, name)}
+        source = read_source(self.path)
+        self.codes: dict[str, CodeType] = {name: instrument(source, self.path, name)}
         self.fine_codes: dict[str, CodeType] = {}
         self.fine = False
         """Whether the next import is of modules with a point of choice at every step."""
@@ -40,6 +44,9 @@ class Loader(importlib.abc.MetaPathFinder, importlib.abc.Loader):
             self.codes[other] = compile(read_source(Path(file)), str(file), "exec", dont_inherit=True)
             self.files[other] = str(file)
         hooks.install()
+        for word, module in PATCHED:
+            if word in source:
+                importlib.import_module(module)
 
     def __getitem__(self, name: str) -> ModuleType:
         return importlib.import_module(name)

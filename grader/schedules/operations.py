@@ -12,6 +12,7 @@ class Operation:
     places  what it reads or writes          ready     None: always possible; else: can it be done now?
     write   changes those places             deadline  virtual time (s) from which it can be done anyhow
     kind    the word for a story             target    the object, for the story; `peek` gives the value read or written
+            (only what one thread at a time can have is acquired and released: the analysis of races relies on it)
     again   gives places and write anew when the operation is done, if they depend on what others did since it was announced
     """
 

@@ -16,7 +16,7 @@ from collections.abc import Callable
 from types import ModuleType
 from typing import Any
 
-from . import executors, primitives
+from . import descriptors, executors, loops, primitives
 from .primitives import Lock, RLock, SemLock, managed
 
 MISSING = object()
@@ -57,6 +57,8 @@ def install() -> Patches:
     _queues(patches)
     _logging(patches)
     _processes(patches)
+    descriptors.install(patches.set)
+    _loops(patches)
     _multiprocessing(patches)
     _order(patches)
     return patches
@@ -175,26 +177,36 @@ def _logging(patches: Patches) -> None:
 
 
 def _processes(patches: Patches) -> None:
-    def refusing(real: Callable[..., Any], what: str) -> Callable[..., Any]:
+    def refusing(real: Callable[..., Any]) -> Callable[..., Any]:
         def call(*args: Any, **kwargs: Any) -> Any:
             found = managed()
             if found is not None:
-                found[0].refuse(f"{found[1].name} {what}")
+                found[0].refuse(f"{found[1].name} starts a process")
             return real(*args, **kwargs)
 
         return call
 
     for name in ("fork", "forkpty"):
         if hasattr(os, name):
-            patches.set(os, name, refusing(getattr(os, name), "starts a process"))
+            patches.set(os, name, refusing(getattr(os, name)))
     process = sys.modules.get("multiprocessing.process")
     if process is not None:
         base = process.BaseProcess
-        patches.set(base, "start", refusing(base.start, "starts a process"))
+        patches.set(base, "start", refusing(base.start))
+    started = sys.modules.get("subprocess")
+    if started is not None:
+        patches.set(started.Popen, "_execute_child", refusing(started.Popen._execute_child))
+
+
+def _loops(patches: Patches) -> None:
+    """Those of asyncio, if it is there: the loader imports it for a program that names it."""
     events = sys.modules.get("asyncio.base_events")
-    if events is not None:
-        loop = events.BaseEventLoop
-        patches.set(loop, "run_forever", refusing(loop.run_forever, "runs an asyncio event loop"))
+    if events is None:
+        return
+    loop = events.BaseEventLoop
+    patches.set(loop, "call_soon_threadsafe", loops.leaving_calls(loop.call_soon_threadsafe))
+    patches.set(loop, "time", loops.telling_time(loop.time))
+    patches.set(loop, "call_exception_handler", loops.reporting(loop.call_exception_handler))
 
 
 def _multiprocessing(patches: Patches) -> None:

@@ -47,6 +47,10 @@ class Waitable:
 
     __slots__ = ("__weakref__",)
 
+    def _words(self) -> tuple[str, str]:
+        """What taking it and letting it go are called."""
+        return "acquire", "release"
+
     def _free(self, task: Task | None) -> bool:
         raise NotImplementedError
 
@@ -72,11 +76,11 @@ class Waitable:
             operation.again = lambda: (place, self._free(task))
             execution.visit(operation)
         elif limit is None:
-            execution.visit(Operation("acquire", place, True, ready=lambda: self._free(task), target=self))
+            execution.visit(Operation(self._words()[0], place, True, ready=lambda: self._free(task), target=self))
         else:
             execution.timed = True
             deadline = execution.clock.now + limit
-            execution.visit(Operation("acquire", place, True, None, lambda: self._free(task), deadline, self))
+            execution.visit(Operation(self._words()[0], place, True, None, lambda: self._free(task), deadline, self))
         if not self._free(task):
             return False
         self._take(task)
@@ -94,7 +98,7 @@ class Waitable:
             release()
             return
         execution, _ = found
-        execution.visit(Operation("release", ((execution.number(self), None),), True, target=self))
+        execution.visit(Operation(self._words()[1], ((execution.number(self), None),), True, target=self))
         release()
         execution.changed()
 
@@ -232,6 +236,9 @@ class SemLock(Waitable):
     @staticmethod
     def _rebuild(*_: object) -> "SemLock":
         raise RuntimeError("a lock cannot be sent to another process while schedules are explored")
+
+    def _words(self) -> tuple[str, str]:
+        return ("acquire", "release") if self.maxvalue == 1 else ("take", "give")
 
     def _recursive(self, task: Task | None) -> bool:
         return self.kind == 0 and self._depth > 0 and self._holder is task

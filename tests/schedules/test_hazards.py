@@ -22,9 +22,7 @@ def exploring(function: str, file: Path = FILE, **options) -> Exploration:
 
 
 @pytest.mark.parametrize("function", PROGRAMS)
-def test_a_hazard_passes_and_leaves_nothing(function, monkeypatch):
-    # As in a runner, where nothing has imported asyncio before: then the engine has no loop to refuse.
-    monkeypatch.delitem(sys.modules, "asyncio.base_events", raising=False)
+def test_a_hazard_passes_and_leaves_nothing(function):
     before = threading.active_count()
     exploration = exploring(function)
     exploration.more(60, 20.0)
@@ -43,10 +41,11 @@ def test_thousands_of_executions_leave_no_threads_and_no_patches(tmp_path):
 @pytest.mark.parametrize(
     ("body", "reason"),
     [
-        ("import os\n    a, b = os.pipe()\n    os.read(a, 1)", "waits"),
+        ("import socket\n    s = socket.create_server(('127.0.0.1', 0))\n    s.accept()", "waits"),
         ("import os\n    if os.fork() == 0: os._exit(0)", "starts a process"),
         ("import multiprocessing as m\n    p = m.Process(target=print)\n    p.start()\n    p.join()", "starts a process"),
-        ("import subprocess, sys\n    subprocess.run([sys.executable, '-c', 'import time; time.sleep(20)'])", "waits"),
+        ("import asyncio, sys\n    asyncio.run(asyncio.create_subprocess_exec(sys.executable, '-c', ''))", "starts a process"),
+        ("import subprocess, sys\n    subprocess.run([sys.executable, '-c', 'import time; time.sleep(20)'])", "starts a process"),
     ],
 )
 def test_lost_control_is_said_and_is_no_failure(tmp_path, body, reason):
@@ -167,6 +166,26 @@ def test_spinning_for_something_that_never_comes_is_a_livelock_all_the_same(tmp_
     )
     outcomes = exploring("main", file, spinning_takes_time=True).more(2, 20.0)
     assert {outcome.kind for outcome in outcomes} == {"livelock"}
+
+
+@pytest.mark.parametrize("strategy", ["dpor", "random", "pct", "portfolio"])
+def test_spinning_until_a_sleeper_wakes_is_no_livelock(strategy, tmp_path):
+    file = tmp_path / "spinning.py"
+    file.write_text(
+        "import threading, time\n"
+        "def main():\n"
+        "    flag, turn = [], threading.Lock()\n"
+        "    def wait():\n"
+        "        while not flag: pass\n"
+        "    def tell():\n"
+        "        for _ in range(5): time.sleep(1)\n"
+        "        with turn: flag.append(1)\n"
+        "    threads = [threading.Thread(target=each) for each in (wait, wait, tell)]\n"
+        "    for thread in threads: thread.start()\n"
+        "    for thread in threads: thread.join()\n"
+    )
+    outcomes = exploring("main", file, strategy=strategy, early_sleepers=False).more(5, 20.0)
+    assert {outcome.kind: outcome.text for outcome in outcomes} == {"returned": ""}
 
 
 def test_who_waits_for_a_semaphore_does_not_hold_it_itself(tmp_path):

@@ -100,6 +100,12 @@ def rawthread():
     done = _thread.allocate_lock(); done.acquire()
     _thread.start_new_thread(done.release, ())
     done.acquire()
+def own_hook():
+    seen = []
+    threading.excepthook = lambda args: seen.append(args.exc_type)
+    def w(): raise SystemExit
+    t = threading.Thread(target=w); t.start(); t.join()
+    assert seen == [SystemExit]
 def ctxvar():
     v = contextvars.ContextVar('v', default=0); out = []
     def w(): v.set(v.get() + 1); out.append(v.get())
