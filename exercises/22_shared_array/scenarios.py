@@ -8,15 +8,25 @@ from functools import cache
 from multiprocessing import connection, spawn
 from pathlib import Path
 
-import shared_array
 from grader.runner.tools import attempt, children_so_far
 
 FOLDER = "BAKEHOUSE_WATCHED"
 """The environment's variable that tells a call's processes where to write down what they do."""
-FOR_READING, FOR_ONESELF = 1, 3
-"""Ways to map that share nothing with a writer: mmap.ACCESS_READ and mmap.ACCESS_COPY."""
+FOR_ONESELF = 3
+"""A way to map that shares nothing with a writer: mmap.ACCESS_COPY."""
 BY_HAND = {"mmap", "mmap64", "shmat", "MapViewOfFile"}
 """Functions of the C library that map. How much can't be seen: it counts as large."""
+FOUND = []
+"""Those that this process has looked up, be it while it imported the submission."""
+
+
+def look_out(event, args):
+    if event == "ctypes.dlsym" and args[1] in BY_HAND:
+        FOUND.append(args[1])
+
+
+sys.addaudithook(look_out)
+import shared_array  # noqa: E402 - what it looks up is to be seen
 
 
 def render(width, height, max_iterations, workers):
@@ -48,6 +58,7 @@ def watched(width, height, max_iterations, workers):
     watch()
     render(width, height, max_iterations, workers)
     mapped = [int(number) for page in folder.glob("mapped-*") for number in page.read_text().split()]
+    mapped += [sys.maxsize for _ in FOUND]
     sent = Counter()
     for page in set(folder.glob("sent-*")) - {folder / f"sent-{os.getpid()}"}:
         sent.update(page.read_bytes())
@@ -62,9 +73,9 @@ def watch():
 
 
 def write_mapping_down(event, args):
-    if event == "mmap.__new__" and args[2] not in (FOR_READING, FOR_ONESELF):
+    if event == "mmap.__new__" and args[2] != FOR_ONESELF:
         write_down("mapped", b"%d " % (args[1] or os.fstat(args[0]).st_size))
-    elif event == "ctypes.dlsym" and args[1] in BY_HAND:
+    elif event == "ctypes.dlsym" and args[1] in BY_HAND:  # in a worker
         write_down("mapped", b"%d " % sys.maxsize)
 
 
