@@ -3,14 +3,28 @@
 import round_robin
 from grader.runner.tools import attempt
 
-ERRORS = {each.__name__: each for each in (ValueError, OSError, SystemExit, KeyboardInterrupt, GeneratorExit)}
+ERRORS = {each.__name__: each for each in (ValueError, RuntimeError, OSError, SystemExit, KeyboardInterrupt, GeneratorExit)}
+CAUSES = {"RuntimeError": StopIteration()}
+"""What an error comes from: a generator that lets a StopIteration out raises a RuntimeError."""
+
+
+class Equal:
+    """A value that calls itself equal to whatever it is compared with, as unittest.mock.ANY does."""
+
+    __hash__ = object.__hash__
+
+    def __eq__(self, other: object) -> bool:
+        return True
+
+    def __repr__(self) -> str:
+        return "an equal of all"
 
 
 class Task:
     """A task that takes its steps one by one from a plan, and writes each down in `diary` when it is taken.
 
-    Steps are ("give", value), ("give an error" or "raise", an exception's name, its text) and ("end",). Unlike a generator it
-    would go on after an error or an end, if somebody asked.
+    Steps are ("give", value), ("give an equal of all",), ("give an error" or "raise", an exception's name, its text) and ("end",).
+    Unlike a generator it would go on after an error or an end, if somebody asked.
     """
 
     def __init__(self, name: str, plan: list, diary: list) -> None:
@@ -24,10 +38,13 @@ class Task:
         if how == "end":
             self.diary.append((self.name, "end"))
             raise StopIteration(f"{self.name} is done")
-        value = what[0] if how == "give" else ERRORS[what[0]](what[1])
+        if how == "give an equal of all":
+            value = Equal()
+        else:
+            value = what[0] if how == "give" else ERRORS[what[0]](what[1])
         self.diary.append((self.name, value))
         if how == "raise":
-            raise value
+            raise value from CAUSES.get(what[0])
         return value
 
 

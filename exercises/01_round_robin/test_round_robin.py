@@ -49,12 +49,16 @@ def test_any_value_is_recorded(submission, rng):
     shown = _with_errors_told(seen["timeline"])
     right = [("rye", "ValueError: only a value"), ("bagel", 8), ("rye", 7)]
     expect.equal(shown, right, f"{what}: the timeline, exceptions shown by their text")
+    with expect.during(what := "A task yields an object that calls itself equal to everything, and then 7"):
+        seen = submission.call("run", {"rye": [("give an equal of all",), ("give", 7)]}, 1).value
+    given = [each for each in seen["diary"] if each[1] != "end"]
+    expect.equal(seen["timeline"], given, f"{what}: the timeline, beside what the task really gave")
 
 
 @correctness(rule=3, points=1.5)
 def test_a_raising_task_is_recorded(submission, rng):
     """A task that raises, whatever it raises: what it had yielded, then the exception itself; and the others go on."""
-    for error in ("ValueError", "SystemExit", "KeyboardInterrupt", "GeneratorExit"):
+    for error in ("ValueError", "RuntimeError", "SystemExit", "KeyboardInterrupt", "GeneratorExit"):
         tasks = _tasks(rng, [3, rng.randint(1, 2), 3])
         name, text = list(tasks)[1], f"burnt {rng.randint(100, 999)}"
         _raising(submission, tasks, name, (error, text), 1)
@@ -69,10 +73,11 @@ def test_a_raising_task_is_removed(submission, rng):
     name = next(iter(tasks))
     plans = _plans(tasks)
     plans[name][2:2] = [("raise", "ValueError", "burnt")]
-    with expect.during(what := f"Tasks {_told(tasks)}, {name} raises after 2 steps, quantum 1"):
-        diary = submission.call("run", plans, 1).value["diary"]
-    asked = [step for who, step in diary if who == name]
-    expect.equal(len(asked), 3, f"{what}: how many times next() of {name} was called")
+    for quantum in (1, 5):
+        with expect.during(what := f"Tasks {_told(tasks)}, {name} raises after 2 steps, quantum {quantum}"):
+            diary = submission.call("run", plans, quantum).value["diary"]
+        asked = [step for who, step in diary if who == name]
+        expect.equal(len(asked), 3, f"{what}: how many times next() of {name} was called")
 
 
 @correctness(rule=4, points=0.5)
@@ -98,6 +103,8 @@ def test_bad_quantum(submission, rng):
             seen = submission.call("bad_quantum", _plans(tasks), quantum).value
         expect.raised(seen["outcome"], "ValueError", what)
         expect.equal(seen["diary"], [], f"{what}: the steps that tasks had taken before the ValueError came")
+    outcome = submission.call("bad_quantum", {}, 0).value["outcome"]
+    expect.raised(outcome, "ValueError", "A quantum of 0, and no tasks")
 
 
 def _raising(submission, tasks, name, error, quantum):
