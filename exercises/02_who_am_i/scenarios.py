@@ -56,7 +56,8 @@ class Threads:
 class Children:
     """From now on: how many processes this one has started, and whether one had ended before a later one was started.
 
-    Before each start it waits up to `patience` seconds for one of those before to end. Those who stay don't mind.
+    Before each start it waits up to `patience` seconds for one of those before to end. Those who stay don't mind. A forked child
+    begins a part of that time late.
     """
 
     def __init__(self, patience: float) -> None:
@@ -64,7 +65,7 @@ class Children:
         self.others = {each.pid for each in psutil.Process().children()}
         self.started, self.one_had_ended = 0, False
         if hasattr(os, "register_at_fork"):
-            os.register_at_fork(before=self.look, after_in_parent=self.count)
+            os.register_at_fork(before=self.look, after_in_parent=self.count, after_in_child=self.dawdle)
             self.watch(multiprocessing.util, "spawnv_passfds")
         else:
             self.watch(multiprocessing.process.BaseProcess, "start")
@@ -83,6 +84,9 @@ class Children:
 
     def count(self) -> None:
         self.started += os.getpid() == self.home
+
+    def dawdle(self) -> None:
+        time.sleep(self.patience / 4)
 
     def look(self) -> None:
         until = time.monotonic() + self.patience
@@ -118,8 +122,8 @@ def processes(count: int, patience: float) -> dict:
     return {"said": said, "caller": caller(), "started": seen.started, "one_had_ended": seen.one_had_ended}
 
 
-def just_processes(count: int) -> int:
-    return len(who_am_i.identify_processes(count))
+def just_processes(counts: list) -> list:
+    return [len(who_am_i.identify_processes(count)) for count in counts]
 
 
 def odd_counts(counts: list) -> list:

@@ -29,7 +29,7 @@ def test_threads_share_one_process(submission, rng):
 @correctness(rule=1, points=2)
 def test_threads_exist_at_once(submission):
     """The threads exist at the same time: none has ended before the last one is there."""
-    for count in (2, 3):
+    for count in (2, 3, 40):
 
         def judge(seen, count=count):
             said = f"identify_threads({count})"
@@ -37,7 +37,7 @@ def test_threads_exist_at_once(submission):
             most = _most_at_once(seen["diary"])
             expect.that(most >= count, f"{said}: at no moment did more than {most} of its {count} threads exist.")
 
-        submission.on_every_schedule(judge, "threads", count, executions=120)
+        submission.on_every_schedule(judge, "threads", count, executions=4 if count > 3 else 120)
 
 
 @isolation(rule=1, points=1.5)
@@ -45,8 +45,10 @@ def test_processes_exist_at_once(submission):
     """The processes exist at the same time: none has ended before the last one is started."""
     with expect.during("identify_processes(3), with a while between one start and the next"):
         seen = submission.call("processes", 3, 0.6).value
-    _identities(seen, 3, "identify_processes(3)")
+    pids = [each.pid for each in _identities(seen, 3, "identify_processes(3)")]
     expect.that(not seen["one_had_ended"], "identify_processes(3): a process had ended when the next one was only being started.")
+    told = f"identify_processes(3), of which each takes a moment to begin: how many different pids there are among {pids}"
+    expect.equal(len(set(map(repr, pids))), 3, told)
 
 
 @correctness(rule=3, points=2, seconds=20)
@@ -98,10 +100,8 @@ def test_threads_have_ended(submission):
 @isolation(rule=5, points=0.75, seconds=20)
 def test_processes_have_ended(submission):
     """When identify_processes returns, its processes have ended and been waited for, and no descriptor is left."""
-    with expect.during("identify_processes(2)"):
-        submission.on_every_start_method(
-            lambda run: expect.nothing_left(run, "identify_processes(2)"), "just_processes", 2, warm_up=True
-        )
+    with expect.during(what := "identify_processes(2), and then identify_processes(0)"):
+        submission.on_every_start_method(lambda run: expect.nothing_left(run, what), "just_processes", [2, 0], warm_up=True)
 
 
 def _identities(seen, count, said):
