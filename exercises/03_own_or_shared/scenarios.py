@@ -14,7 +14,7 @@ from grader.runner.tools import attempt
 
 
 class Spied(list):
-    """A list that notes which thread changes it."""
+    """A list that notes which thread changes it. Sent or copied, it is a plain list."""
 
     def __init__(self, items: list) -> None:
         super().__init__(items)
@@ -42,6 +42,9 @@ class Spied(list):
     def __iadd__(self, values: list) -> "Spied":
         self.note()
         return super().__iadd__(values)
+
+    def __reduce__(self) -> tuple:
+        return list, (list(self),)
 
 
 class Traveller:
@@ -85,10 +88,18 @@ class Slow:
         return Slow, (self.home, self.seconds)
 
 
+class Stubborn:
+    """A value that refuses to be sent."""
+
+    def __reduce__(self) -> tuple:
+        raise OSError("I stay here")
+
+
 UNSENDABLE = {
     "a lambda": lambda: lambda: 0,
     "a lock": threading.Lock,
     "a generator": lambda: (number for number in range(3)),
+    "an object that refuses": Stubborn,
 }
 
 
@@ -106,8 +117,13 @@ def in_thread(items: list, value: object) -> dict:
 
 
 def in_process(items: list, value: object) -> dict:
-    got = own_or_shared.append_in_process(items, value)
-    return {"got": got, "items": items}
+    spied = Spied(items)
+    got = own_or_shared.append_in_process(spied, value)
+    return {
+        "got": list(got) if isinstance(got, list) else got,
+        "items": list(spied),
+        "by caller": bool(spied.changed_by),
+    }
 
 
 def travelling(names: list) -> dict:

@@ -6,8 +6,7 @@ from grader.suite import correctness, expect, isolation
 @correctness(rule=1, points=1.5)
 def test_thread_grows_the_callers_list(submission, rng):
     """append_in_thread returns the caller's own list, and the value has been appended to it, once."""
-    for items in (rng.sample(range(100, 999), 3), []):
-        value = rng.randint(10, 99)
+    for items, value in ((rng.sample(range(100, 999), 3), rng.randint(10, 99)), ([], None)):
 
         def judge(seen, items=items, value=value):
             said = f"append_in_thread({items}, {value})"
@@ -35,12 +34,14 @@ def test_process_returns_what_the_child_saw(submission, rng):
     """append_in_process returns the grown list, and the caller's list is unchanged, with every start method."""
     items, value = ["dough", *rng.sample(range(100, 999), 2), None], [rng.randint(10, 99)]
 
-    def judge(run):
+    def judge(run, value=value):
         said = f"append_in_process({items}, {value})"
         expect.equal(run.value["got"], [*items, value], f"{said}: the list it returned")
         expect.equal(run.value["items"], items, f"{said}: the caller's list afterwards")
+        expect.that(not run.value["by caller"], f"{said}: while it ran, the caller's own list was changed, and changed back.")
 
     submission.on_every_start_method(judge, "in_process", items, value)
+    judge(submission.call("in_process", items, None), None)
 
 
 @isolation(rule=2, points=1)
@@ -80,11 +81,12 @@ def test_dead_child(submission, rng):
 @correctness(rule=3, points=1, seconds=12)
 def test_unsendable_value(submission, rng):
     """If the value, or something in the list, can't be sent, the call raises."""
-    kinds = rng.sample(["a lambda", "a lock", "a generator"], 2)
-    with expect.during(what := f"{kinds[0].capitalize()} is in the list, which can't be sent"):
-        _raises(submission.call("unsendable", kinds[0], False).value, what)
-    with expect.during(what := f"{kinds[1].capitalize()} is to be appended, which can't be sent"):
-        submission.on_every_start_method(lambda run: _raises(run.value, what), "unsendable", kinds[1], True)
+    *others, last = rng.sample(["a lambda", "a lock", "a generator", "an object that refuses"], 4)
+    for kind in others:
+        with expect.during(what := f"{kind.capitalize()} is in the list, which can't be sent"):
+            _raises(submission.call("unsendable", kind, False).value, what)
+    with expect.during(what := f"{last.capitalize()} is to be appended, which can't be sent"):
+        submission.on_every_start_method(lambda run: _raises(run.value, what), "unsendable", last, True)
 
 
 @isolation(rule=0, points=0.5)
