@@ -68,9 +68,9 @@ def own_errors(results: object, errors: dict) -> list:
 
 
 def one_task_many_times(many: int) -> dict:
-    """One and the same callable, several times."""
+    """One and the same callable, several times; it returns 0, then 1, and so on."""
     shift, numbers = Shift(), iter(range(many))
-    results = run_all.run_all([lambda: shift.work(next(numbers), 0, "give", "bread")] * many)
+    results = run_all.run_all([lambda: shift.work(number := next(numbers), 0, "give", number)] * many)
     return shift.seen(results, 0)
 
 

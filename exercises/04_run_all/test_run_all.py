@@ -6,7 +6,8 @@ from grader.suite import correctness, expect
 @correctness(rule=4, points=1)
 def test_returns_when_all_have_ended(submission):
     """run_all returns when every thread has ended, and not only every task."""
-    for plans in ([(0.0, "give", "bread")] * 2, [(10.0, "give", "rye"), (20.0, "give", "bagel")]):
+    quick = (0.0, "give", "bread")
+    for plans in ([quick] * 2, [(10.0, "give", "rye"), (20.0, "give", "bagel")], [(0.0, "raise", "SystemExit", "burnt"), quick]):
 
         def judge(seen):
             expect.equal(seen["over"], 2, "2 tasks: how many had ended when run_all returned")
@@ -18,13 +19,13 @@ def test_returns_when_all_have_ended(submission):
 @correctness(rule=1, points=2)
 def test_all_in_progress_at_once(submission):
     """However many tasks there are, all are in progress at the same time."""
-    for many in (2, 3, 40):
+    for many, seconds in ((2, 12), (3, 13), (40, 4)):
 
-        def judge(seen, many=many):
-            said = f"{many} tasks that take {many + 10} seconds each: the most that were in progress at one time"
+        def judge(seen, many=many, seconds=seconds):
+            said = f"{many} tasks that take {seconds} seconds each: the most that were in progress at one time"
             expect.equal(seen["most"], many, said)
 
-        plans = [(many + 10.0, "give", "bread")] * many
+        plans = [(float(seconds), "give", "bread")] * many
         submission.on_every_schedule(judge, "run", plans, executions=4 if many > 3 else 40)
 
 
@@ -73,6 +74,13 @@ def test_results_in_order(submission, rng):
             expect.equal([each.error for each in got], [None] * len(values), f"{said}: the errors of the results")
 
         submission.on_every_schedule(judge, "run", plans, executions=80)
+
+    def judge_same(seen):
+        said = "The same function 3 times, which returns 0, then 1, then 2"
+        got = [each.value for each in _results(seen, 3, said)]
+        expect.equal(sorted(got, key=repr), [0, 1, 2], f"{said}: the values of the results, sorted")
+
+    submission.on_every_schedule(judge_same, "one_task_many_times", 3, executions=60)
 
 
 @correctness(rule=3, points=1.5)
