@@ -2,6 +2,7 @@
 
 import threading
 import time
+from collections.abc import Sequence
 
 import in_order
 from grader.runner.tools import attempt
@@ -38,6 +39,11 @@ class Loaf:
         thread.start()
         return thread
 
+    def call_all(self, names: Sequence) -> None:
+        """Call these methods, each when the one before has returned."""
+        for name in names:
+            self.start(name).join()
+
     def seen(self) -> dict:
         own = {name: [ident == self.callers.get(name) for ident in self.runners.get(name, [])] for name in NAMES}
         outcomes = {name: (how, value if how == "raised" else None) for name, (how, value) in self.outcomes.items()}
@@ -55,8 +61,7 @@ def together(started: list, errors: dict) -> dict:
 def one_after_another() -> dict:
     """Each call is made only when the one before it has returned."""
     loaf = Loaf({}, {})
-    for name in NAMES:
-        loaf.start(name).join()
+    loaf.call_all(NAMES)
     return loaf.seen()
 
 
@@ -88,38 +93,46 @@ def slow_first(seconds: float) -> dict:
 
 
 def second_loaf(waiting: str) -> list:
-    """After one InOrder has done all its work, `waiting` of another one is called: what has begun there a little later."""
+    """What has begun a little after `waiting` was called of an InOrder.
+
+    Before, one InOrder has done all its work, and another one what comes before `waiting`.
+    """
     together(list(NAMES), {})
-    loaf = Loaf({}, {})
+    loaf, half_done = Loaf({}, {}), Loaf({}, {})
+    place = NAMES.index(waiting)
+    half_done.call_all(NAMES[:place])
     threads = [loaf.start(waiting)]
     threading.Event().wait(0.5)
     begun = list(loaf.log)
     threads += [loaf.start(name) for name in NAMES if name != waiting]
     for thread in threads:
         thread.join()
+    half_done.call_all(NAMES[place:])
     return begun
 
 
-def cpu_while_waiting(waiting: str, seconds: float) -> float:
-    """The CPU seconds that this whole process uses in `seconds` in which one thread waits in the method `waiting`."""
+def cpu_while_waiting(waiting: str, before: list, seconds: float) -> float:
+    """The CPU seconds that this whole process uses in `seconds` in which a thread waits in `waiting`, called after `before`."""
     loaf = Loaf({}, {})
+    loaf.call_all(before)
     threads = [loaf.start(waiting)]
     time.sleep(SETTLE)
-    before = time.process_time()
+    began = time.process_time()
     time.sleep(seconds)
-    used = time.process_time() - before
-    threads += [loaf.start(name) for name in NAMES if name != waiting]
+    used = time.process_time() - began
+    threads += [loaf.start(name) for name in NAMES if name not in [waiting, *before]]
     for thread in threads:
         thread.join()
     return used
 
 
-def nobody_comes_yet(waiting: str) -> dict:
-    """One thread waits in the method `waiting` alone for a second (of virtual time), and then the others come."""
+def nobody_comes_yet(waiting: str, before: list) -> dict:
+    """A thread waits in `waiting`, called after `before`, alone for a second (of virtual time), and then the others come."""
     loaf = Loaf({}, {})
+    loaf.call_all(before)
     threads = [loaf.start(waiting)]
     threading.Event().wait(1.0)
-    threads += [loaf.start(name) for name in NAMES if name != waiting]
+    threads += [loaf.start(name) for name in NAMES if name not in [waiting, *before]]
     for thread in threads:
         thread.join()
     return loaf.seen()

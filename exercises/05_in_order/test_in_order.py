@@ -10,6 +10,8 @@ MOST_CPU = 0.1
 MEASURED = 0.6
 """Seconds of waiting that are measured."""
 IN_ORDER = [f"{name} {what}" for name in NAMES for what in ("begins", "ends")]
+WAITING = (("second", []), ("third", []), ("third", ["first"]))
+"""A method in which a thread waits, and those that have been called before."""
 
 
 @correctness(rule=1, points=3)
@@ -47,12 +49,13 @@ def test_actions_run_in_their_callers(submission):
 
 @correctness(rule=1, points=0.5)
 def test_every_object_has_its_own_order(submission):
-    """A second InOrder begins anew."""
+    """Another InOrder begins anew, whatever has been done with those before."""
 
     for name in ("second", "third"):
 
         def judge(begun, name=name):
-            said = f"After one InOrder has done its work, {name}() of another one is called, and not yet first()"
+            others = "One InOrder has done its work, and another one all that comes before"
+            said = f"{others} {name}(); then {name}() of a third one is called, and not yet its first()"
             expect.equal(begun, [], f"{said}: what its action has done")
 
         submission.on_every_schedule(judge, "second_loaf", name)
@@ -89,17 +92,17 @@ def test_any_exception_lets_the_next_one_run(submission):
 def test_waiting_uses_no_cpu(submission):
     """A call that waits leaves the CPU to others: no loop that looks again and again."""
     with submission.runner() as cell:
-        for name in ("second", "third"):
+        for name, before in WAITING:
             for seconds in (MEASURED, 2 * MEASURED):
-                used = submission.call_in(cell, "cpu_while_waiting", name, seconds).value
+                used = submission.call_in(cell, "cpu_while_waiting", name, before, seconds).value
                 if used < MOST_CPU * seconds:
                     break
             else:
                 cost = f"in {seconds:.1f} seconds {used:.2f} seconds of CPU time were used, and a tenth is the most"
-                expect.that(False, f"{name}() waited, as first() had not been called: {cost}.")
+                expect.that(False, f"{name}() waited, as {NAMES[len(before)]}() had not been called: {cost}.")
     # A loop that never sleeps can't hide on a busy machine either: on the virtual clock it keeps time from passing.
-    for name in ("second", "third"):
-        submission.on_every_schedule(lambda seen: None, "nobody_comes_yet", name, executions=8)
+    for name, before in WAITING:
+        submission.on_every_schedule(lambda seen: None, "nobody_comes_yet", name, before, executions=8)
 
 
 def _failing(submission, errors):
