@@ -3,6 +3,7 @@
 import threading
 
 import shared_counter
+from grader.runner.tools import attempt
 
 
 def in_a_row(start: int, steps: list) -> list:
@@ -15,8 +16,15 @@ def in_a_row(start: int, steps: list) -> list:
     return seen
 
 
+def add_nothing(start: int) -> tuple:
+    """increment(0): what it came to, and `value` after it."""
+    counter = shared_counter.Counter(start)
+    return attempt(counter.increment, 0), counter.value
+
+
 def two_counters(one: int, other: int, amount: int) -> list:
-    """Two counters live side by side, and only the first is changed."""
+    """A counter comes and goes; then two live side by side, and only the first is changed."""
+    shared_counter.Counter(other).increment(amount)
     first, second = shared_counter.Counter(one), shared_counter.Counter(other)
     first.increment(amount)
     return [first.value, second.value]

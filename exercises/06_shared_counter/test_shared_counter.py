@@ -13,21 +13,25 @@ def test_total_is_kept(submission, rng):
     expect.equal(answers, totals, f"Counter({start}): increment(), increment({first}) and increment({second}) returned")
     answers = [answer for answer, _ in submission.call("in_a_row", [], steps[:1]).value]
     expect.equal(answers, [1], "Counter(): the first increment() returned")
+    (how, answer), value = submission.call("add_nothing", start).value
+    expect.equal(value, start, f"Counter({start}), increment(0), which adds nothing or is refused: value after it")
+    if how == "returned":
+        expect.equal(answer, start, f"Counter({start}): increment(0) returned")
 
 
 @correctness(rule=1, points=2)
 def test_no_update_is_lost(submission, rng):
     """Threads that add at once: whatever the schedule, every amount is in the total."""
-    start, amounts = rng.randint(10, 99), [rng.randint(2, 9), rng.randint(20, 90), 1]
+    start, amounts = rng.randint(10, 99), [rng.randint(2, 9), rng.randint(20, 90), 1, rng.randint(200, 900)]
 
     def judge(seen):
         total = start + sum(plan[0][1] for plan in plans)
         said = f"Counter({start}), and {len(plans)} threads add {_amounts(plans)} at once"
         expect.equal(seen["value"], total, f"{said}: value at the end")
 
-    for many in (2, 3):
+    for many, executions in ((2, 400), (3, 400), (4, 100)):
         plans = [[("increment", amount)] for amount in amounts[:many]]
-        submission.on_every_schedule(judge, "at_once", start, plans)
+        submission.on_every_schedule(judge, "at_once", start, plans, executions=executions)
 
 
 @correctness(rule=1, points=1)
@@ -47,20 +51,20 @@ def test_returned_values_differ(submission, rng):
 @correctness(rule=2, points=1)
 def test_limit_is_respected(submission, rng):
     """One thread alone: increment_below adds 1 below the limit, nothing at it or above it, and says which."""
-    start = rng.randint(-3, 30)
-    steps = [
-        *[("increment_below", (start + 2,))] * 3,
-        ("increment", (5,)),
-        ("increment_below", (start + 3,)),
-        ("increment_below", (start + 8,)),
-    ]
-    wanted = [(True, 1), (True, 2), (False, 2), (7, 7), (False, 7), (True, 8)]
-    wanted = [(answer if isinstance(answer, bool) else start + answer, start + total) for answer, total in wanted]
-    seen = submission.call("in_a_row", [start], steps).value
-    for number, (got, right) in enumerate(zip(seen, wanted, strict=True)):
-        name, (argument,) = steps[number]
-        said = f"Counter({start}), step {number + 1}, {name}({argument}): its answer and the value after it"
-        expect.equal(got, right, said)
+    for start in (rng.randint(3, 30), rng.randint(-2, -1)):  # the second one passes 0, which is a total like any other
+        steps = [
+            *[("increment_below", (start + 2,))] * 3,
+            ("increment", (5,)),
+            ("increment_below", (start + 3,)),
+            ("increment_below", (start + 8,)),
+        ]
+        wanted = [(True, 1), (True, 2), (False, 2), (7, 7), (False, 7), (True, 8)]
+        wanted = [(answer if isinstance(answer, bool) else start + answer, start + total) for answer, total in wanted]
+        seen = submission.call("in_a_row", [start], steps).value
+        for number, (got, right) in enumerate(zip(seen, wanted, strict=True)):
+            name, (argument,) = steps[number]
+            said = f"Counter({start}), step {number + 1}, {name}({argument}): its answer and the value after it"
+            expect.equal(got, right, said)
 
 
 @correctness(rule=2, points=2)
@@ -111,7 +115,7 @@ def test_value_never_shows_a_passing_state(submission, rng):
 def test_counters_are_independent(submission, rng):
     """What is added to one counter does not show in another."""
     one, other, amount = rng.randint(10, 20), rng.randint(30, 40), rng.randint(2, 9)
-    said = f"Counter({one}) and Counter({other}), the first one incremented by {amount}: their values"
+    said = f"After a counter that is gone, Counter({one}) and Counter({other}), the first incremented by {amount}: their values"
     expect.equal(submission.call("two_counters", one, other, amount).value, [one + amount, other], said)
 
 
