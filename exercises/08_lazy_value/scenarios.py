@@ -29,11 +29,13 @@ VALUES = {
     "0": lambda: 0,
     "''": lambda: "",
     "an empty list": list,
+    "an empty tuple": tuple,
+    "Ellipsis": lambda: ...,
     "a ValueError that is not raised": lambda: ValueError("only a value"),
     "NotImplemented": lambda: NotImplemented,
     "an object whose == and bool() raise": Grumpy,
 }
-ERRORS = {"ValueError": ValueError, "SystemExit": SystemExit, "KeyboardInterrupt": KeyboardInterrupt}
+ERRORS = {each.__name__: each for each in (ValueError, SystemExit, KeyboardInterrupt, StopIteration)}
 
 
 class Factory:
@@ -76,6 +78,21 @@ def in_a_row(value: str, many: int) -> dict:
 def each_in_a_row(values: list, many: int) -> list:
     """The same for several of VALUES."""
     return [in_a_row(value, many) for value in values]
+
+
+def let_go(many: int) -> int:
+    """One thread calls get() `many` times, and keeps nothing of what it gets: how many times the factory ran."""
+    calls = 0
+
+    def make() -> Grumpy:
+        nonlocal calls
+        calls += 1
+        return Grumpy()
+
+    lazy = lazy_value.Lazy(make)
+    for _ in range(many):
+        lazy.get()
+    return calls
 
 
 def together(many: int, each: int) -> dict:

@@ -12,6 +12,8 @@ VALUES = (
     "0",
     "''",
     "an empty list",
+    "an empty tuple",
+    "Ellipsis",
     "a ValueError that is not raised",
     "NotImplemented",
     "an object whose == and bool() raise",
@@ -43,9 +45,9 @@ def test_others_wait(submission):
             expect.equal(expect.returned(outcome, f"{said}: Thread-{number}"), "bread", f"{said}: Thread-{number} got")
         expect.equal(seen["most_inside"], 1, f"{said}: most threads in the factory at one time")
 
-    submission.on_every_schedule(partial(judge, 6.0), "slow", 2, 6.0)
+    submission.on_every_schedule(partial(judge, 6.0), "slow", 2, 6.0, spinning_takes_time=True)
     try:
-        submission.on_every_schedule(partial(judge, 300.0), "slow", 2, 300.0, executions=8)
+        submission.on_every_schedule(partial(judge, 300.0), "slow", 2, 300.0, executions=8, spinning_takes_time=True)
     except Rejected as rejected:
         # To look every millisecond for so long is taken for going round and round, or takes too long; neither is a mistake.
         if rejected.evidence.get("kind") != "livelock":
@@ -89,7 +91,7 @@ def test_one_at_a_time_after_a_failure(submission):
 @correctness(rule=3, points=1)
 def test_any_exception_lets_go(submission, rng):
     """After a factory that raised, SystemExit and KeyboardInterrupt included, the next get() runs it again."""
-    for error in ("ValueError", "SystemExit", "KeyboardInterrupt"):
+    for error in ("ValueError", "SystemExit", "KeyboardInterrupt", "StopIteration"):
         failures = rng.randint(1, 3)
 
         def judge(seen, error=error, failures=failures):
@@ -117,6 +119,8 @@ def test_any_value_is_kept(submission):
                 expect.that(outcome == 1, f"{said}: number {place} {_odd(outcome)}.")
 
     submission.on_every_schedule(judge, "each_in_a_row", list(VALUES), 3)
+    said = "get() 3 times, and nobody keeps the object: how many times the factory ran"
+    submission.on_every_schedule(lambda calls: expect.equal(calls, 1, said), "let_go", 3)
 
 
 @correctness(rule=5, points=0.5)
