@@ -143,8 +143,22 @@ def test_timeout_and_item_at_the_same_moment(submission):
         outcome = seen["done"][0][0][0]
         _put_or_not(outcome, "builtins.TimeoutError", [value for how, value in seen["left"] if how == "returned"], said)
 
+    def judge_equal(seen):
+        said = f"Full buffer, put(1) and put(True, timeout={SOON / 2:g}), and get() twice after {SOON:g} seconds"
+        one, other = (outcomes[0][0] for outcomes in seen["done"])
+        expect.returned(one, f"{said}: put(1)")
+        if other[0] == "raised":
+            expect.raised(other, "builtins.TimeoutError", f"{said}: put(True)")
+        got = [expect.returned(outcome, f"{said}: get()") for outcome, _ in seen["then"]]
+        got += [value for how, value in seen["left"] if how == "returned"]
+        wanted = ["first", 1, *([True] if other[0] == "returned" else [])]
+        came_out = f"{said}: put(True) {other[0]}, and sorted, all items that came out"
+        expect.equal(sorted(got, key=repr), sorted(wanted, key=repr), came_out)
+
     submission.on_every_schedule(judge_get, "waiting", 1, [], [[get(timeout=SOON)]], [put("x")])
     submission.on_every_schedule(judge_put, "waiting", 1, ["first"], [[put("x", timeout=SOON)]], [get()])
+    two = [[put(1)], [put(True, timeout=SOON / 2)]]
+    submission.on_every_schedule(judge_equal, "waiting", 1, ["first"], two, [get(), get()])
 
 
 @correctness(rule=2, points=0.5)
