@@ -36,7 +36,8 @@ def reset(when=0.0):
 @rules(rule=0, points=0.5)
 def test_barrier_is_not_used(submission):
     """threading.Barrier is not used."""
-    must_not_use(submission, "threading.Barrier", "multiprocessing.Barrier", "_synchronize.Barrier")
+    others = ("multiprocessing.Barrier", "multiprocessing.synchronize.Barrier", "multiprocessing.dummy.Barrier")
+    must_not_use(submission, "threading.Barrier", *others)
 
 
 @correctness(rule=0, points=0.5)
@@ -61,7 +62,7 @@ def test_nobody_leaves_before_all_have_come(submission):
 
 @correctness(rule=1, points=1)
 def test_numbers_are_each_given_once(submission):
-    """wait() returns the arrival number: each of 0 to parties - 1 once a generation."""
+    """wait() returns the arrival number: each of 0 to parties - 1 once a generation, in the order of arrival, up or down."""
     for parties, threads in ((2, 2), (3, 3), (2, 4)):
         plans = [[wait()]] * threads
 
@@ -72,6 +73,15 @@ def test_numbers_are_each_given_once(submission):
             expect.equal(sorted(numbers, key=repr), wanted, f"{said}: the numbers that wait() returned, sorted")
 
         _on_every_schedule(submission, judge, parties, plans)
+
+    one_by_one = [[wait()], [wait(1.0)], [wait(2.0)]]
+
+    def judge_order(seen):
+        said = _said(3, one_by_one)
+        numbers = [expect.returned(done[0][0], f"{said}: wait()") for done in seen["done"]]
+        expect.one_of(numbers, ([0, 1, 2], [2, 1, 0]), f"{said}: the numbers that wait() returned, in the order of arrival")
+
+    _on_every_schedule(submission, judge_order, 3, one_by_one)
 
 
 @correctness(rule=1, points=1)
@@ -130,8 +140,10 @@ def test_timeout_breaks_the_barrier(submission):
 
 @correctness(rule=4, points=0.5)
 def test_no_timeout_once_all_have_come(submission):
-    """A timeout that is over while the action runs does not count: all have arrived."""
+    """A timeout that is over while the action runs, or of the last to arrive, does not count: all have arrived."""
     _meet(submission, 2, [[wait(at=3.5, timeout=1.0)], [wait(0.5, at=3.5)]], action=_taking(3.0))
+    _meet(submission, 2, [[wait(at=0.5)], [wait(0.5, at=0.5, timeout=0)]])
+    _meet(submission, 1, [[wait(at=0.0, timeout=0)]])
 
 
 @correctness(rule=4, points=1)
