@@ -50,6 +50,17 @@ def eating_at_once(seats: int, before: list, who: list) -> list:
     return at_once(*[lambda seat=seat: dinner.table.dine(seat, lambda: all_eat.wait() and None) for seat in who])
 
 
+def neighbours_of_one(seats: int, first: int, who: list) -> list:
+    """`first` eats for a second. Meanwhile those of `who` sit down, and each of their meals ends when all have begun."""
+    dinner, all_eat = Dinner(seats), threading.Barrier(len(who))
+
+    def sit_down(seat: int) -> object:
+        threading.Event().wait(0.25)
+        return dinner.table.dine(seat, lambda: all_eat.wait() and None)
+
+    return at_once(lambda: dinner.dine(first, 1.0, "", None), *[lambda seat=seat: sit_down(seat) for seat in who])
+
+
 def two_tables(seats: int, seat: int) -> list:
     """The same seat of two tables, and each meal ends when both have begun."""
     tables, both_eat = [dining_philosophers.Table(seats) for _ in range(2)], threading.Barrier(2)

@@ -60,6 +60,14 @@ def test_those_who_share_no_fork_eat_at_once(submission, rng):
 
         _run(submission, judge, _at_once(many, before, who), "eating_at_once", many, before, who)
 
+    said = "4 seats. Seat 1 eats for a second; meanwhile seats 0 and 2 sit down, and their meals end when both have begun"
+
+    def judge_both(seen):
+        for seat, outcome in zip((1, 0, 2), seen, strict=True):
+            expect.returned(outcome, f"{said}: dine({seat}, eat)")
+
+    _run(submission, judge_both, said, "neighbours_of_one", 4, 1, [0, 2], executions=60)
+
 
 @correctness(rule=3, points=0.5)
 def test_tables_are_independent(submission, rng):
@@ -109,7 +117,7 @@ def test_two_seats_at_least(submission, rng):
 def test_no_such_seat(submission, rng):
     """A seat below 0, or from `seats` on, is a ValueError: eat() is not called, and the forks are as before."""
     seats = rng.randint(2, 6)
-    outside = [-1, seats, -seats, seats + rng.randint(1, 5)]
+    outside = [-1, seats, -seats, seats + rng.randint(1, 5), -seats - rng.randint(1, 5)]
     said = f"Table({seats}), dine() with {', '.join(map(str, outside))}, then with each seat in turn"
 
     def judge(seen):
