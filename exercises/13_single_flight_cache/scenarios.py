@@ -2,6 +2,7 @@
 
 import threading
 import time
+from collections.abc import Callable
 
 import single_flight_cache
 from grader.runner.tools import at_once, attempt
@@ -15,7 +16,17 @@ VALUES = {
     "an empty list": list,
     "a ValueError that is not raised": lambda: ValueError("only a value"),
 }
-ERRORS = {"ValueError": ValueError, "SystemExit": SystemExit, "KeyboardInterrupt": KeyboardInterrupt}
+
+
+class Locked(Exception):
+    """An exception that is made from two things, as UnicodeDecodeError is from five."""
+
+    def __init__(self, key: str, reason: str) -> None:
+        super().__init__(key, reason)
+
+
+ERRORS = {each.__name__: each for each in (ValueError, SystemExit, KeyboardInterrupt, StopIteration)}
+ERRORS["Locked"] = lambda text: Locked("rye", text)
 SOON = 0.1
 """Seconds of virtual time after which a thread acts that lets all others come to wait first."""
 
@@ -23,7 +34,7 @@ SOON = 0.1
 class Archive:
     """Loads a new object for each key, after as many failures as it is told; writes down who was in it when."""
 
-    def __init__(self, failures: int = 0, error: type = ValueError, make: object = object) -> None:
+    def __init__(self, failures: int = 0, error: Callable = ValueError, make: object = object) -> None:
         self.failures, self.error, self.make = failures, error, make
         self.asked, self.inside, self.made = [], [], []
         self.most_inside = 0
@@ -69,12 +80,12 @@ def in_a_row(key: object, value: object, many: int) -> dict:
 
 
 def many_keys(many: int) -> dict:
-    """One thread gets `many` keys, and then the same again; two caches, used in turn, with a load each."""
+    """One thread gets `many` keys from -2 on (-2 and -1 have one hash), and then the same again; two caches, used in turn."""
     archives = [Archive(), Archive()]
     caches = [single_flight_cache.SingleFlightCache(archive.load) for archive in archives]
     got = [
         [archive.which(attempt(cache.get, key)) for archive, cache in zip(archives, caches, strict=True)]
-        for key in [*range(many)] * 2
+        for key in [*range(-2, many - 2)] * 2
     ]
     return {"got": got, "asked": [len(archive.asked) for archive in archives]}
 
