@@ -23,16 +23,16 @@ def once(me, when=0, stay=0):
 @rules(rule=0, points=0.5)
 def test_no_module_with_locks(submission):
     """None of the modules that have locks or threads is used."""
-    must_not_use(submission, *MODULES)
+    must_not_use(submission, *MODULES, "functools.RLock")
 
 
 @rules(rule=0, points=0.5)
 def test_plain_reads_and_writes(submission):
-    """Shared lists are read and written by their items, not with append, pop and the like, or next."""
-    used = {}
+    """Shared lists are read and written by their items, not with append, pop, del and the like, or next."""
+    used = {each.lineno: ast.unparse(each) for each in ast.walk(submission.tree) if _kept_for_later(each)}
     for function in ast.walk(submission.tree):
         if isinstance(function, ast.FunctionDef) and function.name != "__init__":
-            used |= {call.lineno: ast.unparse(call) for call in ast.walk(function) if _in_one_step(call)}
+            used |= {each.lineno: ast.unparse(each) for each in ast.walk(function) if _in_one_step(each)}
     told = "".join(f"\n  {submission.path.name}, line {line}: {text}" for line, text in sorted(used.items()))
     if used:
         raise Rejected(f"This changes something shared in one step, which plain reads and writes can't:{told}", lines=sorted(used))
@@ -94,18 +94,31 @@ def test_again_and_again(submission, rng):
     _shop(submission, 3, [[once(me), once((me + 1) % 3), once(me), once((me + 2) % 3)] * 3])
 
 
-def _in_one_step(call):
-    """Whether this calls one of IN_ONE_STEP on an attribute, or next() on one: `self.line.append(me)`."""
-    if not isinstance(call, ast.Call):
+def _in_one_step(node):
+    """Whether this calls one of IN_ONE_STEP on an attribute, or next() on one, or deletes an item: `self.line.append(me)`."""
+    if isinstance(node, ast.Delete):
+        return any(isinstance(each, ast.Subscript) and _is_shared(each) for each in node.targets)
+    if not isinstance(node, ast.Call):
         return False
-    if isinstance(call.func, ast.Name) and call.func.id == "next":
-        return any(isinstance(each, ast.Attribute) for each in call.args)
-    if not isinstance(call.func, ast.Attribute) or call.func.attr not in IN_ONE_STEP | {"__next__"}:
+    if isinstance(node.func, ast.Name) and node.func.id == "next":
+        return any(isinstance(each, ast.Attribute) for each in node.args)
+    if not isinstance(node.func, ast.Attribute) or node.func.attr not in IN_ONE_STEP | {"__next__"}:
         return False
-    owner = call.func.value
+    return _is_shared(node.func.value)
+
+
+def _is_shared(owner):
+    """Whether this is an attribute, or an item of one: `self.line[0]`."""
     while isinstance(owner, ast.Subscript):
         owner = owner.value
     return isinstance(owner, ast.Attribute)
+
+
+def _kept_for_later(node):
+    """Whether this keeps one of IN_ONE_STEP in an attribute, to be called from there: `self.draw = count().__next__`."""
+    if not isinstance(node, ast.Assign) or not isinstance(node.value, ast.Attribute):
+        return False
+    return node.value.attr in IN_ONE_STEP | {"__next__"} and any(isinstance(each, ast.Attribute) for each in node.targets)
 
 
 def _shop(submission, parties, plans, executions=400):
