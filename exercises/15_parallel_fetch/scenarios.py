@@ -1,5 +1,6 @@
 """What the grader has your fetch_all do. Nothing here knows what should come out."""
 
+import queue
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -8,6 +9,7 @@ import parallel_fetch
 from grader.runner.tools import attempt
 
 ERRORS = {each.__name__: each for each in (ValueError, OSError, SystemExit, KeyboardInterrupt, TimeoutError)}
+ERRORS |= {each.__name__: each for each in (queue.Empty, IndexError, StopIteration)}  # by which workers may know their own end
 VALUES = {"None": None, "an exception that is not raised": ValueError("only a value"), "0": 0, "a pair": (1, 2)}
 
 
@@ -53,10 +55,10 @@ def asked(urls: object, fetch: Callable, max_workers: int) -> tuple:
 
 
 def fetched(pages: dict, urls: object, max_workers: int) -> dict:
-    """One call: what it came to, and when which fetch began and ended by then."""
-    web = Web(pages)
+    """One call: what it came to, when which fetch began and ended by then, and how many more threads there are than before."""
+    web, before = Web(pages), threading.active_count()
     outcome = asked(urls, web.fetch, max_workers)
-    return {"outcome": outcome, "log": list(web.log)}
+    return {"outcome": outcome, "log": list(web.log), "left": threading.active_count() - before}
 
 
 def fetching(pages: dict, urls: list, max_workers: int) -> dict:

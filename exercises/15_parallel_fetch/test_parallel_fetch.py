@@ -23,7 +23,8 @@ def test_whatever_a_fetch_does(submission, rng):
     """Any value is a value, None and exceptions too; and SystemExit and KeyboardInterrupt are a url's errors like any other."""
     values = ("None", "an exception that is not raised", "0", "a pair")
     pages = {f"oven/{number}": (0.0, "", value) for number, value in enumerate(values)}
-    pages |= {f"yard/{error}": (0.0, error, "no answer") for error in ("SystemExit", "KeyboardInterrupt", "TimeoutError")}
+    errors = ("SystemExit", "KeyboardInterrupt", "TimeoutError", "Empty", "IndexError", "StopIteration")
+    pages |= {f"yard/{error}": (0.0, error, "no answer") for error in errors}
     urls = rng.sample(list(pages), len(pages))
     for workers in (1, 3):
 
@@ -77,7 +78,8 @@ def test_never_more_than_max_workers(submission, rng):
 def test_as_many_as_there_is_work_for(submission, rng):
     """Whenever there is work for them, max_workers fetches are in flight, however long each takes."""
     long = rng.randint(5, 9)
-    for times, workers in (((1, 1, 1), 3), ((long, 1, 1, 1, 1), 2), ((1, 2, long, 1, 1, 3, 1), 3)):
+    mixed = ((1, 1, 1), 3), ((long, 1, 1, 1, 1), 2), ((1, 2, long, 1, 1, 3, 1), 3)
+    for times, workers in (*mixed, ((1,) * 10, 2), ((1,) * 12, 12)):
         pages = {_url(rng, place): (float(seconds), "", place) for place, seconds in enumerate(times)}
         said = f"{len(times)} urls that take {', '.join(map(str, times))} seconds, max_workers={workers}"
         _busy(submission, "fetching", pages, list(pages), workers, said)
@@ -151,6 +153,11 @@ def test_bad_max_workers(submission, rng):
 def test_nothing_left_behind(submission):
     """When the call has returned or raised, none of its threads is left."""
     pages = {f"shelf/{place}": (0.02, "", place) for place in range(6)}
+
+    def judge(seen):
+        expect.equal(seen["left"], 0, f"{_said(list(pages), 3)}: how many threads had not ended when fetch_all returned")
+
+    submission.on_every_schedule(judge, "fetching", pages, list(pages), 3, executions=FEW)
     run = submission.call("every_ending", pages, list(pages), 3)
     expect.nothing_left(run, "fetch_all, in a call that went well, one whose urls raised and one with max_workers=0,")
 
