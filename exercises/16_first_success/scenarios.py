@@ -6,9 +6,26 @@ import time
 import first_success
 from grader.runner.tools import attempt
 
-ERRORS = {each.__name__: each for each in (ValueError, OSError, TimeoutError, KeyError, SystemExit, KeyboardInterrupt)}
+KINDS = (ValueError, OSError, TimeoutError, KeyError, StopIteration, SystemExit, KeyboardInterrupt)
+ERRORS = {each.__name__: each for each in KINDS}
 REST = 100.0
 """Seconds of virtual time after which every call has ended that ever will."""
+
+
+class Grumpy:
+    """A value that can't be compared or asked whether it is true."""
+
+    def __eq__(self, other: object) -> bool:
+        raise TypeError("this value can't be compared")
+
+    def __bool__(self) -> bool:
+        raise TypeError("this value is neither true nor false")
+
+    __hash__ = None
+
+
+VALUES = {"a ValueError that is not raised": lambda: ValueError("only a value"), "an object whose == and bool() raise": Grumpy}
+"""What a call returns that has one of these names as its `answer`."""
 
 
 class Cancelled(Exception):
@@ -23,7 +40,7 @@ class Call:
 
     def __init__(self, race: "Race", seconds: float, error: str, answer: object, seeing: str) -> None:
         self.race, self.seconds, self.error, self.answer, self.seeing = race, seconds, error, answer, seeing
-        self.raised = []
+        self.raised, self.returned = [], []
 
     def __call__(self, cancelled: threading.Event) -> object:
         race = self.race
@@ -37,7 +54,9 @@ class Call:
             raise Cancelled("this call saw cancelled")
         if not self.error:
             race.answers += 1
-            return self.answer
+            named = isinstance(self.answer, str) and self.answer in VALUES
+            self.returned.append(VALUES[self.answer]() if named else self.answer)
+            return self.returned[-1]
         self.raised.append(ERRORS[self.error](self.answer))
         raise self.raised[-1]
 
@@ -78,7 +97,7 @@ class Race:
 
     def run(self, timeout: float | None) -> dict:
         """Run the race; what it came to, and what had been seen of it at that moment."""
-        outcome = asked(self.calls, timeout)
+        outcome = self.named(asked(self.calls, timeout))
         seen = {
             "outcome": outcome,
             "took": time.monotonic() - self.started,
@@ -90,14 +109,22 @@ class Race:
         threading.Event().wait(REST)
         return {**seen, "ended": self.ended, "most": self.most, "events": self.kinds()}
 
+    def named(self, outcome: tuple) -> tuple:
+        """The outcome, one of VALUES as its name."""
+        names = [call.answer for call in self.own for each in call.returned if each is outcome[1] and each is not call.answer]
+        return (outcome[0], names[0]) if names else outcome
+
     def failed(self, error: object) -> object:
-        """For each of the errors in an AllFailed, the call that raised it (None: no call did)."""
+        """For each of the errors in an AllFailed, the call that raised it (None: no call did, or it stands there already)."""
         if not isinstance(error, first_success.AllFailed):
             return None
         if not isinstance(error.errors, (list, tuple)):
             return error.errors
-        raised = [(number, each) for number, call in enumerate(self.own) for each in call.raised]
-        return [next((number for number, each in raised if each is one), None) for one in error.errors]
+        raised, numbers = [(number, each) for number, call in enumerate(self.own) for each in call.raised], []
+        for one in error.errors:
+            place = next((place for place, (_, each) in enumerate(raised) if each is one), None)
+            numbers.append(None if place is None else raised.pop(place)[0])
+        return numbers
 
     def kinds(self) -> list:
         """The types of the different events that the calls were given."""
@@ -110,8 +137,14 @@ def race(plans: list, timeout: float | None = None, places: list | None = None) 
 
 
 def races(plans: list, timeouts: list) -> list:
-    """The same race again and again, each time with another timeout."""
-    return [race(plans, timeout) for timeout in timeouts]
+    """The same race again and again, each time with another timeout; `used`: whether an event was one of an earlier race."""
+    seen, earlier = [], []
+    for timeout in timeouts:
+        one = Race(plans)
+        came_to = one.run(timeout)
+        seen.append({**came_to, "used": any(each is old for each in one.cancelled for old in earlier)})
+        earlier += one.cancelled
+    return seen
 
 
 def nobody_runs(timeouts: list) -> list:

@@ -7,6 +7,8 @@ LATE = 0.3
 EARLY = 0.02
 FOREVER = 60.0
 """Seconds that a call takes which is never the first."""
+NAMED = ("a ValueError that is not raised", "an object whose == and bool() raise")
+"""Values that the scenario makes and names."""
 FEW, MANY = 24, 80
 """Schedules for a scenario in which the clock does most of the ordering, and for one in which threads meet."""
 
@@ -44,6 +46,7 @@ def test_one_event_for_all(submission):
     def judge(races):
         for seen, which in zip(races, ("a first race", "a second race"), strict=True):
             expect.equal(seen["events"], ["Event"], f"{which} with 3 calls: the different `cancelled` that they were given")
+            expect.that(not seen["used"], f"{which} with 3 calls: their `cancelled` was the event of the race before.")
             _returned(seen, "first", f"{which} with 3 calls, the first of them done after 0.5 seconds")
 
     submission.on_every_schedule(judge, "races", plans, [None, None], executions=FEW)
@@ -53,11 +56,12 @@ def test_one_event_for_all(submission):
 def test_first_value_is_returned(submission, rng):
     """The value that is there first is returned, whichever call it comes from, and whatever it is."""
     slow = rng.sample((1.5, 2.5), 2)
-    values = [rng.randint(100, 999), None, *rng.sample([0, "", ["a list"], False], 2)]
-    for place, value in zip((2, 1, 0, 2), values, strict=True):
+    values = [rng.randint(100, 999), None, *rng.sample([0, "", ["a list"], False], 2), *NAMED]
+    for place, value in zip((2, 1, 0, 2, 1, 0), values, strict=True):
         times = [*slow[:place], 0.5, *slow[place:]]
         plans = [gives(seconds, value if seconds == 0.5 else f"after {seconds:g}") for seconds in times]
-        said = f"3 calls that take {', '.join(f'{each:g}' for each in times)} seconds; the one of 0.5 seconds returns {value!r}"
+        what = value if value in NAMED else repr(value)
+        said = f"3 calls that take {', '.join(f'{each:g}' for each in times)} seconds; the one of 0.5 seconds returns {what}"
         submission.on_every_schedule(
             lambda seen, value=value, said=said: _returned(seen, value, said), "race", plans, executions=FEW // 4
         )
@@ -141,13 +145,13 @@ def test_all_failed(submission):
 @correctness(rule=3, points=0.5)
 def test_whatever_they_raise(submission, rng):
     """SystemExit, KeyboardInterrupt and a TimeoutError of a call's own are failures of that call, like any other."""
-    kinds = rng.sample(("SystemExit", "KeyboardInterrupt", "TimeoutError"), 3)
-    failing = [fails(0.25 * number, "no yeast", kind) for number, kind in enumerate(kinds)]
+    kinds = rng.sample(("SystemExit", "KeyboardInterrupt", "TimeoutError", "StopIteration"), 4)
+    failing = [fails(0.2 * number, "no yeast", kind) for number, kind in enumerate(kinds)]
     said = f"Calls that raise {', '.join(kinds)}"
 
     def judge_failed(seen):
         expect.raised(seen["outcome"], "AllFailed", f"{said}: first_success")
-        expect.equal(seen["errors"], [0, 1, 2], f"{said}: AllFailed.errors, by the number of the call that raised each")
+        expect.equal(seen["errors"], [0, 1, 2, 3], f"{said}: AllFailed.errors, by the number of the call that raised each")
 
     submission.on_every_schedule(judge_failed, "race", failing, 30.0, executions=FEW)
     also = f"{said}, and one that returns 'yes' after 1 second"
