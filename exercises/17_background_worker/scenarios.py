@@ -6,7 +6,13 @@ import time
 import background_worker
 from grader.runner.tools import attempt
 
-ERRORS = {"ValueError": ValueError, "SystemExit": SystemExit, "KeyboardInterrupt": KeyboardInterrupt}
+
+class Alarm(BaseException):
+    """An exception that is no Exception, and not one of Python's own."""
+
+
+KINDS = (ValueError, StopIteration, SystemExit, KeyboardInterrupt, Alarm)
+ERRORS = {each.__name__: each for each in KINDS}
 
 
 def pause(seconds: float) -> None:
@@ -114,7 +120,7 @@ def timeline(seconds: float, items: list, stops: list) -> dict:
     for thread in threads:
         thread.join()
     pause(10 * seconds)
-    return {"submitted": submitted, "took": took, "stops": seen, "book": scullery.book()}
+    return {"submitted": submitted, "took": took, "stops": seen, "errors": scullery.slate(), "book": scullery.book()}
 
 
 def at_once(plans: list, stops: list) -> dict:

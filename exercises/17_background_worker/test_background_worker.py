@@ -43,9 +43,9 @@ def test_one_thread_handles_all_in_order(submission, rng):
 @correctness(rule=2, points=2)
 def test_errors_are_recorded(submission, rng):
     """A handle that raises anything, SystemExit and KeyboardInterrupt included, is recorded, and the worker goes on."""
-    items = rng.sample(range(100, 1000), 6)
-    kinds = rng.sample(["ValueError", "SystemExit", "KeyboardInterrupt"], 3)
-    broken = dict(zip((items[0], items[2], items[3]), kinds, strict=True))
+    items = rng.sample(range(100, 1000), 8)
+    kinds = rng.sample(["ValueError", "SystemExit", "KeyboardInterrupt", "StopIteration", "Alarm"], 5)
+    broken = dict(zip((items[0], *items[2:4], *items[5:7]), kinds, strict=True))
 
     def judge(seen):
         raising = ", ".join(f"{item} with {kind}" for item, kind in broken.items())
@@ -81,6 +81,7 @@ def test_stop_drops(submission):
         expect.equal(seen["book"]["begun"], ["a"], f"{said}: the items that handle was called with")
         expect.equal([item for item, _ in seen["book"]["handled"]], ["a"], f"{said}: the items that it finished")
         expect.equal(seen["stops"][0]["handled"], ["a"], f"{said}: the items finished when it returned")
+        expect.equal(seen["errors"], [], f"{said}: errors")
         _at(seen["stops"][0], 1.0, said)
 
     def judge_idle(seen):
