@@ -7,7 +7,7 @@ from contextlib import ExitStack
 import connection_pool
 from grader.runner.tools import attempt
 
-ERRORS = {"ValueError": ValueError, "SystemExit": SystemExit, "KeyboardInterrupt": KeyboardInterrupt}
+ERRORS = {each.__name__: each for each in (ValueError, GeneratorExit, SystemExit, KeyboardInterrupt)}
 
 
 def pause(seconds: float) -> None:
@@ -26,14 +26,24 @@ class Line:
         self.mill.hang_up(self)
 
 
+class Silent(Line):
+    """A connection that is false, as any object may be."""
+
+    def __bool__(self) -> bool:
+        return False
+
+
 class Mill:
     """Makes connections, numbered from 1, and keeps book of them.
 
     `dialling`: seconds that the first, second, ... connect takes, and `refused`: what it raises (None: nothing).
-    `hanging_up`: seconds that every close() takes, and `trouble`: whether it raises.
+    `hanging_up`: seconds that every close() takes, and `trouble`: whether it raises. `silent`: whether connections are false.
     """
 
-    def __init__(self, dialling: list = (), refused: list = (), hanging_up: float = 0, trouble: bool = False) -> None:
+    def __init__(
+        self, dialling: list = (), refused: list = (), hanging_up: float = 0, trouble: bool = False, silent: bool = False
+    ) -> None:
+        self.kind = Silent if silent else Line
         self.dialling, self.refused, self.hanging_up, self.trouble = list(dialling), list(refused), hanging_up, trouble
         self.dialled, self.open, self.users, self.closed = 0, [], [], []
         self.most_open = self.most_users = 0
@@ -44,7 +54,7 @@ class Mill:
         pause(self.dialling[place] if place < len(self.dialling) else 0)
         if place < len(self.refused) and self.refused[place]:
             raise ERRORS[self.refused[place]](f"dialling number {place + 1} failed")
-        line = Line(self, place + 1)
+        line = self.kind(self, place + 1)
         self.open.append(line)
         self.most_open = max(self.most_open, len(self.open))
         return line

@@ -54,6 +54,14 @@ def test_made_when_needed_and_used_again(submission, rng):
     submission.on_every_schedule(judge_nested, "one_inside_another", size, executions=8)
     submission.on_every_schedule(judge_row, "in_a_row", size, [talk()] * times, PLAIN, executions=8)
 
+    def judge_silent(seen):
+        for place, ((outcome, *_), dialled, _) in enumerate(seen["seen"], 1):
+            said = f"A pool of size 1 with connections of which bool() says False, used 3 times in a row, the {place}. time"
+            expect.equal(expect.returned(outcome, said), 1, f"{said}: the number of the connection")
+            expect.equal(dialled, 1, f"{said}: the calls of connect so far")
+
+    submission.on_every_schedule(judge_silent, "in_a_row", 1, [talk()] * 3, {"silent": True}, executions=8)
+
 
 @correctness(rule=1, points=2)
 def test_never_more_than_size(submission):
@@ -128,8 +136,8 @@ def test_timeout_takes_nothing_along(submission):
 @correctness(rule=3, points=1.5)
 def test_broken_connection_is_closed(submission):
     """A block that raises: its connection is closed and not lent again, and the exception goes on."""
-    errors = ["ValueError", None, "SystemExit", "KeyboardInterrupt", None]
-    numbers, closed = [1, 2, 2, 3, 4], [[1], [1], [1, 2], [1, 2, 3], [1, 2, 3]]
+    errors = ["ValueError", None, "SystemExit", "KeyboardInterrupt", "GeneratorExit", None]
+    numbers, closed = [1, 2, 2, 3, 4, 5], [[1], [1], [1, 2], [1, 2, 3], [1, 2, 3, 4], [1, 2, 3, 4]]
 
     def judge(seen):
         for place, (error, (one, dialled, gone)) in enumerate(zip(errors, seen["seen"], strict=True)):
