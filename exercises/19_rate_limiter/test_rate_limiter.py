@@ -121,6 +121,13 @@ def test_try_acquire_says_whether(submission, rng):
 
         submission.on_every_schedule(judge, "at_work", rate, per, [plan], executions=8, early_sleepers=False)
 
+    def judge_at_once(seen):
+        said = f"RateLimiter(2, {PER:g}), two threads call try_acquire() at once, and nobody calls acquire(): the answers"
+        got = [expect.returned(outcome, said) for calls in seen["seen"] for _, outcome, *_ in calls]
+        expect.equal(got, [True, True], said)
+
+    submission.on_every_schedule(judge_at_once, "at_work", 2, PER, [[try_acquire()], [try_acquire()]], executions=100)
+
 
 def _alone(rng):
     """Limiters with a plan for one thread each: bursts, rests of all lengths, and refused calls in between."""
