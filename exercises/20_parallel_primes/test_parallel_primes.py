@@ -11,6 +11,8 @@ NUMBERS = 240_000
 """How many numbers a timed run has at scale 1: some tenths of a second of trial division."""
 BOUND = 2_000_000
 """Timed ranges begin at random between half of this and this, where every number costs much the same."""
+PSEUDOPRIME = 1_373_653
+"""829 * 1657, which Miller and Rabin's test takes for a prime with the bases 2 and 3."""
 
 
 @correctness(rule=1, points=2)
@@ -22,6 +24,7 @@ def test_counts_primes(submission, rng):
         (narrow, narrow + 997, 3),
         (large, large + 6_007, 2),
         (0, rng.randint(60_000, 80_000), 3),
+        (PSEUDOPRIME - rng.randint(20, 40), PSEUDOPRIME + rng.randint(20, 40), 2),
     ]
     _counts(submission, cases)
     together = (small, small + rng.randint(1_000, 1_500), 4)
@@ -83,9 +86,10 @@ def test_speedup(submission, rng):
 
 @correctness(rule=0, points=0.5)
 def test_bad_workers(submission, rng):
-    """workers below 1 is a ValueError."""
-    for workers in (0, -rng.randint(1, 9)):
-        expect.raised(submission.call("tried", 0, 100, workers).value, "ValueError", f"count_primes(0, 100, {workers})")
+    """workers below 1 is a ValueError, for an empty range too."""
+    for stop, workers in ((100, 0), (100, -rng.randint(1, 9)), (0, 0)):
+        case = (0, stop, workers)
+        expect.raised(submission.call("tried", *case).value, "ValueError", _call(case))
 
 
 @isolation(rule=0, points=0.5)
