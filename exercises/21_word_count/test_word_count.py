@@ -16,8 +16,8 @@ SPACES = [character for character in map(chr, range(0x3001)) if character.isspac
 CASES = ["İSTANBUL", "STRASSE", "Straße", "ẞ", "ΟΔΟΣ", "ΟΔΟΣΑΣ", "Σ", "ΣΑΣ", "\u212a", "Å", "\u212b", "Ⱥ", "ǅ", "ﬁN", "Ё", "ÀÉ"]
 CASES += ["麦", "🍞", "rye\u200broll", "\u2060rye", "rye\u180e", "ro\ufeffll", "ro\x00ll"]
 """Words whose lower case is longer, shorter or depends on the letters beside; characters that look like white space and are none."""
-LETTERS = "ΣΣΣΑàÅРȺ\u212a麦🍞e"
-"""Letters of one to four bytes, some with bytes that are white space in other encodings."""
+LETTERS = "ΣΣΣΑàÅРȺ\u212a麦🍞e\x1b"
+"""Letters of one to four bytes, some with bytes that are white space in other encodings, and a control character that is none."""
 CELL = 2**16
 """In the text with seams something lies across every multiple of so many bytes."""
 BLOCK = 16 * 2**10
@@ -147,7 +147,7 @@ def test_bad_workers(submission, rng):
 @isolation(rule=0, points=0.5, seconds=25)
 def test_nothing_left_behind(submission, rng):
     """Once the call has ended, also for want of a file, no process, thread or descriptor of its own is left."""
-    texts = [_text(rng, ORDERS, 30) for _ in range(3)]
+    texts = [*(_text(rng, ORDERS, 30) for _ in range(3)), ""]
 
     def judge(run):
         expect.nothing_left(run, "count_words, after a call that went well and one with a missing file,")
@@ -219,7 +219,7 @@ def _blocks(rng, many):
 
 def _with_seams(rng, cells):
     """Texts, and a file of them with something across every multiple of CELL: a word, a character, white space, or just a border."""
-    words = ["".join(rng.choices(LETTERS, k=rng.randint(800, 2_000))) + "e" for _ in range(30)]
+    words = ["".join(rng.choices(LETTERS, k=rng.randint(800, 3_000))) + "e" for _ in range(30)]
     texts = [*words, words[0] + "Σ" + words[1], words[0] + "\u3000" + words[1], *SPACES]
     sizes = [len(text.encode()) for text in texts]
     spaces, blank = range(32, len(texts)), texts.index(" ")
