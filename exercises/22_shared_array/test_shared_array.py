@@ -23,11 +23,12 @@ def test_every_pixel(submission, rng):
 
 @correctness(rule=1, points=1, seconds=20)
 def test_edges(submission, rng):
-    """Very small pictures, more workers than rows, a point on the circle, one step, and more steps than a byte can hold."""
+    """Very small pictures, more workers than rows, a point on the circle, points slow to get away, one step, steps above a byte."""
     many = rng.randint(300, 700)
     small = [(1, 1, 9, 3), (rng.randint(7, 9), 1, 20, 4), (2, 1, 9, 5), (rng.randint(5, 9), 3, 1, 3)]
     circle = [(rng.randint(3, 6), 2, rng.randint(10, 50), 2)]
-    _judge_each(submission, [*small, *circle, (1, 8, many, 4), (8, 4, 255, 2), (8, 4, 256, 2), (8, 4, many, 2)])
+    slow = [(500, 2, rng.randint(80, 120), 2)]  # in column 451 z creeps past 0.5, by 0.005 a step
+    _judge_each(submission, [*small, *circle, *slow, (1, 8, many, 4), (8, 4, 255, 2), (8, 4, 256, 2), (8, 4, many, 2)])
 
 
 @isolation(rule=2, points=1.5, seconds=20)
@@ -96,6 +97,8 @@ def test_nothing_left_behind(submission, rng):
     """When the call returns, the block is gone, and no process, thread or descriptor of its own is left."""
     case = (rng.randint(30, 40), rng.randint(20, 30), 20, 2)
     submission.on_every_start_method(lambda run: _nothing_left(run, _call(case)), "render", *case, warm_up=True)
+    segments = submission.call("render", *case).left["segments"]  # with no call before it, a block kept for the next one shows
+    expect.that(not segments, f"When {_call(case)} had returned, its block was still there: {len(segments)} in shared memory.")
 
 
 @correctness(rule=0, points=0.5)
@@ -103,8 +106,9 @@ def test_bad_arguments(submission, rng):
     """A width, a height or a number of workers below 1 is a ValueError, before anything is started."""
     good = [rng.randint(5, 9), rng.randint(5, 9), 10, 2]
     with submission.runner("spawn") as cell:
-        for place, bad in ((0, 0), (1, 0), (3, 0), (0, -rng.randint(1, 9)), (1, -rng.randint(1, 9)), (3, -rng.randint(1, 9))):
-            case = [*good[:place], bad, *good[place + 1 :]]
+        one_bad = [(place, bad) for place in (0, 1, 3) for bad in (0, -rng.randint(1, 9))]
+        cases = [[*good[:place], bad, *good[place + 1 :]] for place, bad in one_bad]
+        for case in [*cases, [-good[0], -good[1], *good[2:]]]:
             seen = submission.call_in(cell, "tried", *case).value
             expect.raised(seen["outcome"], "ValueError", _call(case))
             expect.that(seen["children"] == 0, f"{_call(case)}: a process was started before the ValueError came.")
