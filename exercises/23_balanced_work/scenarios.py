@@ -28,7 +28,7 @@ def as_error(text):
 
 
 def swell(job):
-    """Take (length, letter): return that many letters."""
+    """Take (length, letter, anything): return that many letters."""
     return job[1] * job[0]
 
 
@@ -90,18 +90,19 @@ def run(jobs, workers):
     return balanced_work.run_balanced(bake, jobs, workers)
 
 
-def all_sorts(jobs, workers, words):
-    """Jobs in a tuple; no jobs; exceptions as results."""
+def all_sorts(jobs, workers, words, things):
+    """Jobs in a tuple; no jobs; exceptions as results; jobs that are any things, each with its repr."""
     return {
         "tuple": balanced_work.run_balanced(bake, jobs, workers),
         "none": balanced_work.run_balanced(bake, [], workers),
         "exceptions": balanced_work.run_balanced(as_error, words, workers),
+        "things": balanced_work.run_balanced(repr, things, workers),
     }
 
 
 def large(size, letters, workers):
-    """Results of `size` characters each: their lengths and checksums, and the right ones."""
-    jobs = [(size, letter) for letter in letters]
+    """Jobs and results of `size` characters each: the results' lengths and checksums, and the right ones."""
+    jobs = [(size, letter, letter * size) for letter in letters]
     return [[digest(each) for each in results] for results in (balanced_work.run_balanced(swell, jobs, workers), map(swell, jobs))]
 
 
@@ -141,10 +142,10 @@ def timed(jobs, workers):
     return balanced_work.run_balanced(knead, jobs, workers)
 
 
-def with_workers(workers):
+def with_workers(jobs, workers):
     """Also: whether a child process has come and gone meanwhile, as the system counts it."""
     before = children_so_far()
-    outcome = attempt(balanced_work.run_balanced, bake, [(0, 1), (0, 2)], workers)
+    outcome = attempt(balanced_work.run_balanced, bake, jobs, workers)
     return {"outcome": outcome, "children": children_so_far() - before}
 
 

@@ -13,18 +13,21 @@ def test_results_in_order(submission, rng):
     what = f"{len(jobs)} jobs of different length, {workers} workers"
     with expect.during(what):
         submission.on_every_start_method(lambda run: expect.equal(run.value, values, f"{what}: the results"), "run", jobs, workers)
-    seen = submission.call("all_sorts", tuple(jobs), workers, words).value
+    things = rng.sample([None, (), 0, "", False, rng.randint(10, 99)], 6)
+    with expect.during(f"{what}; no jobs; jobs that are {', '.join(map(repr, things))}"):
+        seen = submission.call("all_sorts", tuple(jobs), workers, words, things).value
     expect.equal(seen["tuple"], values, f"{what}, the jobs in a tuple: the results")
     expect.equal(seen["none"], [], "No jobs: the results")
     told = [f"{getattr(each, 'type', each)}: {getattr(each, 'text', '')}" for each in seen["exceptions"]]
     wanted = [f"ValueError: {word}" for word in words]
     expect.equal(told, wanted, "A function that returns (does not raise) an exception for each job: the results")
+    expect.equal(seen["things"], [repr(each) for each in things], f"repr() of the jobs {things}: the results")
     few = [[0, value] for value in rng.sample(range(100, 999), 2)]
     for asked in (1, 5):
         results = submission.call("run", few, asked).value
         expect.equal(results, [value for _, value in few], f"2 jobs and {asked} worker{'s' * (asked > 1)}: the results")
     size = rng.randint(300_000, 400_000)
-    with expect.during(what := f"5 jobs with results of {size} characters each, 2 workers"):
+    with expect.during(what := f"5 jobs of {size} characters each, with results as long, 2 workers"):
         results, right = submission.call("large", size, "abcde", 2).value
     expect.equal(results, right, f"{what}: lengths and checksums of the results")
 
@@ -134,9 +137,9 @@ def test_killed_worker(submission, rng):
 def test_bad_workers(submission, rng):
     """workers below 1 is a ValueError, before anything is started."""
     with submission.runner("spawn") as cell:
-        for workers in (0, rng.randint(-9, -1)):
-            seen = submission.call_in(cell, "with_workers", workers).value
-            what = f"run_balanced with {workers} workers"
+        for jobs, workers in (([[0, 1], [0, 2]], 0), ([[0, 1]], rng.randint(-9, -1)), ([], 0)):
+            seen = submission.call_in(cell, "with_workers", jobs, workers).value
+            what = f"run_balanced with {len(jobs)} job{'s' * (len(jobs) != 1)} and {workers} workers"
             expect.raised(seen["outcome"], "ValueError", what)
             expect.that(seen["children"] == 0, f"{what}: a process was started before the ValueError came.")
 
@@ -148,4 +151,9 @@ def test_nothing_left_behind(submission, rng):
     def judge(run):
         expect.nothing_left(run, "run_balanced, after a call that went well, one that failed, and one whose worker was killed,")
 
+    def judge_failure(run):
+        expect.nothing_left(run, "run_balanced, one of whose jobs failed while another was under way,")
+
     submission.on_every_start_method(judge, "every_ending", warm_up=True)
+    jobs = [[0.2, "Burnt", "black"], [0.8, None, "rye"]]
+    submission.on_every_start_method(judge_failure, "failing", jobs, 2, warm_up=True)
