@@ -207,16 +207,17 @@ def without_stages(items):
     return [ipc_pipeline.run_pipeline(iter(items), []), ipc_pipeline.run_pipeline((), [])]
 
 
-def with_capacity(capacity):
+def with_capacity(capacity, stages):
     """Also: whether a child process has come and gone meanwhile, as the system counts it."""
     before = children_so_far()
-    outcome = attempt(ipc_pipeline.run_pipeline, [1, 2], [same], capacity)
+    outcome = attempt(ipc_pipeline.run_pipeline, [1, 2], [same] * stages, capacity)
     return {"outcome": outcome, "children": children_so_far() - before}
 
 
 def every_ending():
-    """One line that ends well, one that raises, one that dies, and one whose items raise."""
+    """One line that ends well, one that raises, one that dies, and two whose items raise."""
     ipc_pipeline.run_pipeline(range(3), [same, same])
     failing(1000, 2, 1, 2, "Burnt", "burnt")
     dying(1000, 2, [(0, 0)])
     spilled_items(3, "Burnt", "spilled")
+    spilled_items(3, "KeyboardInterrupt", "spilled")

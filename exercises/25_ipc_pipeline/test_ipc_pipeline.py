@@ -166,11 +166,12 @@ def test_no_stages(submission, rng):
 
 @correctness(rule=0, points=0.25)
 def test_bad_capacity(submission, rng):
-    """A capacity below 1 is a ValueError, before anything is started."""
-    for capacity in (0, rng.randint(-9, -1)):
-        seen = submission.call("with_capacity", capacity, start_method="spawn").value
-        expect.raised(seen["outcome"], "ValueError", f"run_pipeline with a capacity of {capacity}")
-        expect.that(seen["children"] == 0, f"With a capacity of {capacity} a process was started before the ValueError came.")
+    """A capacity below 1 is a ValueError, before anything is started, even if there are no stages."""
+    for capacity, stages in ((0, 1), (rng.randint(-9, -1), 1), (0, 0)):
+        seen = submission.call("with_capacity", capacity, stages, start_method="spawn").value
+        said = f"a capacity of {capacity}{'' if stages else ' and no stages'}"
+        expect.raised(seen["outcome"], "ValueError", f"run_pipeline with {said}")
+        expect.that(seen["children"] == 0, f"With {said} a process was started before the ValueError came.")
 
 
 @isolation(rule=0, points=0.25, seconds=20)
@@ -178,7 +179,7 @@ def test_nothing_left_behind(submission, rng):
     """Once the call has ended, well or badly, no process, thread or descriptor of its own is left."""
 
     def judge(run):
-        expect.nothing_left(run, "run_pipeline, after a line that went well and three that failed,")
+        expect.nothing_left(run, "run_pipeline, after a line that went well and four that failed,")
 
     submission.on_every_start_method(judge, "every_ending", warm_up=True)
 
