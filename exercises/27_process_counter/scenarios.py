@@ -7,6 +7,7 @@ import time
 
 import process_counter
 from grader.runner.child import Child
+from grader.runner.tools import attempt
 
 DEADLY_SIGNAL = getattr(signal, "SIGKILL", signal.SIGTERM)
 PATIENCE = 60.0
@@ -48,6 +49,12 @@ def in_turns(start: list, plans: list) -> list:
     outcomes = [("returned", calls(counter, plans[0]))]
     outcomes += [Child(calls, counter, plan).outcome() for plan in plans[1:]]
     return [*outcomes, counter.value]
+
+
+def add_nothing(start: int) -> tuple:
+    """increment(0): what it came to, and the value after it."""
+    counter = process_counter.ProcessCounter(start)
+    return attempt(counter.increment, 0), counter.value
 
 
 def two_counters(starts: list, plans: list) -> list:

@@ -28,6 +28,10 @@ def test_one_total(submission, rng):
 
     with expect.during("One process after the other increments"):
         submission.on_every_start_method(judge, "in_turns", [start], plans)
+    (how, answer), value = submission.call("add_nothing", start).value
+    expect.equal(value, start, f"ProcessCounter({start}), increment(0), which adds nothing or is refused: the value after it")
+    if how == "returned":
+        expect.equal(answer, start, f"ProcessCounter({start}): increment(0) returned")
 
 
 @correctness(rule=1, points=1, seconds=20)
