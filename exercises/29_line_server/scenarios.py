@@ -413,8 +413,10 @@ def among_bad_ones(bad: list, key: str) -> list:
 def closing_time(deaf: bool) -> dict:
     """Clients are connected, and the server is stopped: was it, is the port free, who was sent away?"""
     shop = Shop()
-    guests = {"silent": shop.guest(), "half": shop.guest(), "idle": shop.guest()}
+    guests = {"silent": shop.guest(), "half": shop.guest(), "idle": shop.guest(), "fax": shop.guest()}
     guests["half"].say("SET half a li")
+    guests["fax"].say(b"GET \xff\xfe\n")
+    guests["fax"].hears(0.3)  # whatever comes of it
     if deaf:
         not_reading(shop)
         guests["deaf"] = shop.guests[-1]

@@ -14,7 +14,7 @@ LIMIT = 1024
 @correctness(rule=1, points=2)
 def test_commands(submission, rng):
     """SET, GET and INCR, one client alone: a value is all the rest of its line, and whatever is no command is an ERROR."""
-    key, number, word = _names(rng, 3)
+    key, number, word, bare = _names(rng, 4)
     start, low = rng.randint(100, 999), -rng.randint(5, 99)
     told = [(f"GET {key}", "NONE")]
     for value in (_name(rng), "two rye, three cakes", f"  {_name(rng)}  {_name(rng)} ", "Brötchen, süß 🥐", f"GET {key}"):
@@ -27,8 +27,11 @@ def test_commands(submission, rng):
         told += [(f"SET {word} {value}", "OK"), (f"INCR {word}", "ERROR not an integer"), (f"GET {word}", f"VALUE {value}")]
     told += [(line, ERROR) for line in (f"DELETE {key}", "hello", f"GETS {key}", "GET", "INCR", "", "42")]
     told += [(f"GET {key}", f"VALUE GET {key}")]
-    got = submission.call("conversation", [line for line, _ in told]).value
+    got = submission.call("conversation", [*(line for line, _ in told), f"SET {bare} ", f"GET {bare}"]).value
     _answers(got, told, "One client alone")
+    got = got[len(told) :]
+    first, then = ("OK", "VALUE ") if got[:1] == ["OK"] else (ERROR, "NONE")  # either, but the two have to fit together
+    _answers(got, [(f"SET {bare} ", first), (f"GET {bare}", then)], "One client alone, no value")
 
 
 @correctness(rule=1, points=2.5, seconds=30)
@@ -79,7 +82,7 @@ def test_lines_in_pieces(submission, rng):
     stream = b"".join(f"{line}\n".encode() for line, _ in told)
     cuts = {len(f"SET {key} {value.partition('ä')[0]}".encode()) + place for place in (1, 3, 5)}
     cuts |= {2, len(stream.partition(b"\n")[0]), len(stream) - 1, *rng.sample(range(1, len(stream)), 3)}
-    odd = "\x0b".join((*_names(rng, 2), "\x0c", "\x1c", "\x85", "\u2028", _name(rng)))
+    odd = "\x0b".join((*_names(rng, 2), "\r", "\x0c", "\x1c", "\x85", "\u2028", _name(rng)))
     many = [(f"INCR {number}", f"VALUE {count}") for count in range(1, 501)]
     ends = [(f"SET {other} {odd}", "OK"), (f"GET {other}", f"VALUE {odd}")]
     visitors = [(_cut(stream, sorted(cuts)), len(told)), ([_lines(many)], len(many)), ([_lines(ends)], len(ends))]
@@ -132,6 +135,7 @@ def test_long_lines(submission, rng):
         ([wide + b"\n"], ["OK"], "A line of 1024 bytes, which are fewer characters"),
         ([full, f"\nGET {key}\n"], ["OK", f"VALUE {'x' * room}"], "1024 bytes, then the end of the line, and GET"),
         ([full + b"x\n"], refused, "A line of 1025 bytes"),
+        ([wide + "ä\n".encode()], refused, f"A line of {LIMIT + 2} bytes, which are fewer characters"),
         ([full + b"x"], refused, "1025 bytes, no end of the line yet, and the client waits"),
         ([full[:700], full[700:], b"x"], refused, "1025 bytes in three pieces, no end of the line yet, and the client waits"),
         ([wide + "ä".encode()], refused, f"{LIMIT + 2} bytes, though fewer characters, no end of the line yet"),
@@ -166,7 +170,8 @@ def test_bad_clients(submission, rng):
 def test_stop_ends_connections(submission):
     """stop() returns, and has ended every connection, whatever the client was doing."""
     for deaf, more in ((False, ""), (True, ", and one does not read its answers")):
-        said = f"stop() while one client has said nothing, one is in the middle of a line, one has been answered{more}"
+        others = "one is in the middle of a line, one has been answered, one has sent bytes that are not UTF-8"
+        said = f"stop() while one client has said nothing, {others}{more}"
         with expect.during(said):
             seen = submission.call("closing_time", deaf).value
         expect.returned(seen["stopped"], said)
@@ -177,7 +182,7 @@ def test_stop_ends_connections(submission):
 @isolation(rule=6, points=1)
 def test_port_is_free(submission):
     """After stop() the port can be bound again at once with SO_REUSEADDR."""
-    said = "stop() while three clients were connected"
+    said = "stop() while four clients were connected"
     with expect.during(said):
         seen = submission.call("closing_time", False).value
     _free(seen["bound"], said)
@@ -206,6 +211,7 @@ WHO = {
     "silent": "had said nothing",
     "half": "was in the middle of a line",
     "idle": "had been answered",
+    "fax": "had sent bytes that are not UTF-8",
     "deaf": "did not read its answers",
 }
 
