@@ -49,12 +49,12 @@ def sends(box: object, messages: list) -> None:
         box.send(expand(message))
 
 
-def receives(box: object, over: object) -> list:
-    """Receive until nobody sends any more and there is none."""
+def receives(folder: Path, over: object) -> list:
+    """Receive until nobody sends any more and there is none, each time through a new Mailbox of the folder."""
     got, last = [], False
     while not last:
         last = over.is_set()
-        got += (more := drained(box))
+        got += (more := drained(file_mailbox.Mailbox(folder)))
         time.sleep(0 if more else 0.001)
     return got
 
@@ -86,9 +86,9 @@ def more_than_there_are(message: bytes) -> list:
 
 def traffic(plans: list, receivers: int) -> dict:
     """A sending child for each of `plans`, and so many receiving ones, all at the same time."""
-    _, box = new_box()
+    folder, box = new_box()
     over = multiprocessing.Event()
-    takers = [Child(receives, box, over) for _ in range(receivers)]
+    takers = [Child(receives, folder, over) for _ in range(receivers)]
     senders = [Child(sends, box, plan) for plan in plans]
     sent = [sender.outcome() for sender in senders]
     over.set()
@@ -205,4 +205,5 @@ def used_and_dropped(messages: list) -> None:
     """A mailbox's whole life, with a child."""
     _, box = new_box()
     Child(sends, box, messages).outcome()
+    sends(box, messages)
     drained(box)
