@@ -86,6 +86,14 @@ def sleep_long(seconds):
 ENDINGS = {"give": give, "leave": leave, "sleep": sleep_long}
 
 
+def give_error(text):
+    return ValueError(text)
+
+
+def returning_an_error(text):
+    return crash_containment.run_contained(give_error, text)
+
+
 def returning(values, timeout):
     return [crash_containment.run_contained(give, value, timeout=timeout) for value in values]
 
@@ -157,10 +165,10 @@ def after_closing(then, args, timeout):
     return crash_containment.run_contained(close_everything, ENDINGS[then], *args, timeout=timeout)
 
 
-def leaving_a_child(then, args):
+def leaving_a_child(then, args, timeout=None):
     """The function leaves a child behind, which is ended when the call has returned."""
     note = Path(tempfile.mkdtemp(), "note")
-    outcome = crash_containment.run_contained(leave_a_child, note, ENDINGS[then], *args)
+    outcome = crash_containment.run_contained(leave_a_child, note, ENDINGS[then], *args, timeout=timeout)
     for pid in read(note):
         os.kill(pid, signal.SIGTERM)
     return outcome

@@ -8,7 +8,8 @@ SOON = 8.0
 
 @correctness(rule=1, points=1, seconds=20)
 def test_returned(submission, rng):
-    """A function that returns: its value, whatever it is, None and False too."""
+    """A function that returns: its value, whatever it is, None and False and an exception too."""
+    word = f"rye: {rng.randint(10, 99)}"
     values = [None, False, rng.randint(10, 99), "", [rng.random(), {"flour": (rng.randint(1, 9),)}]]
 
     def judge(run):
@@ -17,6 +18,10 @@ def test_returned(submission, rng):
 
     judge(submission.call("returning", values, 20))
     submission.on_every_start_method(judge, "returning", values[:1], None)
+    error = submission.call("returning_an_error", word).value
+    expect.ended(error, "returned", what := f"The function returned (did not raise) ValueError({word!r})")
+    got = (getattr(error.value, "type", ""), getattr(error.value, "text", ""))
+    expect.equal(got, ("ValueError", word), f"{what}: type and text of the outcome's value")
 
 
 @correctness(rule=1, points=1, seconds=20)
@@ -159,6 +164,8 @@ def test_odd_endings(submission, rng):
         submission.on_every_start_method(judge(what, "exited", exit_code=code), "after_closing", "leave", ["os._exit", code], None)
     with expect.during(what := f"{left} and returned {value}"):
         submission.on_every_start_method(judge(what, "returned", value=value), "leaving_a_child", "give", [value])
+    with expect.during(what := f"{left} and returned {value}, timeout=60"):
+        judge(what, "returned", value=value)(submission.call("leaving_a_child", "give", [value], 60.0))
     with expect.during(what := f"{left} and called os._exit({code})"):
         submission.on_every_start_method(judge(what, "exited", exit_code=code), "leaving_a_child", "leave", ["os._exit", code])
 
