@@ -57,6 +57,11 @@ def work(folder, plans, index, stop):
             note(folder, "ready", index)
             stop.wait()
             sys.exit(what)
+        case "stop and exit late":
+            note(folder, "ready", index)
+            stop.wait()
+            time.sleep(what[0])
+            os._exit(what[1])
 
 
 def wait_for(stop, how):

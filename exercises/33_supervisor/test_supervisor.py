@@ -107,17 +107,22 @@ def test_gives_up(submission, rng):
 def test_others_get_two_seconds(submission):
     """When it gives up, the others are told and have time to clean up; who does not end then is killed."""
     what = "Number 0 died, max_restarts=0; number 1 takes half a second to clean up when told, number 2 is deaf to everything"
+    what += ", number 3 ends with 7 after 1.5 seconds, number 4 cleans up for 3 seconds"
+    plans = [[("when others are ready", (4, 7))], [("stop", 0.5)], [("deaf", 0)]]
+    plans += [[("stop and exit late", (1.5, 7))], [("stop", 3.0)]]
     script = [("wait", 15.0), ("alive",)]
     with expect.during(what):
         for _ in range(TRIES):
-            run = submission.call("drive", [[("when others are ready", (2, 7))], [("stop", 0.5)], [("deaf", 0)]], 0, script)
-            if run.value["cleaned"][1]:
+            run = submission.call("drive", plans, 0, script)
+            report, alive = run.value["seen"]
+            if alive or (run.value["cleaned"][1] and not run.value["cleaned"][4]):
                 break
-    report, alive = run.value["seen"]
     _reported(report, what, 0, True)
     expect.that(not alive, f"{what}: when wait() had returned, number {alive and alive[0]} was still running.")
     expect.that(run.value["told"][1] != [], f"{what}: number 1 never saw the event.")
     expect.that(run.value["cleaned"][1] != [], f"{what}: number 1 saw the event, but was ended before it was done.")
+    late = f"{what}. When 2 seconds were over not all were killed: number 4 could go on to its end."
+    expect.that(not run.value["cleaned"][4], late)
 
 
 @correctness(rule=4, points=1, seconds=20)
@@ -126,8 +131,9 @@ def test_stop(submission, rng):
     code = rng.randint(2, 99)
     plans = [[("look", 0.3)], [("stop and exit", code), ("sleep", 0)], [("look twice", 0)], [("stop and exit", 0), ("sleep", 0)]]
     what = f"Four workers; told to stop, number 0 takes 0.3 seconds to clean up, number 1 ends with {code}; stop(timeout=60)"
+    script = [("watch",), ("ready", 4), ("stop", 60.0), ("alive",), ("report",)]
     with expect.during(f"{what}. It need not wait any longer than the workers take"):
-        run = submission.call("drive", plans, 5, [("ready", 4), ("stop", 60.0), ("alive",), END])
+        run = submission.call("drive", plans, 5, script)
     stopped, alive, report = run.value["seen"]
     expect.returned(stopped, what)
     expect.that(not alive, f"{what}: when it had returned, number {alive and alive[0]} was still running.")
@@ -139,12 +145,13 @@ def test_stop(submission, rng):
 @correctness(rule=4, points=1.5, seconds=25)
 def test_stop_kills(submission):
     """Who has not ended when the time is up is killed; the time is for all of them together, and 0 seconds are no time."""
-    for timeout, clean in ((0.6, 1.5), (0, 1.0)):
+    for timeout, clean, most in ((0.6, 1.5, 3), (0, 1.0, 0)):
         plans = [[("deaf", 0)], [("deaf", 0)], [("stop", clean)]]
-        what = f"Two workers are deaf to SIGTERM and the event, a third takes {clean} seconds to clean up; stop(timeout={timeout})"
+        what = f"Two workers are deaf to SIGTERM and the event, a third takes {clean} seconds to clean up; "
+        what += f"max_restarts={most}, stop(timeout={timeout})"
         with expect.during(what):
             for _ in range(TRIES):
-                run = submission.call("drive", plans, 3, [("ready", 3), ("stop", timeout), END, ("alive",)])
+                run = submission.call("drive", plans, most, [("ready", 3), ("stop", timeout), END, ("alive",)])
                 stopped, report, alive = run.value["seen"]
                 if alive or not run.value["cleaned"][2]:
                     break
