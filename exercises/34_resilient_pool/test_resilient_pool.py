@@ -68,6 +68,13 @@ def test_killed_after_attempts(submission, rng):
         with expect.during(f"An item whose worker dies again and again, attempts={asked}, 1 worker"):
             seen = submission.call("by_plan", single, 1, *([] if asked == 3 else [asked])).value
         _killed(seen, single, asked)
+    what = "Two equal items whose workers die again and again, attempts=2, 1 worker"
+    twins = [("twin", [("kill", second)] * 4 + [("return", "once too often")])] * 2
+    with expect.during(what):
+        seen = submission.call("by_plan", twins, 1, 2).value
+    for outcome in seen["outcomes"]:
+        expect.killed(outcome, second, what)
+    expect.equal(seen["begun"]["twin"], 4, f"{what}: the number of times that one of them was begun")
 
 
 @correctness(rule=2, points=1, seconds=20)
