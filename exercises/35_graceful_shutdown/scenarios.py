@@ -76,6 +76,14 @@ def busy(folder, index, stop):
     time.sleep(LONG)
 
 
+def stubborn(folder, index, stop):
+    """Never look at the event, and go on after every exception."""
+    note(folder, index, "ready")
+    while True:
+        with suppress(BaseException):
+            time.sleep(LONG)
+
+
 def deaf(folder, index, stop):
     """Never look at the event, and ignore every signal that can be ignored."""
     for each in signal.valid_signals() - {signal.SIGKILL, signal.SIGSTOP}:
@@ -101,7 +109,7 @@ def calling(folder, index, stop, many, pid, *names):
     time.sleep(LONG)
 
 
-LIVES = {each.__name__: each for each in (end, meet, polite, busy, deaf, together, calling)}
+LIVES = {each.__name__: each for each in (end, meet, polite, busy, stubborn, deaf, together, calling)}
 WAYS_OUT = {"return": give, "sys.exit": sys.exit, "os._exit": os._exit, "raise": partial(fail, "Burnt"), "kill": die}
 
 
