@@ -10,13 +10,16 @@ from grader.batch.verifying import Case, Outcome, Verification
 def known(findings: Findings, job: Job, case: Case) -> Verification | None:
     """The verification of just this job before, if its claim was kept then."""
     row = findings.of(_key(job, case))
-    return Verification(case, Outcome.KEPT, "", row.get("seconds", 0.0), row.get("checks", {})) if row else None
+    if not row:
+        return None
+    return Verification(case, Outcome.KEPT, "", row.get("seconds", 0.0), row.get("checks", {}), row.get("message", ""))
 
 
 def note(findings: Findings, job: Job, result: Verification) -> None:
     """Write it down, if the claim was kept: what was not is judged each time."""
     if result.outcome is Outcome.KEPT:
-        findings.note(_key(job, result.case), seconds=round(result.seconds, 3), checks=dict(result.checks))
+        found = {"seconds": round(result.seconds, 3), "checks": dict(result.checks), "message": result.message}
+        findings.note(_key(job, result.case), **found)
 
 
 def _key(job: Job, case: Case) -> str:

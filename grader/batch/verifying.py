@@ -66,13 +66,18 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True)
 class Verification:
-    """A case and how it came out. ``reason`` is there unless the claim was kept; ``checks``: those that ran -> their results."""
+    """A case and how it came out.
+
+    ``reason`` is there unless the claim was kept. ``checks``: those that ran -> their results. ``message`` is what the learner
+    reads of the check that a wrong file names.
+    """
 
     case: Case
     outcome: Outcome
     reason: str
     seconds: float
     checks: Mapping[str, str] = field(default_factory=dict)
+    message: str = ""
 
 
 def cases_of(exercise: Exercise) -> list[Case]:
@@ -101,10 +106,11 @@ def verified(case: Case, judgement: Judgement) -> Verification:
     if verdict is None:
         return Verification(case, Outcome.BROKEN, f"no verdict: {judgement.problem}", 0.0)
     reason = _against(case.claim, verdict)
+    results, message = _results(verdict), _message(case.claim, verdict)
     if not reason:
-        return Verification(case, Outcome.KEPT, "", verdict.seconds, _results(verdict))
+        return Verification(case, Outcome.KEPT, "", verdict.seconds, results, message)
     outcome = Outcome.UNDECIDED if _may_change(case.claim, verdict) else Outcome.BROKEN
-    return Verification(case, outcome, reason, verdict.seconds, _results(verdict))
+    return Verification(case, outcome, reason, verdict.seconds, results, message)
 
 
 def never_alone(found: Iterable[Verification]) -> dict[str, list[str]]:
@@ -123,6 +129,11 @@ def never_alone(found: Iterable[Verification]) -> dict[str, list[str]]:
 
 def _results(verdict: Verdict) -> dict[str, str]:
     return {check.id: str(check.verdict) for check in verdict.checks}
+
+
+def _message(claim: Claim, verdict: Verdict) -> str:
+    named = (check for check in verdict.checks if check.id in claim.checks and check.verdict is Result.FAILED)
+    return next((check.message for check in named), "")
 
 
 def _field(text: str, name: str) -> list[str]:

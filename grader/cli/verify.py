@@ -152,6 +152,7 @@ def _as_json(found: list[Verification], overall: Outcome, seed: int, lacking: di
                 "outcome": str(result.outcome),
                 "reason": result.reason,
                 "seconds": round(result.seconds, 3),
+                "message": result.message,
             }
             for result in found
         ],
