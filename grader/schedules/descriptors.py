@@ -12,6 +12,7 @@ import selectors
 import socket
 import stat
 import sys
+import time
 from collections.abc import Callable, Iterable
 from typing import Any, Protocol
 
@@ -19,7 +20,11 @@ from .engine import Execution
 from .operations import Operation, Place
 from .primitives import managed
 
-real_pipe, real_poll = os.pipe, getattr(select, "poll", None)
+real_pipe = os.pipe
+# What Windows lacks: without poll() nothing is put under control.
+poll: Any = getattr(select, "poll", None)
+POLLIN, POLLOUT = getattr(select, "POLLIN", 0), getattr(select, "POLLOUT", 0)
+get_blocking: Any = getattr(os, "get_blocking", None)
 CHUNK = 4096  # bytes that a pipe takes as a whole once it is ready for writing: Linux's PIPE_BUF, and more than others need
 SELECTORS = ("SelectSelector", "PollSelector", "EpollSelector", "KqueueSelector", "_PollLikeSelector")
 
@@ -32,7 +37,7 @@ class Patch(Protocol):
 
 def install(patch: Patch) -> None:
     """Have the descriptors of managed threads under control; nothing is done where there is no poll(), as on Windows."""
-    if real_poll is None:
+    if poll is None:
         return
     patch(os, "pipe", _made(os.pipe, lambda ends: ends))
     patch(socket, "socketpair", _made(socket.socketpair, lambda ends: [end.fileno() for end in ends]))
@@ -110,14 +115,14 @@ def _place(execution: Execution, descriptor: Any) -> Place | None:
 
 
 def _ready(descriptor: int, event: int) -> bool:
-    poll = select.poll()
-    poll.register(descriptor, event)
-    return bool(poll.poll(0))
+    waiting = poll()
+    waiting.register(descriptor, event)
+    return bool(waiting.poll(0))
 
 
 def _wait(execution: Execution, kind: str, place: Place, descriptor: int, event: int) -> None:
     """Do a visible operation: at once if the descriptor does not block, and as soon as it is ready otherwise."""
-    ready = (lambda: _ready(descriptor, event)) if os.get_blocking(descriptor) else None
+    ready = (lambda: _ready(descriptor, event)) if get_blocking(descriptor) else None
     execution.visit(Operation(kind, (place,), True, None, ready))
 
 
@@ -128,7 +133,7 @@ def _read(real: Callable[[int, int], bytes]) -> Callable[[int, int], bytes]:
         if own is None:
             return real(fd, length)
         execution, place = own
-        _wait(execution, "receive", place, fd, select.POLLIN)
+        _wait(execution, "receive", place, fd, POLLIN)
         data = real(fd, length)
         execution.changed()
         return data
@@ -145,10 +150,10 @@ def _write(real: Callable[[int, Any], int]) -> Callable[[int, Any], int]:
         execution, place = own
         rest = memoryview(data).cast("B")
         while True:
-            _wait(execution, "send", place, fd, select.POLLOUT)
+            _wait(execution, "send", place, fd, POLLOUT)
             rest = rest[real(fd, rest[:CHUNK]) :]
             execution.changed()
-            if not rest or not os.get_blocking(fd):
+            if not rest or not get_blocking(fd):
                 return memoryview(data).nbytes - len(rest)
 
     return write
@@ -189,7 +194,7 @@ def _receive(real: Callable[..., Any]) -> Callable[..., Any]:
         if own is None:
             return real(self, *args)
         execution, place = own
-        _socket_ready(execution, "receive", place, self, select.POLLIN)
+        _socket_ready(execution, "receive", place, self, POLLIN)
         data = real(self, *args)
         execution.changed()
         return data
@@ -204,7 +209,7 @@ def _send(real: Callable[..., int]) -> Callable[..., int]:
         if own is None:
             return real(self, data, flags)
         execution, place = own
-        _socket_ready(execution, "send", place, self, select.POLLOUT)
+        _socket_ready(execution, "send", place, self, POLLOUT)
         sent = real(self, memoryview(data).cast("B")[:CHUNK], flags)
         execution.changed()
         return sent
@@ -229,15 +234,19 @@ def _send_all(real: Callable[..., None]) -> Callable[..., None]:
 
 
 def _until(descriptors: Iterable[object], timeout: float | None, ready: Callable[[], bool]) -> bool:
-    """Wait until one of them is ready, for `timeout` virtual seconds at most; False if that can't be controlled."""
+    """Wait until one of them is ready, for `timeout` virtual seconds at most; False for a thread that is not managed."""
     found = managed()
-    places = [_place(found[0], each) for each in descriptors] if found is not None and found[0].pipes else []
-    seen = tuple(place for place in places if place is not None)
-    if found is None or not seen or len(seen) < len(places):
+    if found is None:
         return False
-    execution = found[0]
-    if timeout is not None and timeout <= 0:
+    execution, task = found
+    places = [_place(execution, each) for each in descriptors]
+    seen = tuple(place for place in places if place is not None)
+    if not places and timeout is not None:
+        time.sleep(max(0.0, timeout))
+    elif timeout is not None and timeout <= 0:
         execution.visit(Operation("look at", seen))
+    elif len(seen) < len(places):
+        execution.refuse(f"{task.name} waits for something outside")
     elif timeout is None:
         execution.visit(Operation("look at", seen, False, None, ready))
     else:

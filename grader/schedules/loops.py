@@ -51,3 +51,16 @@ def reporting(real: Callable[..., None]) -> Callable[..., None]:
             real(self, context)
 
     return call_exception_handler
+
+
+def refusing(real: Callable[..., None]) -> Callable[..., None]:
+    """run_forever, where descriptors are not under control."""
+
+    def run_forever(self: Any) -> None:
+        """Run until stop() is called."""
+        found = managed()
+        if found is not None:
+            found[0].refuse(f"{found[1].name} runs an asyncio event loop")
+        real(self)
+
+    return run_forever

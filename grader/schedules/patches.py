@@ -12,6 +12,7 @@ import random
 import sys
 import threading
 import time
+import warnings
 from collections.abc import Callable
 from types import ModuleType
 from typing import Any
@@ -207,6 +208,8 @@ def _loops(patches: Patches) -> None:
     patches.set(loop, "call_soon_threadsafe", loops.leaving_calls(loop.call_soon_threadsafe))
     patches.set(loop, "time", loops.telling_time(loop.time))
     patches.set(loop, "call_exception_handler", loops.reporting(loop.call_exception_handler))
+    if descriptors.poll is None:
+        patches.set(loop, "run_forever", loops.refusing(loop.run_forever))
 
 
 def _multiprocessing(patches: Patches) -> None:
@@ -287,14 +290,17 @@ def join_executors() -> None:
 
 
 class Quiet:
-    """No messages from threads that are made to end."""
+    """No messages from threads that are made to end, nor about coroutines that they did not come to await."""
 
     def __init__(self) -> None:
+        self.warnings = warnings.catch_warnings(action="ignore")
+        self.warnings.__enter__()
         self.disabled = logging.root.manager.disable
         self.hook = sys.unraisablehook
         logging.root.manager.disable = logging.CRITICAL
         sys.unraisablehook = lambda _: None
 
     def over(self) -> None:
+        self.warnings.__exit__(None, None, None)
         logging.root.manager.disable = self.disabled
         sys.unraisablehook = self.hook

@@ -44,6 +44,15 @@ def test_thousands_of_executions_leave_no_threads_and_no_patches(tmp_path):
         ("import socket\n    s = socket.create_server(('127.0.0.1', 0))\n    s.accept()", "waits"),
         ("import os\n    if os.fork() == 0: os._exit(0)", "starts a process"),
         ("import multiprocessing as m\n    p = m.Process(target=print)\n    p.start()\n    p.join()", "starts a process"),
+        (
+            "import socket, select\n    select.select([socket.create_server(('127.0.0.1', 0))], [], [])",
+            "waits for something outside",
+        ),
+        (
+            "import asyncio\n    async def serve(): await (await asyncio.start_server(print, '127.0.0.1')).serve_forever()\n"
+            "    asyncio.run(serve())",
+            "waits for something outside",
+        ),
         ("import asyncio, sys\n    asyncio.run(asyncio.create_subprocess_exec(sys.executable, '-c', ''))", "starts a process"),
         ("import subprocess, sys\n    subprocess.run([sys.executable, '-c', 'import time; time.sleep(20)'])", "starts a process"),
     ],

@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import select
 import socket
 import threading
 from multiprocessing.pool import ThreadPool
@@ -91,3 +92,20 @@ def pair_of_sockets():
     left, right = socket.socketpair()
     with left, right:
         run(lambda: left.sendall(b"bread"), lambda: right.recv(5, socket.MSG_WAITALL))
+
+
+def sleeps_in_select():
+    seen = []
+    run(lambda: (select.select([], [], [], 2), seen.append("late")), lambda: (select.select([], [], [], 1), seen.append("early")))
+    assert seen in (["early", "late"], ["late", "early"])
+
+
+def looks_into_a_pipe_now_and_then():
+    out, into = os.pipe()
+
+    def read():
+        while not select.select([out], [], [], 0.5)[0]:
+            pass
+        assert os.read(out, 1) == b"x"
+
+    run(read, lambda: os.write(into, b"x"))
