@@ -38,10 +38,13 @@ class Task:
         if how == "end":
             self.diary.append((self.name, "end"))
             raise StopIteration(f"{self.name} is done")
-        if how == "give an equal of all":
-            value = Equal()
-        else:
-            value = what[0] if how == "give" else ERRORS[what[0]](what[1])
+        match how:
+            case "give":
+                value = what[0]
+            case "give an equal of all":
+                value = Equal()
+            case _:
+                value = ERRORS[what[0]](what[1])
         self.diary.append((self.name, value))
         if how == "raise":
             raise value from CAUSES.get(what[0])

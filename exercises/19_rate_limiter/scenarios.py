@@ -4,7 +4,7 @@ import threading
 import time
 
 import rate_limiter
-from grader.runner.tools import attempt
+from grader.runner.tools import attempt, turn_back_the_clock
 
 
 def make(arguments: list) -> list:
@@ -19,8 +19,9 @@ def _made(rate: int, per: float) -> None:
 def at_work(rate: int, per: float, plans: list) -> dict:
     """A thread for each plan, a list of calls (name, moment), which it makes at that moment or as soon as it can after it.
 
-    Of each call: its name, its outcome, and when it began and ended, in seconds of virtual time from the start.
-    Afterwards try_acquire() of a second limiter is called, which nobody has used.
+    With the name "turn_back" the wall clock is set back by an hour instead. Of each call: its name, its outcome, and when it
+    began and ended, in seconds of virtual time from the start. Afterwards try_acquire() of a second limiter is called, which
+    nobody has used.
     """
     limiter, other = rate_limiter.RateLimiter(rate, per), rate_limiter.RateLimiter(rate, per)
     seen = [[] for _ in plans]
@@ -31,6 +32,9 @@ def at_work(rate: int, per: float, plans: list) -> dict:
             early = moment - (time.monotonic() - start)
             if early > 0:
                 threading.Event().wait(early)
+            if name == "turn_back":
+                turn_back_the_clock(3600.0)
+                continue
             began = time.monotonic() - start
             outcome = attempt(getattr(limiter, name))
             call = (name, outcome, began, time.monotonic() - start)

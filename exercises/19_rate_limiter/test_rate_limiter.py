@@ -71,6 +71,12 @@ def test_waits_no_longer_than_needed(submission, rng):
 
         submission.on_every_schedule(judge, "at_work", rate, per, [plan], executions=8, early_sleepers=False)
 
+    def judge_turned_back(seen):
+        _no_longer(seen, 2, 1.0, "RateLimiter(2, 1), one thread; after 0.1 seconds the computer's clock (time.time) is set back")
+
+    turned_back = [acquire(), acquire(), ("turn_back", 0.1), acquire(0.2), acquire(0.3)]
+    submission.on_every_schedule(judge_turned_back, "at_work", 2, 1.0, [turned_back], executions=2, early_sleepers=False)
+
 
 @correctness(rule=2, points=1)
 def test_nobody_waits_longer_than_needed(submission):

@@ -41,3 +41,11 @@ def children_so_far() -> int:
     import resource
 
     return resource.getrusage(resource.RUSAGE_CHILDREN).ru_minflt
+
+
+def turn_back_the_clock(seconds: float) -> None:
+    """Set the wall clock back, as its owner may: ``time.time()`` is earlier, ``time.monotonic()`` goes on. On schedules only."""
+    from grader.schedules import state
+
+    if state.execution is not None:
+        state.execution.clock.epoch -= seconds
