@@ -120,6 +120,7 @@ class Execution:
         tracing: bool = False,
         fine: bool = False,
         early_sleepers: bool = True,
+        early_timeouts: bool = False,
         spinning_takes_time: bool = False,
         limit: int = 200_000,
         patience: float = 2.0,
@@ -130,6 +131,7 @@ class Execution:
         telling: bool = False,
     ) -> None:
         self.strategy, self.pool, self.tracing, self.early_sleepers = strategy, pool, tracing, early_sleepers
+        self.early_timeouts = early_timeouts
         self.fine, self.telling, self.spinning_takes_time = fine, telling, spinning_takes_time
         self.limit, self.patience, self.files, self.modules = limit, patience, files, modules
         self.rebound = rebound if rebound is not None else set()
@@ -451,7 +453,7 @@ class Execution:
             self._switched(current, chosen, enabled)
         chosen.last_run = self.visits
         pending = chosen.pending
-        if pending is not None and pending.kind == "sleep" and pending.deadline is not None and pending.deadline > self.clock.now:
+        if chosen in sleepers and pending is not None and pending.deadline is not None:
             self.clock.advance(pending.deadline)
             chosen.early += 1
         return chosen
@@ -483,14 +485,15 @@ class Execution:
         return True
 
     def _early(self) -> list[Task]:
-        """Return the sleepers that may wake although others could run: those due before any other deadline."""
+        """Return those that may wake although others could run: sleepers due before any other deadline, or whoever waits."""
         waiting = [t for t in self.live if t.pending is not None and t.pending.deadline is not None and not self._can(t.pending)]
         if not waiting:
             return []
         first = min(task.pending.deadline for task in waiting)  # type: ignore[union-attr,type-var]
         return [
             task for task in waiting
-            if task.pending.deadline == first and task.pending.kind == "sleep" and task.early < EARLY  # type: ignore[union-attr]
+            if task.pending.deadline == first and task.early < EARLY  # type: ignore[union-attr]
+            and (self.early_timeouts or task.pending.kind == "sleep")  # type: ignore[union-attr]
         ]  # fmt: skip
 
     def changed(self) -> None:

@@ -34,6 +34,7 @@ class Exploration:
     program         called once an execution, with the loader, in the managed main thread; it imports modules by loader[name]
     strategy, seed  the same seed gives the same schedules
     early_sleepers  whether a sleeping thread may wake while others could still run (they were merely slow)
+    early_timeouts  whether any other wait with a timeout may be over that early too
     spinning_takes_time  whether time passes while threads look again and again; it stands still otherwise
     schedule        for strategy "replay": a story's schedule
     limit           visible operations after which an execution counts as endless
@@ -48,13 +49,14 @@ class Exploration:
         strategy: StrategyName = "portfolio",
         seed: int = 1,
         early_sleepers: bool = True,
+        early_timeouts: bool = False,
         spinning_takes_time: bool = False,
         schedule: Sequence[Sequence[int]] | None = None,
         limit: int = 200_000,
         patience: float = 2.0,
     ) -> None:
         self.program, self.loader, self.strategy, self.seed = program, loader, strategy, seed
-        self.early_sleepers, self.limit, self.patience = early_sleepers, limit, patience
+        self.early_sleepers, self.early_timeouts, self.limit, self.patience = early_sleepers, early_timeouts, limit, patience
         self.spinning_takes_time = spinning_takes_time
         self.search = self._search(schedule)
         self.executions = 0
@@ -109,9 +111,10 @@ class Exploration:
 
     def _execute(self, plan: Plan) -> tuple[Execution, Outcome]:
         execution = Execution(
-            plan.chooser, self.pool, tracing=plan.tracing, fine=plan.fine, early_sleepers=self.early_sleepers, limit=self.limit,
-            patience=self.patience, files=self.loader.learners_files, modules=self.loader.codes.keys(), rebound=self.rebound,
-            places=self.places, telling=plan.telling, spinning_takes_time=self.spinning_takes_time,
+            plan.chooser, self.pool, tracing=plan.tracing, fine=plan.fine, early_sleepers=self.early_sleepers,
+            early_timeouts=self.early_timeouts, limit=self.limit, patience=self.patience, files=self.loader.learners_files,
+            modules=self.loader.codes.keys(), rebound=self.rebound, places=self.places, telling=plan.telling,
+            spinning_takes_time=self.spinning_takes_time,
         )  # fmt: skip
         fresh = patches.Fresh()
         self.loader.forget()

@@ -151,6 +151,7 @@ class Submission:
         executions: int = 400,
         spinning_takes_time: bool = False,
         early_sleepers: bool = True,
+        early_timeouts: bool = False,
     ) -> None:
         """``judge`` what ``scenario(*args)`` shows on every schedule that differs, or on ``executions`` of them.
 
@@ -158,9 +159,14 @@ class Submission:
         run, or an exception that leaves a thread is rejected without asking ``judge``. Time stands still while a thread can go
         on; with ``spinning_takes_time`` it passes for threads that only look again and again, which may wait that way then. A
         ``time.sleep`` may end while others are still at work, as on a busy machine; without ``early_sleepers`` it does
-        not, and every moment is exact.
+        not, and every moment is exact. With ``early_timeouts`` any wait with a timeout may be over that early: for scenarios
+        that have none themselves.
         """
-        options = {"spinning_takes_time": spinning_takes_time, "early_sleepers": early_sleepers}
+        options = {
+            "spinning_takes_time": spinning_takes_time,
+            "early_sleepers": early_sleepers,
+            "early_timeouts": early_timeouts,
+        }
         every_schedule(self, judge, scenario, args, executions, options)
 
     def must_speed_up(self, scenario: str, inputs: Callable[[float], list[Any]], *, sequential: str | None = None) -> None:
