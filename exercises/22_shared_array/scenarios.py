@@ -1,5 +1,6 @@
 """What the grader has your render_mandelbrot do. Nothing here knows what should come out."""
 
+import ctypes
 import os
 import sys
 import tempfile
@@ -8,6 +9,7 @@ from functools import cache
 from multiprocessing import connection, spawn
 from pathlib import Path
 
+import shared_array
 from grader.runner.tools import attempt, children_so_far
 
 FOLDER = "BAKEHOUSE_WATCHED"
@@ -16,17 +18,6 @@ FOR_ONESELF = 3
 """A way to map that shares nothing with a writer: mmap.ACCESS_COPY."""
 BY_HAND = {"mmap", "mmap64", "shmat", "MapViewOfFile"}
 """Functions of the C library that map. How much can't be seen: it counts as large."""
-FOUND = []
-"""Those that this process has looked up, be it while it imported the submission."""
-
-
-def look_out(event, args):
-    if event == "ctypes.dlsym" and args[1] in BY_HAND:
-        FOUND.append(args[1])
-
-
-sys.addaudithook(look_out)
-import shared_array  # noqa: E402 - what it looks up is to be seen
 
 
 def render(width, height, max_iterations, workers):
@@ -58,7 +49,7 @@ def watched(width, height, max_iterations, workers):
     watch()
     render(width, height, max_iterations, workers)
     mapped = [int(number) for page in folder.glob("mapped-*") for number in page.read_text().split()]
-    mapped += [sys.maxsize for _ in FOUND]
+    mapped += [sys.maxsize] * maps_by_hand()
     sent = Counter()
     for page in set(folder.glob("sent-*")) - {folder / f"sent-{os.getpid()}"}:
         sent.update(page.read_bytes())
@@ -72,10 +63,17 @@ def watch():
         kind._send_bytes = writing_down(kind._send_bytes)
 
 
+def maps_by_hand():
+    """Whether the submission has looked up such a function while it was imported: by itself, or in a library that it keeps."""
+    kept = vars(shared_array).values()
+    libraries = [each for each in kept if isinstance(each, ctypes.CDLL)]
+    return any(getattr(each, "__name__", "") in BY_HAND for each in kept) or any(BY_HAND & vars(each).keys() for each in libraries)
+
+
 def write_mapping_down(event, args):
     if event == "mmap.__new__" and args[2] != FOR_ONESELF:
         write_down("mapped", b"%d " % (args[1] or os.fstat(args[0]).st_size))
-    elif event == "ctypes.dlsym" and args[1] in BY_HAND:  # in a worker
+    elif event == "ctypes.dlsym" and args[1] in BY_HAND:
         write_down("mapped", b"%d " % sys.maxsize)
 
 

@@ -133,6 +133,11 @@ def failing(jobs, workers):
     return attempt(balanced_work.run_balanced, fail, jobs, workers)
 
 
+def failed(jobs, workers):
+    """The same, but only how it ended: an exception that is kept keeps what its traceback's frames have open."""
+    return failing(jobs, workers)[0]
+
+
 def dying(cases):
     """For each of `cases`, (jobs, workers), a call in which some job's process is killed."""
     return [attempt(balanced_work.run_balanced, die, jobs, workers) for jobs, workers in cases]

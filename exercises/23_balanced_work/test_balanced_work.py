@@ -156,4 +156,4 @@ def test_nothing_left_behind(submission, rng):
 
     submission.on_every_start_method(judge, "every_ending", warm_up=True)
     jobs = [[0.2, "Burnt", "black"], [0.8, None, "rye"]]
-    submission.on_every_start_method(judge_failure, "failing", jobs, 2, warm_up=True)
+    submission.on_every_start_method(judge_failure, "failed", jobs, 2, warm_up=True)
