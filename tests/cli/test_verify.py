@@ -57,7 +57,9 @@ def test_what_was_kept_is_not_judged_again_until_it_changes(bakehouse, small_cou
     keep.write_text(keep.read_text() + '{"key": "cut sho')
     again = bakehouse("verify", "--keep", keep, "--json", cwd=small_course)
     assert (again.returncode, "/" in again.stderr) == (0, False)
-    assert [each["outcome"] for each in json.loads(again.stdout)["files"]] == ["kept", "kept"]
+    files = json.loads(again.stdout)["files"]
+    assert [each["outcome"] for each in files] == ["kept", "kept"]
+    assert [bool(each["message"]) for each in files] == [False, True], "what is read of a wrong one is known, too"
     solution("wrong/adds_one", claim(right))
     assert bakehouse("verify", "--keep", keep, cwd=small_course).returncode == 1
     assert bakehouse("verify", "--keep", keep, cwd=small_course).returncode == 1, "what is not as claimed is judged each time"
