@@ -1,5 +1,4 @@
-"""asyncio in the caller's thread waits for threads, each of an executor of its own.
-"""
+"""asyncio in the caller's thread waits for threads, each of an executor of its own."""
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
