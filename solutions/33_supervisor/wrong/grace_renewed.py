@@ -2,7 +2,7 @@
 
 Rule: 3
 Check: others_get_two_seconds
-Why: Wrong: during the giving up workers die with codes other than 0 one after another; a stubborn one is killed long
+Why: During the giving up workers die with codes other than 0 one after another; a stubborn one is killed long
 after 2 seconds.
 """
 

@@ -2,7 +2,7 @@
 
 Rule: 4
 Check: stop
-Why: Wrong: another thread is in wait(); a worker that ends with 3 as soon as it sees the event is replaced before the
+Why: Another thread is in wait(); a worker that ends with 3 as soon as it sees the event is replaced before the
 state is noted.
 """
 

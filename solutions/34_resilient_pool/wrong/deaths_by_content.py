@@ -2,7 +2,7 @@
 
 Rule: 2
 Check: killed_after_attempts
-Why: Wrong: two equal items that die: together they get `attempts` attempts, the second one is "killed" after fewer.
+Why: Two equal items that die: together they get `attempts` attempts, the second one is "killed" after fewer.
 """
 
 from __future__ import annotations

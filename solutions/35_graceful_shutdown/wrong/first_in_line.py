@@ -2,7 +2,7 @@
 
 Rule: 4
 Check: killed_from_outside
-Why: Wrong: worker 1 fails while worker 0 goes on: the others are told only when worker 0 has ended.
+Why: Worker 1 fails while worker 0 goes on: the others are told only when worker 0 has ended.
 """
 
 from __future__ import annotations
