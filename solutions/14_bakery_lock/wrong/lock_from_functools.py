@@ -2,7 +2,7 @@
 
 Rule: 0
 Check: no_module_with_locks
-Why: Functools.RLock is _thread's: a real lock takes the place of the choosing flags.
+Why: functools.RLock is _thread's: a real lock takes the place of the choosing flags.
 """
 
 import functools

@@ -2,7 +2,7 @@
 
 Rule: 0
 Check: plain_reads_and_writes
-Why: Itertools.count, called through its __next__, gives each ticket in one step of the interpreter.
+Why: itertools.count, called through its __next__, gives each ticket in one step of the interpreter.
 """
 
 import time

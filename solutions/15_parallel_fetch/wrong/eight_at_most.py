@@ -2,7 +2,7 @@
 
 Rule: 2
 Check: as_many_as_there_is_work_for
-Why: Max_workers 9 or more, and as many urls: eight are in flight.
+Why: max_workers 9 or more, and as many urls: eight are in flight.
 """
 
 from concurrent.futures import ThreadPoolExecutor

@@ -2,7 +2,7 @@
 
 Rule: 0
 Check: bad_workers
-Why: Count_primes(5, 5, 0), or any empty range with no workers, returns 0 and raises nothing.
+Why: count_primes(5, 5, 0), or any empty range with no workers, returns 0 and raises nothing.
 """
 
 from concurrent.futures import ProcessPoolExecutor

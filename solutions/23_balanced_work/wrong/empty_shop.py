@@ -2,7 +2,7 @@
 
 Rule: 0
 Check: bad_workers
-Why: Run_balanced(f, [], 0) returns [] and raises no ValueError.
+Why: run_balanced(f, [], 0) returns [] and raises no ValueError.
 """
 
 import pickle

@@ -2,7 +2,7 @@
 
 Rule: 0
 Check: bad_workers
-Why: Run_jobs([], 0) returns [] and raises no ValueError.
+Why: run_jobs([], 0) returns [] and raises no ValueError.
 """
 
 import pickle

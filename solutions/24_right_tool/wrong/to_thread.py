@@ -2,7 +2,7 @@
 
 Rule: 1
 Check: io_jobs_overlap
-Why: Asyncio's own executor has at most min(32, cores + 4) threads: with more workers than that, and as many io jobs,
+Why: asyncio's own executor has at most min(32, cores + 4) threads: with more workers than that, and as many io jobs,
 they are not all under way at once.
 """
 

@@ -2,7 +2,7 @@
 
 Rule: 4
 Check: stop_kills
-Why: Max_restarts used up (or 0), stop() is called and a worker ends with a code other than 0: gave_up is True.
+Why: max_restarts used up (or 0), stop() is called and a worker ends with a code other than 0: gave_up is True.
 """
 
 import multiprocessing
