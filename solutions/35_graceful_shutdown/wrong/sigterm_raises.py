@@ -2,7 +2,7 @@
 
 Rule: 6
 Check: sigterm_to_a_worker
-Why: Wrong: a worker that is sent SIGTERM in a `try` with `except BaseException` (or with a long C call) goes on.
+Why: A worker that is sent SIGTERM in a `try` with `except BaseException` (or with a long C call) goes on.
 """
 
 import contextlib
