@@ -144,7 +144,7 @@ def test_all_failed(submission):
 
 @correctness(rule=3, points=0.5)
 def test_whatever_they_raise(submission, rng):
-    """SystemExit, KeyboardInterrupt and a TimeoutError of a call's own are failures of that call, like any other."""
+    """SystemExit, KeyboardInterrupt, StopIteration and a TimeoutError of a call's own are failures of that call, like any other."""
     kinds = rng.sample(("SystemExit", "KeyboardInterrupt", "TimeoutError", "StopIteration"), 4)
     failing = [fails(0.2 * number, "no yeast", kind) for number, kind in enumerate(kinds)]
     said = f"Calls that raise {', '.join(kinds)}"

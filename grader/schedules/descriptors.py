@@ -87,10 +87,10 @@ def _made(real: Callable[..., Any], descriptors: Callable[[Any], Iterable[int]])
         if found is None:
             return ends
         execution, number = found[0], len(found[0].pipes)
-        for descriptor in descriptors(ends):
-            execution.pipes[_identity(os.fstat(descriptor))] = number
+        known_by = [(descriptor, _identity(os.fstat(descriptor))) for descriptor in descriptors(ends)]
+        execution.pipes.update((identity, number) for _, identity in known_by)
         if real is real_pipe and sys._getframe(1).f_code.co_filename in execution.files:
-            execution.ends.extend((descriptor, _identity(os.fstat(descriptor))) for descriptor in ends)
+            execution.ends += known_by  # plain numbers: nobody closes them if the program does not
         return ends
 
     return make

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.schedules import Exploration, Loader, carriers
+from grader.schedules import Exploration, Loader, carriers, descriptors
 
 FILE = Path(__file__).parent / "corpus" / "hazards.py"
 PROGRAMS = [
@@ -195,6 +195,57 @@ def test_spinning_until_a_sleeper_wakes_is_no_livelock(strategy, tmp_path):
     )
     outcomes = exploring("main", file, strategy=strategy, early_sleepers=False).more(5, 20.0)
     assert {outcome.kind: outcome.text for outcome in outcomes} == {"returned": ""}
+
+
+@pytest.mark.parametrize("early", [False, True])
+def test_a_timeout_may_be_over_while_others_could_go_on_if_that_is_asked_for(early, tmp_path):
+    file = tmp_path / "impatient.py"
+    file.write_text(
+        "import threading\n"
+        "def main():\n"
+        "    lock, total = threading.Lock(), [0]\n"
+        "    def add():\n"
+        "        taken = lock.acquire(timeout=0.5)\n"
+        "        total[0] += 1\n"
+        "        if taken: lock.release()\n"
+        "    threads = [threading.Thread(target=add) for _ in range(2)]\n"
+        "    for thread in threads: thread.start()\n"
+        "    for thread in threads: thread.join()\n"
+        "    return total[0]\n"
+    )
+    outcomes = exploring("main", file, early_timeouts=early).more(100, 20.0)
+    assert {outcome.value for outcome in outcomes} == ({1, 2} if early else {2})
+
+
+def test_the_wall_clock_can_be_set_back_and_the_other_goes_on(tmp_path):
+    file = tmp_path / "dated.py"
+    file.write_text(
+        "import time\n"
+        "from grader.runner.tools import turn_back_the_clock\n"
+        "def main():\n"
+        "    before = time.time(), time.monotonic()\n"
+        "    turn_back_the_clock(60.0)\n"
+        "    return time.time() < before[0] - 50, time.monotonic() >= before[1]\n"
+    )
+    assert [outcome.value for outcome in exploring("main", file).more(1, 20.0)] == [(True, True)]
+
+
+def test_pipes_that_a_program_leaves_open_are_closed_after_each_execution(tmp_path):
+    file = tmp_path / "careless.py"
+    file.write_text("import os\ndef main():\n    out, into = os.pipe()\n    os.write(into, b'x')\n    return os.read(out, 1)\n")
+    opened = Path("/proc/self/fd") if sys.platform == "linux" else Path("/dev/fd")
+    before = len(list(opened.iterdir()))
+    exploration = exploring("main", file, strategy="random")
+    exploration.more(40, 20.0)
+    assert exploration.executions == 40 and len(list(opened.iterdir())) < before + 10
+
+
+def test_where_descriptors_can_not_be_controlled_an_event_loop_is_not_either(tmp_path, monkeypatch):
+    monkeypatch.setattr(descriptors, "poll", None)  # as on Windows
+    file = tmp_path / "looping.py"
+    file.write_text("import asyncio\ndef main():\n    asyncio.run(asyncio.sleep(1))\n")
+    (outcome,) = exploring("main", file).more(1, 20.0)
+    assert outcome.kind == "uncontrolled" and "runs an asyncio event loop" in outcome.text
 
 
 def test_who_waits_for_a_semaphore_does_not_hold_it_itself(tmp_path):
