@@ -8,4 +8,12 @@ const mend = () => {
 };
 
 mend();
-new MutationObserver(mend).observe(document.body, { childList: true, subtree: true });
+let asked = false;
+new MutationObserver(() => {
+  if (asked) return;
+  asked = true;
+  requestAnimationFrame(() => {
+    asked = false;
+    mend();
+  });
+}).observe(document.body, { childList: true, subtree: true });

@@ -90,9 +90,18 @@
     return made;
   };
 
-  class SchedulePlayer extends HTMLElement {
+  // Players and games are built one at a time, with a pause for each: a page with many of them can be read and scrolled at once.
+  let built = Promise.resolve();
+  const pause = () => new Promise((over) => setTimeout(over, 50));
+
+  class Recorded extends HTMLElement {
     connectedCallback() {
-      if (this.panel) return;
+      built = built.then(pause).then(() => this.isConnected && !this.panel && this.begin());
+    }
+  }
+
+  class SchedulePlayer extends Recorded {
+    begin() {
       Object.assign(this, dataOf(this));
       this.threads = [...this.querySelectorAll("thead th")].slice(1).map((head) => head.textContent);
       this.locks = [...new Set(this.steps.filter((s) => /acquire|release/.test(s.operation)).map((s) => s.object))];
@@ -106,7 +115,7 @@
     }
 
     disconnectedCallback() {
-      this.pause();
+      if (this.panel) this.pause();
     }
 
     build() {
@@ -202,9 +211,8 @@
     }
   }
 
-  class ScheduleGame extends HTMLElement {
-    connectedCallback() {
-      if (this.panel) return;
+  class ScheduleGame extends Recorded {
+    begin() {
       Object.assign(this, dataOf(this));
       this.locks = [...new Set(this.states.flatMap((state) => Object.keys(state.held)))].sort();
       this.code = new Source(this, this.threads);

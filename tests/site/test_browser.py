@@ -1,5 +1,6 @@
 """The built site in a real browser: narrow and wide, light and dark, with every other host out of reach."""
 
+import gzip
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,18 @@ def test_every_page_shows_cleanly(watched: Any, site: tuple[str, Path]) -> None:
         if overflow > 0:
             watched.problems.append(f"{address}: {overflow} px wider than the screen")
     assert not watched.problems
+
+
+def test_a_first_visit_is_light(browser: Any, site: tuple[str, Path]) -> None:
+    """Under 500 KB for each page and all that it loads, compressed as a host of static pages sends it."""
+    for address in addresses(site):
+        with browser.new_context() as context:
+            page = context.new_page()
+            answers: list[Any] = []
+            page.on("response", lambda answer, answers=answers: answers.append(answer))
+            page.goto(address, wait_until="networkidle")
+            weight = sum(len(gzip.compress(answer.body())) for answer in answers)
+        assert 50_000 < weight < 500_000, f"{address}: {weight / 1000:.0f} KB"
 
 
 @in_every_view
