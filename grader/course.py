@@ -133,7 +133,7 @@ class Course:
                 chapters=tuple(Chapter(each["number"], each["title"]) for each in data["chapter"]),
                 exercises=tuple(_exercise(each, root / "exercises", solutions, own / "exercises") for each in data["exercise"]),
             )
-        except (KeyError, TypeError) as error:
+        except (KeyError, TypeError, ValueError) as error:
             raise CourseError(f"{path}: a field is missing or misplaced: {error}") from error
 
     @classmethod
@@ -168,7 +168,7 @@ class Course:
 
 def _exercise(data: Mapping[str, Any], exercises: Path, solutions: Path, originals: Path) -> Exercise:
     return Exercise(
-        number=data["number"],
+        number=int(data["number"]),
         slug=data["slug"],
         title=data["title"],
         chapter=data["chapter"],

@@ -26,6 +26,11 @@ class Record:
     passed: bool = False
     hints: int = 0
 
+    def makes_sense(self) -> bool:
+        """Whether each field has what it may have: the file may have been edited."""
+        numbers = isinstance(self.score, int | float) and isinstance(self.points, int | float)
+        return self.verdict in ("", *Result) and numbers and isinstance(self.hints, int) and self.hints >= 0
+
 
 @dataclass
 class Progress:
@@ -39,7 +44,8 @@ class Progress:
         """What the course's workspace remembers; nothing if it remembers nothing that can be read."""
         try:
             data = json.loads((course.root / STATE).read_text(encoding="utf-8"))
-            return cls(course.root, {slug: Record(**record) for slug, record in data["exercises"].items()})
+            records = {slug: Record(**record) for slug, record in data["exercises"].items()}
+            return cls(course.root, {slug: record for slug, record in records.items() if record.makes_sense()})
         except (OSError, ValueError, TypeError, KeyError, AttributeError):
             return cls(course.root)
 

@@ -134,7 +134,7 @@ class Verdict:
                 python=str(data["python"]),
             )
             said = Result(data["verdict"])
-        except (KeyError, TypeError, ValueError) as error:
+        except (KeyError, TypeError, ValueError, OverflowError) as error:
             raise MalformedVerdict(f"not a verdict: {type(error).__name__}: {error}") from error
         if said is not verdict.verdict:
             raise MalformedVerdict(f'"verdict" says {said}, its checks say {verdict.verdict}')

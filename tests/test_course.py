@@ -25,8 +25,21 @@ def test_the_course_is_found_from_below(tmp_path):
     assert Course.find(tmp_path).root == COURSE.root
 
 
+POINTS = """
+title = "x"
+chapter = []
+[[exercise]]
+number = 1
+slug = "tiny"
+title = "Tiny"
+chapter = 1
+points = "ten"
+"""
+
+
 @pytest.mark.parametrize(
-    ("text", "said"), [("title = ", "can't be read"), ("title = 'x'", "missing"), ("chapter = 3\ntitle='x'", "misplaced")]
+    ("text", "said"),
+    [("title = ", "can't be read"), ("title = 'x'", "missing"), ("chapter = 3\ntitle='x'", "misplaced"), (POINTS, "ten")],
 )
 def test_a_broken_course_names_the_file(tmp_path, text, said):
     (tmp_path / "exercises").mkdir()

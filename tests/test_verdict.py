@@ -83,6 +83,7 @@ def broken(**changes):
         (broken(checks={}), "is a list"),
         (broken(verdict="failed"), "its checks say passed"),
         (broken(verdict="great"), "great"),
+        (broken(seed=float("inf")), "OverflowError"),
         (broken(checks=[vars(check(Result.PASSED, 5, 1))]), "scores 5"),
         (broken(checks=[vars(check(Result.PASSED, float("nan"), 1))]), "not a finite number"),
         (broken(checks=[vars(check(Result.PASSED, -1, 1))]), "scores -1"),

@@ -1,8 +1,8 @@
-"""Does a verdict on time hold on a busy machine? `python benchmarks/speedup/gradings.py [GRADINGS]`, from the repository.
+"""Does a verdict on time hold on a busy machine? `python benchmarks/speedup/gradings.py [GRADINGS [LOAD ...]]`.
 
 Grades right and wrong submissions of three exercises (computing, a pipeline, waiting), GRADINGS times each (60 by default),
-with 0, 2 and 4 busy processes beside them, always the check that asks for speed alone. The submissions are the course's own,
-in turn: the reference and right/ for "right", the files of wrong/ that name this check for "wrong".
+with 0, 2 and 4 busy processes (or so many LOADs) beside them, always the check that asks for speed alone. The submissions are
+the course's own, in turn: the reference and right/ for "right", the files of wrong/ that name this check for "wrong".
 
 Each grading is written to gradings.jsonl as soon as it is known; run again, it goes on where it stopped. The table goes to
 gradings.md. Nothing else may run on the machine.
@@ -28,8 +28,8 @@ HERE = Path(__file__).parent
 RESULTS = HERE / "gradings.jsonl"
 CHECKS = {"parallel_primes": "speedup", "ipc_pipeline": "speedup", "first_success": "all_start_at_once"}
 """The check of each exercise that asks for speed."""
-LOADS = (0, 2, 4)
 GRADINGS = int(sys.argv[1]) if len(sys.argv) > 1 else 60
+LOADS = tuple(map(int, sys.argv[2:])) or (0, 2, 4)
 
 
 def submissions(exercise, check, side):
@@ -37,7 +37,7 @@ def submissions(exercise, check, side):
     cases = cases_of(exercise)
     if side == "right":
         return [case.file for case in cases if case.claim.role is not Role.WRONG]
-    return [case.file for case in cases if case.claim.role is Role.WRONG and case.claim.checks == (check,)]
+    return [case.file for case in cases if case.claim.role is Role.WRONG and check in case.claim.checks]
 
 
 def spin():

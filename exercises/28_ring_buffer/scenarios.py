@@ -6,13 +6,13 @@ import itertools
 import multiprocessing
 import pickle
 import random
-import subprocess
 import sys
 import time
 import traceback
 
 import ring_buffer
 from grader.runner.child import Child
+from grader.runner.programs import to_its_end
 from grader.runner.tools import attempt
 
 PATIENCE = 6.0
@@ -399,14 +399,6 @@ def attached_and_gone(payloads: list) -> list:
     return [there, taken, still_there]
 
 
-def program(function: str, *args: object) -> subprocess.Popen:
-    """A program of its own that calls a function of this module; what is printed as errors can be read."""
-    code = f"import sys; sys.path[:] = {sys.path!r}; import scenarios; scenarios.{function}(*{args!r})"
-    command = [sys.executable, "-I", "-S", "-B", "-X", "utf8", "-c", code]
-    where = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE}
-    return subprocess.Popen(command, text=True, encoding="utf-8", errors="replace", **where)
-
-
 def house(method: str, payloads: list) -> None:
     """A program that makes a ring, which a child process takes everything from, and cleans up."""
     multiprocessing.set_start_method(method)
@@ -419,14 +411,14 @@ def house(method: str, payloads: list) -> None:
 
 
 def programs(methods: list, payloads: list) -> list:
-    """Such a program for each start method, to the end of all its processes: what it printed as errors."""
-    return [each.communicate()[1] for each in [program("house", method, payloads) for method in methods]]
+    """Such a program for each start method, to the end of all its processes."""
+    return [to_its_end("house", method, payloads) for method in methods]
 
 
 def visited(payloads: list) -> dict:
     """Another program, which knows nothing but the name, takes everything: what it printed; and whether the ring is still there."""
     ring = filled(payloads)
-    printed = program("takes", ring.name, len(payloads)).communicate()[1]
+    printed = to_its_end("takes", ring.name, len(payloads))["printed"]
     there = attempt(opens, ring.name)
     ring.close()
     attempt(ring.unlink)

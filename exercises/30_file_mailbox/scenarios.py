@@ -3,16 +3,15 @@
 import contextlib
 import multiprocessing
 import os
-import signal
 import tempfile
 import time
 from pathlib import Path
 
 import file_mailbox
 from grader.runner.child import Child
+from grader.runner.endings import DEADLY, die_writing
 from grader.runner.tools import attempt
 
-DEADLY_SIGNAL = getattr(signal, "SIGKILL", signal.SIGTERM)
 PATIENCE = 60.0
 """Seconds that a child waits for the others at most."""
 MOST = 5_000
@@ -130,16 +129,8 @@ def rush(messages: list, receivers: int) -> list:
 
 def dies_writing(box: object, before: bytes, message: tuple, most: int) -> str:
     """Send two messages; the system kills this process when a file grows over `most` bytes."""
-    try:
-        import resource
-    except ImportError:
-        box.send(before)
-        os.kill(os.getpid(), DEADLY_SIGNAL)
     box.send(before)
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
-    signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
-    box.send(expand(message))
+    die_writing(box.send, expand(message), most=most)
     return "sent"
 
 
@@ -172,7 +163,7 @@ def killed_some_time(moments: list, size: int) -> list:
                 report.recv_bytes()
                 told += 1
             time.sleep(seconds)
-            os.kill(child.pid, DEADLY_SIGNAL)
+            os.kill(child.pid, DEADLY)
             while True:
                 report.recv_bytes()
                 told += 1

@@ -5,11 +5,9 @@ import resource
 from functools import partial
 
 import memory_cap
-from grader.runner.endings import changing, checksum, die, fail, give, leave
+from grader.runner.endings import changing, checksum, die, fail, give, hoard, leave
 from grader.runner.state import State
 from grader.runner.tools import attempt, children_so_far
-
-kept = []
 
 
 def private_mapping(size):
@@ -46,20 +44,6 @@ def cope(how, size, then, *args):
         WAYS[how](size)
     except (MemoryError, OSError):
         return FUNCTIONS[then](*args)
-    return "there was enough"
-
-
-def hoard(most):
-    """Take what there is, down to the last kilobyte, and keep it all. Whoever gets so much has enough."""
-    size, total = 2**24, 0
-    while total < most:
-        try:
-            kept.append(bytes(size))
-            total += size
-        except MemoryError:
-            if size == 1024:
-                raise
-            size //= 2
     return "there was enough"
 
 

@@ -1,7 +1,7 @@
 """Decide what there is to do for a class, do it, and keep the class's entries up to date."""
 
 from collections import Counter
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 
@@ -33,17 +33,26 @@ class Batch:
     jobs: list[Job] = field(default_factory=list)
     why: Counter[str] = field(default_factory=Counter)
 
-    def plan(self, submissions: Sequence[Submission], learners: Iterable[str], exercises: Sequence[Exercise]) -> None:
+    def plan(
+        self,
+        submissions: Sequence[Submission],
+        learners: Iterable[str],
+        exercises: Sequence[Exercise],
+        unreadable: Mapping[str, str],
+    ) -> None:
         """Settle what needs no judging, list what does. Of other exercises only old verdicts count.
 
-        Work on an exercise is missing where others handed something in, or where the exercise was asked for by name.
+        Work on an exercise is missing where others handed something in, or where the exercise was asked for by name; of
+        learners whose folder is ``unreadable``, for the reason given, it is unusable.
         """
         graders = {exercise.slug: fingerprint(exercise) for exercise in exercises}
         for submission in submissions:
             self._place(submission, graders.get(submission.exercise.slug))
         for learner in learners:
             for exercise in exercises:
-                missing = Entry(learner, exercise.slug, State.MISSING, exercise.points)
+                note = unreadable.get(learner, "")
+                state = State.UNUSABLE if note else State.MISSING
+                missing = Entry(learner, exercise.slug, state, exercise.points, note=note)
                 self.entries.setdefault((learner, exercise.slug), missing)
 
     def run(self, executor: Executor) -> Generator[Entry, None, None]:

@@ -87,7 +87,7 @@ def judge(job: Job, stop: threading.Event | None = None) -> Judgement:
     for attempt in range(1, TRIES + 1):
         try:
             return Judgement(job, _verdict(job, stop or threading.Event()), tries=attempt)
-        except GraderFailed as error:
+        except (GraderFailed, OSError) as error:  # a full disk, no process left to start
             problem = str(error)
         if stop and stop.is_set():
             break
@@ -158,7 +158,7 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
         family = psutil.Process(process.pid).children(recursive=True)
     except psutil.NoSuchProcess:
         family = []
-    process.terminate() if os.name == "nt" else process.send_signal(2)
+    process.terminate()
     try:
         process.wait(GRACE)
     except subprocess.TimeoutExpired:

@@ -93,10 +93,10 @@ class Ledger:
         Where the grader broke down, an earlier verdict on the same submission is kept: a failed attempt costs nobody
         the points that were given already.
         """
-        job, verdict = judgement.job, judgement.verdict
+        job, verdict, grader = judgement.job, judgement.verdict, judgement.job.grader
         before = self.line(job.learner, job.exercise)
         if verdict is None and before and before.submission == job.submission:
-            verdict = self.verdict(job.learner, job.exercise)
+            verdict, grader = self.verdict(job.learner, job.exercise), before.grader
         file = self.verdict_file(job.learner, job.exercise)
         file.parent.mkdir(parents=True, exist_ok=True)
         write_whole(file.with_suffix(".py"), job.content)
@@ -105,7 +105,7 @@ class Ledger:
         else:
             file.unlink(missing_ok=True)
         said = str(verdict.verdict) if verdict else ""
-        self._append(Line(job.learner, job.exercise, job.submission, job.grader, said, one_line(judgement.problem)))
+        self._append(Line(job.learner, job.exercise, job.submission, grader, said, one_line(judgement.problem)))
         return verdict
 
     def verdict_file(self, learner: str, exercise: str) -> Path:
@@ -128,9 +128,11 @@ class Ledger:
 def _lines(journal: IO[str]) -> Iterator[Line]:
     for text in journal:
         try:
-            yield Line(**json.loads(text))
+            line = Line(**json.loads(text))
         except (ValueError, TypeError):
             continue  # cut short by a crash: that work is judged again
+        if all(isinstance(value, str) for value in asdict(line).values()):
+            yield line
 
 
 def _locked(file: IO[str]) -> bool:
@@ -138,6 +140,8 @@ def _locked(file: IO[str]) -> bool:
         return True
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
+    except BlockingIOError:
         return False
+    except OSError:  # a file system without locks
+        return True
     return True

@@ -55,6 +55,9 @@ class Commands(click.Group):
         except (CourseError, WallsUnusable) as error:
             click.echo(f"bakehouse: {error}", err=True)
             sys.exit(UNUSABLE)
+        except OSError as error:
+            click.echo(f"bakehouse: {error.filename or 'a file'}: {error.strerror or error}", err=True)
+            sys.exit(UNUSABLE)
         except (click.Abort, KeyboardInterrupt):
             click.echo("bakehouse: interrupted", err=True)
             sys.exit(INTERRUPTED)

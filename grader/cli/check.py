@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from grader import traces
+from grader.cli.signals import as_interrupt
 from grader.cli.unusable import Unusable
 from grader.course import Course, Exercise
 from grader.progress import Progress
@@ -48,6 +49,7 @@ def check(
     """
     if file is not None and len(exercises) != 1:
         raise click.UsageError("--file judges one file: name the one EXERCISE that it is for")
+    as_interrupt()
     home = Course.load(course) if course else Course.find(Path.cwd())
     reached = Progress.of(home)
     verdicts = []

@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.text import Text
 
 from grader import traces
+from grader.cli.signals import as_interrupt
 from grader.cli.unusable import Unusable
 from grader.report.schedule import Source, bursts
 from grader.report.terminal import console, schedule_table
@@ -62,6 +63,7 @@ def explore(
     It fails if an exception leaves it or any thread it started, if it deadlocks, or if it never ends.
     Exit code 0: no failure found; 1: failed; 2: FILE:FUNCTION can't be used as given; 3: undecided, it can't be controlled.
     """
+    as_interrupt()
     file, function = _parts(program)
     request = Request(file, function, strategy, executions or (100 if processes else 2000), seconds, seed, processes)
     began = time.monotonic()

@@ -14,7 +14,7 @@ from grader.batch.judging import LIMIT
 from grader.batch.ledger import Ledger, Unwritable
 from grader.batch.local import Local
 from grader.batch.seed import class_seed
-from grader.batch.submissions import NothingHandedIn, find, learners
+from grader.batch.submissions import NothingHandedIn, find, learners, unreadable
 from grader.cli.signals import as_interrupt
 from grader.cli.unusable import Unusable
 from grader.course import PACKAGED, REPOSITORY, Course, CourseError, Exercise
@@ -61,6 +61,7 @@ def grade(
         course = Course.find(Path.cwd())
         exercises = list(dict.fromkeys(course.exercise(name) for name in names))
         handed_in = find(submissions, course.exercises, besides=out)
+        hidden = unreadable(submissions, besides=out)
         ledger = Ledger(out)
         batch = Batch(ledger, course=_elsewhere(course), limit=limit, walls=walls, seed=class_seed(out, seed))
         if not cluster:
@@ -68,20 +69,26 @@ def grade(
         executor: Executor = Cluster(cluster) if cluster else Local(workers or max(1, int(usable_cores())))
     except (CourseError, NothingHandedIn, Unwritable, NoCluster) as error:
         raise Unusable(str(error)) from None
+    except OSError as error:
+        raise _unwritable(error, out) from None
     assigned = exercises or _handed_in(course, {each.exercise for each in handed_in})
     with batch.ledger:
-        batch.plan(handed_in, learners(submissions, besides=out), assigned)
+        batch.plan(handed_in, learners(submissions, besides=out), assigned, hidden)
         click.echo(_plan(batch), err=True)
-        interrupted = not _run(batch, executor)
         try:
+            interrupted = not _run(batch, executor)
             batch.write_reports(submissions.resolve().name)
             if junit:
                 batch.write_junit()
         except OSError as error:
-            raise Unusable(f"{error.filename}: {error.strerror}") from None
+            raise _unwritable(error, out) from None
     click.echo(_summary(batch.entries.values(), out))
     if interrupted:
         sys.exit(INTERRUPTED)
+
+
+def _unwritable(error: OSError, out: Path) -> Unusable:
+    return Unusable(f"{error.filename or out}: {error.strerror}. What was written so far is kept; run the same command to go on")
 
 
 def _require(walls: str) -> None:

@@ -22,6 +22,7 @@ def hint(exercise: str | None, everything: bool) -> None:
     chosen = course.exercise(exercise) if exercise else progress.next_to_do(course)
     hints = hints_of(chosen)
     record = progress.on(chosen)
+    record.hints = min(record.hints, len(hints))
     if not everything:
         record.hints = min(record.hints + 1, len(hints))
         progress.save()

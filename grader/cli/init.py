@@ -34,7 +34,7 @@ def init(folder: Path) -> None:
         for path, content in _files(course):
             (written if _write(folder / path, content) else kept).append(path)
     except OSError as error:
-        raise Unusable(f"{error.filename}: {error.strerror}") from None
+        raise Unusable(f"{error.filename or folder}: {error.strerror}") from None
     click.echo(f"{folder.resolve()}: {len(written)} files written, {len(kept)} kept as they were.")
     click.echo(_what_next(course, folder))
 
@@ -55,10 +55,15 @@ def _write(path: Path, content: bytes) -> bool:
     """Write a file that is not there yet; False if something is. Exclusive creation, so nothing is ever overwritten."""
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        with path.open("xb") as file:
-            file.write(content)
+        file = path.open("xb")
     except FileExistsError:
         return False
+    try:
+        with file:
+            file.write(content)
+    except BaseException:  # half a file would be kept as it is the next time
+        path.unlink(missing_ok=True)
+        raise
     return True
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from grader.cli.signals import as_interrupt
 from grader.course import Course, CourseError, Exercise
 from grader.report.text import one_line
 from grader.verdict import EXIT_CODES, Result
@@ -67,6 +68,7 @@ def grade(course: Path, names: tuple[str, ...], workers: int | None) -> None:
     from grader.notebooks.release import releases
     from grader.notebooks.store import FOLDER, Store
 
+    as_interrupt()
     home = settings.exercises(course)
     wanted = _chosen(home, names)
     found = [each for each in releases(course, home) if each.exercise in wanted]

@@ -4,7 +4,7 @@ import signal
 
 
 def as_interrupt() -> None:
-    """Have SIGTERM, and SIGHUP where there is one, raise KeyboardInterrupt from now on."""
-    for name in ("SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), signal.default_int_handler)
+    """Have SIGTERM, and SIGHUP unless nohup(1) has it ignored, raise KeyboardInterrupt from now on."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
+        signal.signal(signal.SIGHUP, signal.default_int_handler)

@@ -12,8 +12,7 @@ def describe_left(kind: str, items: Sequence[dict[str, Any]]) -> str:
     """``items`` of one ``kind`` ("processes", ...) as a learner calls them; follows a number: "2 processes (...)"."""
     noun = kind if len(items) != 1 else {"processes": "process"}.get(kind, kind.removesuffix("s"))
     details = sorted({_DETAILS[kind](item) for item in items} - {""})
-    if kind == "segments":
-        noun = f"shared-memory {noun}"
+    noun = f"{_OF_WHAT.get(kind, '')}{noun}"
     return f"{noun} ({', '.join(details[:4])})" if details else noun
 
 
@@ -21,17 +20,21 @@ def _process(item: dict[str, Any]) -> str:
     return STATES.get(item["state"], "still running")
 
 
-def _thread(item: dict[str, Any]) -> str:
-    return str(item["name"])
-
-
 def _descriptor(item: dict[str, Any]) -> str:
     """A descriptor's kind is what helps: the number behind "pipe:[...]" says nothing."""
     return str(item["target"]).partition(":[")[0]
 
 
-def _segment(item: dict[str, Any]) -> str:
+def _name(item: dict[str, Any]) -> str:
     return str(item["name"])
 
 
-_DETAILS = {"processes": _process, "threads": _thread, "descriptors": _descriptor, "segments": _segment}
+_DETAILS = {
+    "processes": _process,
+    "threads": _name,
+    "descriptors": _descriptor,
+    "segments": _name,
+    "semaphores": _name,
+    "files": _name,
+}
+_OF_WHAT = {"segments": "shared-memory ", "files": "temporary "}

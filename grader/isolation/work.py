@@ -27,6 +27,8 @@ class Work:
     others: float
     existed: int
     at_work: float
+    sent: int = 0
+    """Bytes that all of them wrote; what processes tell each other goes through pipes and sockets. 0 where it can't be seen."""
 
     @property
     def total(self) -> float:
@@ -54,6 +56,7 @@ def work_of(caller: Member, processes: Iterable[Member]) -> Work:
         others=max(sum(each.cpu for each in workers), caller.reaped_cpu),
         existed=_most_at_once([(each.first_seen, each.last_seen) for each in workers]),
         at_work=sum(last - first for first, last in spans) / covered if covered else float(len(spans)),
+        sent=caller.written + sum(each.written for each in workers),
     )
 
 

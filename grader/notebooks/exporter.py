@@ -33,7 +33,7 @@ class ReleasedNotebook(NotebookExporter):
         notebook = nbformat.read(path, as_version=4) if path.is_file() else None
         if notebook is None or source.exercise_of(notebook) is None:
             return super().from_filename(filename, resources, **options)
-        written = submission.cell_source(Path(filename), source.SOLUTION_ID)
+        written = submission.cell_source(Path(filename), submission.SOLUTION_ID)
         cell = source.solution_cell(notebook)
         cell.source = written or cell.source
         return self.from_notebook_node(notebook, resources=resources, **options)

@@ -24,6 +24,7 @@ from grader.notebooks.exporter import released
 from grader.notebooks.marks import Mark, Marks
 from grader.notebooks.release import Release
 from grader.notebooks.store import FOLDER, Store, Terms
+from grader.notebooks.submission import SOLUTION_ID
 from grader.report.text import plain
 from grader.walls import OFFICIAL
 
@@ -98,7 +99,7 @@ class ExternalComments(NbGraderPreprocessor):
         names = resources["nbgrader"]
         where = (names["notebook"], names["assignment"], names["student"])
         with Gradebook(names["db_url"]) as gradebook:
-            gradebook.find_comment(source.SOLUTION_ID, *where).auto_comment = marks.comment()
+            gradebook.find_comment(SOLUTION_ID, *where).auto_comment = marks.comment()
             for cell in source.grade_cells(nb):
                 check_id = cell.metadata.nbgrader.grade_id
                 if not marks.of(check_id, float(cell.metadata.nbgrader.points)).settled:

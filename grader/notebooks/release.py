@@ -11,7 +11,7 @@ from pathlib import Path
 
 import nbformat
 
-from grader.course import Course, Exercise
+from grader.course import Course, CourseError, Exercise
 from grader.notebooks import source, submission
 from grader.notebooks.submission import Submission
 
@@ -28,7 +28,10 @@ class Release:
     @classmethod
     def read(cls, path: Path, course: Course) -> Release | None:
         """The release at ``path``; None if bakehouse did not build it."""
-        notebook = nbformat.read(path, as_version=4)
+        try:
+            notebook = nbformat.read(path, as_version=4)
+        except (ValueError, OSError) as error:
+            raise CourseError(f"{path}: can't be read as a notebook: {error}. Make it anew: nbgrader generate_assignment") from error
         slug = source.exercise_of(notebook)
         if slug is None:
             return None
@@ -44,7 +47,7 @@ class Release:
 
     def submission(self, folder: Path) -> Submission:
         """What the learner whose folder this is handed in."""
-        cell = submission.cell_source(folder / self.path.name, source.SOLUTION_ID)
+        cell = submission.cell_source(folder / self.path.name, submission.SOLUTION_ID)
         return submission.find(folder, self.exercise.stub.name, stub=self.stub, cell=cell, stub_cell=self.stub_cell)
 
 

@@ -17,10 +17,9 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from grader.course import Exercise
+from grader.notebooks.submission import SOLUTION_ID
 from grader.suite.checks import CheckInfo
 
-SOLUTION_ID = "your-solution"
-"""The solution cell's grade_id. Checks are called like Python functions, so a hyphen keeps clear of them."""
 NO_KERNEL = {"name": "bakehouse-no-kernel", "display_name": "Graded by bakehouse", "language": "python"}
 """The kernel that the gradebook keeps for autograding. It does not exist: even with a broken nbgrader_config.py, which
 nbgrader passes over to use its default pipeline, no submission can be executed."""

@@ -12,8 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+SOLUTION_ID = "your-solution"
+"""The solution cell's grade_id. Checks are called like Python functions, so a hyphen keeps clear of them."""
 LARGEST = 1_000_000
 """Bytes. No program of this course comes near it."""
+LARGEST_NOTEBOOK = 32_000_000
+"""Bytes: notebooks hold pictures."""
 
 
 @dataclass(frozen=True)
@@ -31,8 +35,8 @@ def find(folder: Path, file: str, *, stub: bytes, cell: str, stub_cell: str) -> 
     Symbolic links are not followed: one could point to what only the instructor may read.
     """
     code, problem = _read(folder / file)
-    changed = code is not None and _normal(code) != _normal(stub)
-    filled = cell.strip() != stub_cell.strip() and _has_code(cell)
+    changed = code is not None and not same_code(code, stub)
+    filled = cell.strip() != stub_cell.strip() and has_code(cell)
     if changed:
         ignored = f"The code in the notebook's solution cell was not graded: {file} was changed, and counts."
         return Submission(code, file, ignored if filled else "")
@@ -50,6 +54,9 @@ def cell_source(notebook: Path, grade_id: str) -> str:
     taken for granted about it.
     """
     try:
+        status = notebook.lstat()
+        if not stat.S_ISREG(status.st_mode) or status.st_size > LARGEST_NOTEBOOK:
+            return ""
         cells = json.loads(notebook.read_bytes())["cells"]
         sources = [cell["source"] for cell in cells if _id(cell) == grade_id]
     except (OSError, ValueError, LookupError, TypeError, RecursionError):
@@ -84,10 +91,16 @@ def _read(path: Path) -> tuple[bytes | None, str]:
         return None, f"{path.name} can't be read: {error.strerror}."
 
 
+def same_code(one: bytes, other: bytes) -> bool:
+    """Whether two files are alike but for what editors change by themselves."""
+    return _normal(one) == _normal(other)
+
+
 def _normal(code: bytes) -> list[bytes]:
     """Lines without the differences that editors make by themselves."""
     return [line.rstrip() for line in code.strip().splitlines()]
 
 
-def _has_code(source: str) -> bool:
+def has_code(source: str) -> bool:
+    """Whether there is more in it than comments."""
     return any(line.strip() and not line.lstrip().startswith("#") for line in source.splitlines())

@@ -1,6 +1,7 @@
 """One verdict on a terminal, for the learner: a line a check, then what failed and how it came about."""
 
 import io
+import sys
 from pathlib import Path
 from typing import IO
 
@@ -36,7 +37,8 @@ NARROWEST_COLUMN = 24
 
 def console(stream: IO[str] | None = None) -> Console:
     """A console on ``stream``, standard output if none: coloured on a terminal only, never under NO_COLOR."""
-    return Console(file=stream, highlight=False, markup=False, emoji=False, soft_wrap=False)
+    plain = None if (stream or sys.stdout).isatty() else False  # whatever FORCE_COLOR and its like say
+    return Console(file=stream, force_terminal=plain, highlight=False, markup=False, emoji=False, soft_wrap=False)
 
 
 def show(verdict: Verdict, on: Console, *, exercise: Exercise, source: Path | None = None) -> None:
@@ -133,7 +135,8 @@ def schedule_table(rows: list[Burst], source: Source, columns: int) -> Renderabl
 def schedule_text(rows: list[Burst], source: Source, columns: int = 100) -> str:
     """The schedule as plain text, for a report of pytest's."""
     out = io.StringIO()
-    Console(file=out, width=columns, highlight=False, markup=False, emoji=False).print(schedule_table(rows, source, columns))
+    on = Console(file=out, width=columns, force_terminal=False, highlight=False, markup=False, emoji=False)
+    on.print(schedule_table(rows, source, columns))
     return "\n".join(line.rstrip() for line in out.getvalue().rstrip().splitlines())
 
 

@@ -19,6 +19,10 @@ from grader.runner.errors import Burnt, Sealed
 LONG = 60.0
 """Seconds that a function sleeps which somebody should end long before."""
 state = {"loaves": 0}
+kept: list[bytes] = []
+"""What :func:`hoard` has taken."""
+DEADLY = getattr(signal, "SIGKILL", signal.SIGTERM)
+"""The signal that ends a process at once."""
 
 
 class Fire(BaseException):
@@ -55,6 +59,42 @@ def die(which: str | int) -> None:
     """Be killed by a signal, given by its name, or by its number if it has none."""
     os.kill(os.getpid(), getattr(signal, which) if isinstance(which, str) else which)
     time.sleep(LONG)
+
+
+def die_holding(lock: Any) -> None:
+    """Take the lock, and be killed: nobody gives it back."""
+    lock.acquire()
+    die(DEADLY)
+
+
+def die_writing(write: Callable[..., object], *args: Any, most: int) -> None:
+    """Call ``write(*args)``, and be killed in the middle of it: as soon as a file grows over ``most`` bytes, setrlimit(2).
+
+    Where files have no such limit, killed before it.
+    """
+    if sys.platform == "win32":
+        die(DEADLY)
+    else:
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+        signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
+        write(*args)
+
+
+def hoard(most: int) -> str:
+    """Take what memory there is, down to the last kilobyte, and keep it all. Whoever gets ``most`` bytes has enough."""
+    size, total = 2**24, 0
+    while total < most:
+        try:
+            kept.append(bytes(size))
+            total += size
+        except MemoryError:
+            if size == 1024:
+                raise
+            size //= 2
+    return "there was enough"
 
 
 def change(items: list[int], key: str) -> list[int]:

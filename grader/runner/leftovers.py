@@ -126,6 +126,11 @@ def _segments() -> set[str]:
     return {entry.name for entry in SEGMENTS.iterdir() if not entry.name.startswith(("pym-", "sem."))}
 
 
+def semaphores() -> set[str]:
+    """Names of the semaphores of multiprocessing and of others: while a program runs it may have some, when it has ended none."""
+    return {entry.name for entry in SEGMENTS.iterdir() if entry.name.startswith("sem.")} if SEGMENTS.is_dir() else set()
+
+
 def _processes() -> list[dict[str, Any]]:
     """This process's descendants, and the orphans that came to its warden: pid, parent, state and command."""
     if not PROC.is_dir():

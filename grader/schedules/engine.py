@@ -402,6 +402,7 @@ class Execution:
         if self.tracing and operation is not INSTRUCTION:
             if operation.again is not None:
                 operation.places, operation.write = operation.again()
+                operation.again = None  # it holds the object, and nobody but the program may
             self._note(task, operation, self.counted - 1)
         return None
 
@@ -512,7 +513,7 @@ class Execution:
         task = self.running
         if task is None or self.alone:
             if task is not None and task.carrier.ident == get_ident():
-                self._turn_alone(task)
+                self._turn_alone(task, endless)
             return None
         if task.carrier.ident != get_ident():
             return self._stranger()
@@ -558,10 +559,11 @@ class Execution:
         if self.empty % EMPTY == 0:
             self.visit(Operation("yield", ready=_always))
 
-    def _turn_alone(self, task: Task) -> None:
+    def _turn_alone(self, task: Task, endless: bool) -> None:
         if task.ending:
             raise Abandoned
         self.turns += 1
+        task.spins += endless
         self.idle += 1
         if self.idle > ALONE:
             self._livelock(task)
@@ -620,6 +622,7 @@ class Execution:
             self.tracing, self.inexact = False, True
         if not self.telling:
             operation.peek = None
+            operation.target = None if operation.site is not None else operation.target
         elif operation.peek is not None:
             if operation.write:
                 task.unsettled = operation

@@ -13,7 +13,7 @@ from .engine import Execution, Places
 from .explain import pattern_of, steps_of
 from .loader import Loader
 from .outcome import Outcome, Story
-from .shrink import Segments, Shrunk, cost, shrink
+from .shrink import Effort, Segments, Shrunk, cost, shrink
 from .strategies import Plan, Search
 from .strategies.dpor import DporSearch
 from .strategies.follow import Follow, written
@@ -24,7 +24,8 @@ from .strategies.replay import ReplaySearch
 
 StrategyName = Literal["portfolio", "dpor", "random", "pct", "replay"]
 KEPT = 4  # schedules kept for each outcome, the shortest
-STORY_SECONDS = 2.0
+STORY_OPERATIONS = 100_000  # visible operations that may go into shortening a schedule
+STORY_SECONDS = 8.0  # where even that takes too long
 monotonic = time.monotonic
 
 
@@ -144,9 +145,9 @@ class Exploration:
         bad = sorted((shrunk.fine, shrunk.cost, key) for key, shrunk in seen.items())
         if not bad:
             raise LookupError("no outcome with these keys was found")
-        until = monotonic() + STORY_SECONDS
+        effort = Effort(STORY_OPERATIONS, monotonic() + STORY_SECONDS)
         with _Session(self):
-            best = self._shortest([key for _, _, key in bad], set(wanted), until)
+            best = self._shortest([key for _, _, key in bad], set(wanted), effort)
             if best is None:
                 return self._unconfirmed(bad[0][2])
             execution, outcome = self._execute(Plan(Follow(best.segments), tracing=True, fine=best.fine, telling=True))
@@ -156,13 +157,13 @@ class Exploration:
             confirmed=outcome.key in wanted, text=outcome.text, outcome=outcome,
         )  # fmt: skip
 
-    def _shortest(self, keys: list[str], wanted: set[str], until: float) -> Shrunk | None:
+    def _shortest(self, keys: list[str], wanted: set[str], effort: Effort) -> Shrunk | None:
         best: Shrunk | None = None
         for key in keys[:3]:
             for shrunk in self.found[key][:2]:
-                if self.uncontrolled or (best is not None and (best.cost <= (2, 0, 0) or monotonic() > until)):
+                if self.uncontrolled or (best is not None and (best.cost <= (2, 0, 0) or effort.over)):
                     break
-                result = shrink(shrunk, partial(self._tried, wanted, shrunk.fine), lambda: monotonic() > until)
+                result = shrink(shrunk, partial(self._tried, wanted, shrunk.fine), effort)
                 if result is not None and (best is None or result.cost < best.cost):
                     best = result
         return best

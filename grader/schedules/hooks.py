@@ -7,8 +7,10 @@ None of them calls a learner's code, apart from doing the one operation that was
 import array
 import builtins
 import collections
+import functools
 import gc
 import operator
+import signal
 import sys
 import types
 import weakref
@@ -45,6 +47,7 @@ IMMUTABLE = (
 )
 FUNCTION_LIKE = (types.FunctionType, types.BuiltinFunctionType, classmethod, staticmethod, types.MethodDescriptorType,
                  types.WrapperDescriptorType, types.ClassMethodDescriptorType)  # fmt: skip
+PYTHON_CODE = (types.FunctionType, types.MethodType)
 STORED = (types.MemberDescriptorType, types.GetSetDescriptorType)
 
 LOOKS = {"__len__", "__contains__", "__getitem__", "__iter__", "__repr__", "__reversed__", "__eq__", "copy", "count", "index"}
@@ -56,10 +59,11 @@ READING = {
     bytearray: set(dir(bytes)),
     array.array: LOOKS | {"tobytes", "tolist", "buffer_info"},
 }
-IN_PYTHON = (collections.UserDict, collections.UserList, collections.ChainMap)
+IN_PYTHON = (collections.UserDict, collections.UserList, collections.ChainMap, weakref.WeakValueDictionary,
+             weakref.WeakKeyDictionary, weakref.WeakSet)  # fmt: skip
 """Containers of the library whose methods are Python code, which is not rewritten."""
 IN_STEPS = (*IN_PYTHON, collections.Counter)
-LIBRARY = {"collections", "_collections_abc"}
+LIBRARY = {"collections", "_collections_abc", "_weakrefset", "weakref"}
 ONLY_LOOKS = LOOKS | {"get", "keys", "values", "items", "most_common", "elements", "total"}
 LAZY = {"keys", "values", "items", "__iter__", "__reversed__"}
 KEYED = {"get", "setdefault", "pop", "__contains__", "__getitem__", "__setitem__", "__delitem__", "add", "discard", "remove"}
@@ -86,6 +90,10 @@ LOOKING = {
     divmod,
     round,
 }
+TEXT_OF = {"join", "format", "format_map"}
+"""Methods of text that read what they are given."""
+CALLED_BACK = {setattr, delattr, next, any, all, sum, min, max, len, sorted}
+"""Functions that somebody may be given to call."""
 LAZY_FUNCTIONS = {isinstance, issubclass, id, callable, iter, print}
 STEPWISE = {any, all, sum, min, max}
 CONSTRUCTORS = (
@@ -131,12 +139,15 @@ def kind_of(execution: Execution, value: object) -> int:
 
 
 def contents(value: object, depth: int = 0) -> list[object]:
-    """Return the containers that an iterator or view reads from."""
+    """Return the containers, and the generators, that an iterator or view reads from."""
     if isinstance(value, ContainerTypes):
         return [value]
-    if depth > 3 or isinstance(value, types.GeneratorType):
+    if isinstance(value, types.GeneratorType):
+        return [value] if depth else []
+    if depth > 3:
         return []
-    return [inner for part in gc.get_referents(value) for inner in contents(part, depth + 1) if not isinstance(part, IMMUTABLE)]
+    parts = [part for part in gc.get_referents(value) if type(part) is tuple or not isinstance(part, IMMUTABLE)]
+    return [inner for part in parts for inner in contents(part, depth + 1)]
 
 
 def whole(execution: Execution, *values: object) -> tuple[Place, ...]:
@@ -217,8 +228,10 @@ def _class_places(execution: Execution, value: type, name: str, write: bool) -> 
         execution.rebound.add((value.__qualname__, name))
         return ((execution.number(value), name),)
     how, owner = category(execution, value, name)
-    if how in (METHOD, ACTIVE) or (how is INSTANCE and owner is None) or name.startswith("__"):
+    if how in (METHOD, ACTIVE) or name.startswith("__"):
         return None
+    if owner is None:  # it is not there yet: each class of which it may come to be an attribute
+        return tuple((execution.number(part), name) for part in type.__dict__["__mro__"].__get__(value) if part is not object)
     return tuple((execution.number(part), name) for part in {id(value): value, id(owner): owner}.values())
 
 
@@ -319,12 +332,21 @@ class AttributeSlot:
     @property
     def v(self) -> Any:
         attribute(self.value, self.name, self.site)
-        return getattr(self.value, self.name)
+        return _to_be_changed(getattr(self.value, self.name), self.site)
 
     @v.setter
     def v(self, new: Any) -> None:
         store(self.value, self.name, self.site)
         setattr(self.value, self.name, new)
+
+
+def _to_be_changed(value: Any, site: int) -> Any:
+    """What an augmented assignment has read. A container changes itself then, a little later than it is announced here."""
+    execution = state.execution
+    if execution is not None and not execution.alone and kind_of(execution, value) == CONTAINER:
+        execution.inexact = True
+        in_place(value, None, site)
+    return value
 
 
 def _touch_item(container: Any, key: object, site: int, write: bool) -> None:
@@ -375,9 +397,23 @@ def _overridden(container: object, method: str) -> bool:
 
 def item(container: Any, key: Any, site: int) -> Any:
     """`container[key]`"""
+    if type(container) is collections.defaultdict and key not in container and type(container.default_factory) in PYTHON_CODE:
+        return _made(container, key, site)
     if type(container) is not type and type(container) is not tuple:
         _touch_item(container, key, site, False)
     return container[key]
+
+
+def _made(container: collections.defaultdict[Any, Any], key: Any, site: int) -> Any:
+    """A missing item, made by Python code: another thread may make one meanwhile, as nobody looks again before it is put in."""
+    execution = state.execution
+    if execution is not None and not execution.alone:
+        _touch_whole(execution, container, site, "read", False)
+    factory: Any = container.default_factory
+    value = factory()
+    _touch_item(container, key, site, True)
+    container[key] = value
+    return value
 
 
 class ItemSlot:
@@ -390,8 +426,7 @@ class ItemSlot:
 
     @property
     def v(self) -> Any:
-        _touch_item(self.container, self.key, self.site, False)
-        return self.container[self.key]
+        return _to_be_changed(item(self.container, self.key, self.site), self.site)
 
     @v.setter
     def v(self, new: Any) -> None:
@@ -461,9 +496,17 @@ AUGMENTED: dict[str, Callable[[Any, Any], Any]] = {
 }  # fmt: skip
 
 
-def augment(kind: str, left: Any, right: Any) -> Any:
+def augment(kind: str, left: Any, right: Any, site: int) -> Any:
     """`left op= right` for a shared name, between its read and its write."""
-    return AUGMENTED[kind](left, right)
+    return AUGMENTED[kind](left, in_place(left, right, site))
+
+
+def in_place(left: Any, right: Any, site: int) -> Any:
+    """Before `left op= right` changes a container itself; gives `right`."""
+    execution = state.execution
+    if execution is not None and (not execution.alone or execution.tracing) and kind_of(execution, left) == CONTAINER:
+        _touch_whole(execution, left, site, "change", True)
+    return right
 
 
 # --- contents of containers -------------------------------------------------------------------------------------------
@@ -489,6 +532,16 @@ def look(value: Any, site: int) -> Any:
     return value
 
 
+def drain(value: Any, site: int) -> Any:
+    """Before all that an iterator still has is taken, by an unpacking, `*` or `yield from`."""
+    execution = state.execution
+    if execution is not None and not execution.alone and kind_of(execution, value) == ITERATOR:
+        execution.inexact = True  # it is taken one by one
+        _touch_whole(execution, value, site, "next", True)
+        return value
+    return look(value, site)
+
+
 def contains(value: Any, container: Any, site: int) -> bool:
     """`value in container`"""
     execution = state.execution
@@ -500,7 +553,7 @@ def contains(value: Any, container: Any, site: int) -> bool:
                 execution.visit(Operation("read", places, False, site, target=container, peek=lambda: short(container)))
             else:
                 execution.visit(READ)
-        elif kind != OTHER:
+        elif kind != OTHER or isinstance(container, IN_PYTHON):
             _touch_whole(execution, container, site, "read", kind == ITERATOR)
     return value in container
 
@@ -633,14 +686,18 @@ def call(function: Any, site: int) -> Any:
     ):
         return _in_steps(execution, function, site)
     if kind is types.MethodType or kind is types.FunctionType:
-        if kind is types.FunctionType and function.__module__ in PYTHON_READERS | PYTHON_WRITERS:
+        if getattr(function, "__module__", None) in PYTHON_READERS | PYTHON_WRITERS:
             return Announced(function, site, execution)
+        if function is signal.signal and execution.running is not None and execution.running.index == 0:
+            execution.refuse("it sets a signal handler")
         return function
     if kind is types.BuiltinFunctionType:
         if function in OF_FRAMES:
             return OF_FRAMES[function](function, execution)
         owner = function.__self__
         if owner is None or type(owner) is types.ModuleType:
+            return Announced(function, site, execution)
+        if type(owner) in (str, bytes) and function.__name__ in TEXT_OF:
             return Announced(function, site, execution)
         if kind_of(execution, owner) == OTHER:
             return function
@@ -651,10 +708,12 @@ def call(function: Any, site: int) -> Any:
         return function
     if kind is types.MethodWrapperType:
         owner = function.__self__
+        if kind_of(execution, owner) == OTHER and function.__name__ in RAW_ATTRIBUTES:
+            return functools.partial(AnnouncedUnbound(getattr(type(owner), function.__name__), site, execution), owner)
         return function if kind_of(execution, owner) == OTHER else AnnouncedMethod(function, owner, site, execution)
     if kind is types.MethodDescriptorType or kind is types.WrapperDescriptorType:
         return AnnouncedUnbound(function, site, execution)
-    if (kind is type and function in CONSTRUCTORS) or function in (zip, enumerate, map, filter, reversed):
+    if kind is type and function in (*CONSTRUCTORS, zip, enumerate, map, filter, reversed):
         return Announced(function, site, execution)
     if kind in (operator.attrgetter, operator.itemgetter, operator.methodcaller):
         return AnnouncedGetter(function, site, execution)
@@ -695,16 +754,38 @@ def passed(value: Any, site: int) -> Any:
     execution = state.execution
     if execution is None or type(value) is not types.BuiltinFunctionType:
         return value
+    if value.__name__ in dates.NAMES and dates.looks_at_the_clock(value):
+        return dates.Today(value, execution)
     owner = value.__self__
-    if owner is None or type(owner) is types.ModuleType or kind_of(execution, owner) == OTHER:
+    if owner is None or type(owner) is types.ModuleType:
+        return Announced(value, site, execution) if value in CALLED_BACK or value.__module__ in ("_heapq", "_bisect") else value
+    if kind_of(execution, owner) == OTHER:
         return value
     return AnnouncedMethod(value, owner, site, execution)
 
 
-class Announced:
+class InPlaceOf:
+    """What stands for a function: equal to what stands for the same one, and otherwise like it."""
+
+    __slots__ = ("function",)
+    function: Any
+
+    def __eq__(self, other: object) -> bool:
+        return bool(self.function == (other.function if isinstance(other, InPlaceOf) else other))
+
+    def __hash__(self) -> int:
+        return hash(self.function)
+
+    def __getattr__(self, name: str) -> Any:
+        if name == "function":  # a copy that has none yet
+            raise AttributeError(name)
+        return getattr(self.function, name)
+
+
+class Announced(InPlaceOf):
     """A function of C code, or a class, that may read or change the containers it is given."""
 
-    __slots__ = ("execution", "function", "site")
+    __slots__ = ("execution", "site")
 
     def __init__(self, function: Any, site: int, execution: Execution) -> None:
         self.function, self.site, self.execution = function, site, execution
@@ -742,6 +823,7 @@ class Announced:
         execution.inexact = execution.inexact or bool(taken)
         reads = function in LOOKING or isinstance(function, type) or getattr(function, "__module__", "") in PYTHON_READERS
         reads = reads or function in (getattr(operator, "contains", None), operator.getitem, operator.countOf, operator.indexOf)
+        reads = reads or type(getattr(function, "__self__", None)) in (str, bytes)
         if execution.tracing:
             inner = [*taken, *[part for value in touched for part in contents(value)]]
             execution.visit(
@@ -818,10 +900,10 @@ def _touch_object(execution: Execution, value: object, site: int) -> None:
         execution.visit(READ)
 
 
-class AnnouncedMethod:
+class AnnouncedMethod(InPlaceOf):
     """A method of a container or an iterator of C code: atomic."""
 
-    __slots__ = ("execution", "function", "owner", "site")
+    __slots__ = ("execution", "owner", "site")
 
     def __init__(self, function: Any, owner: Any, site: int, execution: Execution) -> None:
         self.function, self.owner, self.site, self.execution = function, owner, site, execution
@@ -922,9 +1004,9 @@ CHANGES_IF: dict[str, Callable[[Any, tuple[Any, ...]], bool]] = {
 
 HOOKS: dict[str, Callable[..., Any]] = {
     "attribute": attribute, "store": store, "attribute_slot": AttributeSlot, "item": item, "item_slot": ItemSlot, "name": name,
-    "write_name": write_name, "bound": bound, "augment": augment, "look": look, "contains": contains, "slice": piece,
-    "iterate": iterate, "loop": loop, "turn": turn, "enter": enter, "point": point, "yielding": yielding, "matching": matching,
-    "import": importing, "call": call, "passed": passed,
+    "write_name": write_name, "bound": bound, "augment": augment, "in_place": in_place, "look": look, "drain": drain,
+    "contains": contains, "slice": piece, "iterate": iterate, "loop": loop, "turn": turn, "enter": enter, "point": point,
+    "yielding": yielding, "matching": matching, "import": importing, "call": call, "passed": passed,
 }  # fmt: skip
 
 

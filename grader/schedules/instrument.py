@@ -6,6 +6,7 @@ it was and is made by the interpreter; the rewriting only wraps an operand of it
     self.value            ->  __bh_attribute__(self, "value", 7).value
     self.value = x        ->  __bh_store__(self, "value", 8).value = x
     self.value += 1       ->  __bh_attribute_slot__(self, "value", 9).v += 1        (read, then add, then write)
+    items += more         ->  items += __bh_in_place__(items, more, 9)              (a list changes itself)
     table[key]            ->  __bh_item__(table, key, 10)
     table[key] = x        ->  __bh_item_slot__(table, key, 11).v = x
     f(x)                  ->  __bh_call__(f, 12)(x)
@@ -246,7 +247,7 @@ class Rewriter(ast.NodeTransformer):
     def visit_Assign(self, node: ast.Assign) -> ast.AST:
         value = self.visit(node.value)
         if any(isinstance(target, (ast.Tuple, ast.List)) for target in node.targets):
-            value = self._operand(value, node.value)
+            value = self._operand(value, node.value, "drain")
         targets = [self.visit(target) for target in node.targets]
         return ast.copy_location(ast.Assign(targets, self._stored(node.targets, value)), node)
 
@@ -269,11 +270,14 @@ class Rewriter(ast.NodeTransformer):
 
     def _augmented_name(self, node: ast.AugAssign, target: ast.Name, value: ast.expr) -> ast.AST:
         if self._shared(target.id) is None:
+            if not isinstance(node.value, ast.Constant) or isinstance(node.op, ast.Mult):
+                known = ast.copy_location(ast.Name(target.id, ast.Load()), target)
+                value = self._hook("in_place", node.value, known, value, self._site(target))
             node.value = value
             return node
         read = self.visit(ast.copy_location(ast.Name(target.id, ast.Load()), target))
         operator = self._at(ast.Constant(type(node.op).__name__), node)
-        added = self._hook("augment", node, operator, read, value)
+        added = self._hook("augment", node, operator, read, value, self._site(target))
         return ast.copy_location(ast.Assign([target], self._name_hook("write_name", target, target.id, added)), node)
 
     def _slot(self, target: ast.expr, hook: str) -> ast.Attribute:
@@ -429,9 +433,10 @@ class Rewriter(ast.NodeTransformer):
         function = self.visit(node.func)
         node.func = function if plain else self._hook("call", node.func, function, site)
         node.args = [self._passed(self.visit(argument), argument) for argument in node.args]
-        node.keywords = [self.visit(keyword) for keyword in node.keywords]
         for keyword in node.keywords:
-            keyword.value = self._passed(keyword.value, keyword.value) if keyword.arg else keyword.value
+            given = keyword.value
+            self.visit(keyword)
+            keyword.value = self._passed(keyword.value, given) if keyword.arg else keyword.value
         self.in_test = saved
         return node
 
@@ -443,7 +448,7 @@ class Rewriter(ast.NodeTransformer):
 
     def visit_Starred(self, node: ast.Starred) -> ast.AST:
         value = self.visit(node.value)
-        node.value = self._operand(value, node.value) if isinstance(node.ctx, ast.Load) else value
+        node.value = self._operand(value, node.value, "drain") if isinstance(node.ctx, ast.Load) else value
         return node
 
     def visit_keyword(self, node: ast.keyword) -> ast.AST:
@@ -470,7 +475,7 @@ class Rewriter(ast.NodeTransformer):
         return node
 
     def visit_BoolOp(self, node: ast.BoolOp) -> ast.AST:
-        node.values = [*[self._looked(part) for part in node.values[:-1]], self.visit(node.values[-1])]
+        node.values = [self._looked(part) for part in node.values]
         return node
 
     def visit_UnaryOp(self, node: ast.UnaryOp) -> ast.AST:
@@ -483,11 +488,16 @@ class Rewriter(ast.NodeTransformer):
         return node
 
     def visit_IfExp(self, node: ast.IfExp) -> ast.AST:
-        node.test, node.body, node.orelse = self._looked(node.test), self.visit(node.body), self.visit(node.orelse)
+        node.test, node.body, node.orelse = (self._looked(part) for part in (node.test, node.body, node.orelse))
+        return node
+
+    def visit_FormattedValue(self, node: ast.FormattedValue) -> ast.AST:
+        node.value = self._looked(node.value)
+        node.format_spec = node.format_spec and self.visit(node.format_spec)
         return node
 
     def visit_YieldFrom(self, node: ast.YieldFrom) -> ast.AST:
-        node.value = self._operand(self.visit(node.value), node.value)
+        node.value = self._operand(self.visit(node.value), node.value, "drain")
         return node
 
     def visit_Yield(self, node: ast.Yield) -> ast.AST:
@@ -495,11 +505,11 @@ class Rewriter(ast.NodeTransformer):
         node.value = self._hook("yielding", node, value, self._site(node))
         return node
 
-    def _operand(self, value: ast.expr, node: ast.expr) -> ast.expr:
-        """Wrap an expression whose contents are about to be read, if it may be a container."""
+    def _operand(self, value: ast.expr, node: ast.expr, hook: str = "look") -> ast.expr:
+        """Wrap an expression whose contents are about to be read, if it may be a container; `drain`: all of an iterator's."""
         if not isinstance(node, (ast.Name, ast.Attribute, ast.Subscript, ast.Call, ast.NamedExpr)):
             return value
-        return self._hook("look", node, value, self._site(node))
+        return self._hook(hook, node, value, self._site(node))
 
     def _looked(self, node: ast.expr) -> ast.expr:
         """Visit a test: the truth of a container is a read of it."""

@@ -18,6 +18,7 @@ from types import ModuleType
 from typing import Any
 
 from . import descriptors, executors, loops, primitives
+from .operations import Operation
 from .primitives import Lock, RLock, SemLock, managed
 
 MISSING = object()
@@ -54,6 +55,7 @@ def install() -> Patches:
     patches = Patches()
     _locks(patches)
     _threads(patches)
+    _events(patches)
     _time(patches)
     _queues(patches)
     _logging(patches)
@@ -102,10 +104,42 @@ def _threads(patches: Patches) -> None:
     for name, method in (("start", start), ("join", join), ("is_alive", is_alive)):
         method.__qualname__ = f"Thread.{name}"
         patches.set(threading.Thread, name, method)
+    real_enumerate = threading.enumerate
+
+    def enumerate_() -> list[threading.Thread]:
+        """Return a list of all Thread objects currently alive."""
+        found = primitives.threads_alive()
+        return real_enumerate() if found is None else found
+
+    patches.set(threading, "enumerate", enumerate_)
+    for name in ("active_count", "activeCount"):
+        patches.set(threading, name, lambda: len(threading.enumerate()))
     for name in ("start_new_thread", "start_new"):
         patches.set(_thread, name, _start_new_thread)
     patches.set(threading, "_start_new_thread", _start_new_thread)
     patches.set(threading, "excepthook", threading.__excepthook__)
+
+
+def _events(patches: Patches) -> None:
+    """What the standard library looks at without the lock that protects it."""
+
+    def is_set(self: threading.Event) -> bool:
+        """Return true if and only if the internal flag is true."""
+        if sys._getframe(1).f_globals.get("__name__") != "threading":  # a thread's own event is none of the program's
+            primitives.look_at(self._cond._lock, self)  # type: ignore[attr-defined]
+        return self._flag  # type: ignore[attr-defined, no-any-return]
+
+    def looking(real: property) -> property:
+        def get(self: threading.Barrier) -> Any:
+            primitives.look_at(self._cond._lock, self)  # type: ignore[attr-defined]
+            return real.__get__(self)
+
+        return property(get, doc=real.__doc__)
+
+    is_set.__qualname__ = "Event.is_set"
+    patches.set(threading.Event, "is_set", is_set)
+    for name in ("n_waiting", "broken"):
+        patches.set(threading.Barrier, name, looking(vars(threading.Barrier)[name]))
 
 
 def _start_new_thread(function: Callable[..., object], args: tuple[Any, ...], kwargs: dict[str, Any] | None = None) -> int:
@@ -162,8 +196,26 @@ def _time(patches: Patches) -> None:
         patches.set(time, name, clock(getattr(time, name), offset, 1_000_000_000))
 
 
+class SimpleQueue(queue._PySimpleQueue):  # type: ignore[name-defined, misc]
+    """Simple, unbounded FIFO queue: the library's own in Python, which changes its items before it counts them."""
+
+    def put(self, item: Any, block: bool = True, timeout: float | None = None) -> None:
+        found = managed()
+        if found is not None:
+            found[0].visit(Operation("put", ((found[0].number(self._count._cond._lock), None),), True, target=self))
+        super().put(item, block, timeout)
+
+    def empty(self) -> bool:
+        primitives.look_at(self._count._cond._lock, self)
+        return bool(super().empty())
+
+    def qsize(self) -> int:
+        primitives.look_at(self._count._cond._lock, self)
+        return int(super().qsize())
+
+
 def _queues(patches: Patches) -> None:
-    patches.set(queue, "SimpleQueue", queue._PySimpleQueue)  # type: ignore[attr-defined]
+    patches.set(queue, "SimpleQueue", SimpleQueue)
     patches.set(futures_thread, "_global_shutdown_lock", Lock())
     if sys.version_info < (3, 12):
         patches.set(futures_thread, "_worker", executors.work)
@@ -253,7 +305,7 @@ def _order(patches: Patches) -> None:
 
 
 class Fresh:
-    """What each execution must find as a new process would: thread names, executors, random numbers."""
+    """What each execution must find as a new process would: thread names, executors, random numbers, loggers."""
 
     def __init__(self) -> None:
         self.random = random.getstate()
@@ -264,6 +316,9 @@ class Fresh:
         futures_thread._shutdown = False
         futures_thread._global_shutdown_lock._at_fork_reinit()  # type: ignore[attr-defined]
         logging._lock._at_fork_reinit()  # type: ignore[attr-defined]
+        self.loggers = dict(logging.root.manager.loggerDict)
+        known = [logging.root, *(each for each in self.loggers.values() if isinstance(each, logging.Logger))]
+        self.logging = [(logger, list(logger.handlers), logger.level, logger.disabled) for logger in known]
         self.hook = threading.excepthook
         self.recursion = sys.getrecursionlimit()
 
@@ -272,6 +327,12 @@ class Fresh:
         futures_thread._threads_queues.clear()  # type: ignore[attr-defined]
         futures_thread._shutdown = False
         threading.excepthook = self.hook
+        logging.root.manager.loggerDict.clear()
+        logging.root.manager.loggerDict.update(self.loggers)
+        for logger, handlers, level, disabled in self.logging:
+            logger.handlers, logger.disabled = handlers, disabled
+            if logger.level != level:
+                logger.setLevel(level)
         random.setstate(self.random)
         if sys.getrecursionlimit() != self.recursion:
             sys.setrecursionlimit(self.recursion)

@@ -413,6 +413,24 @@ def sleep(seconds: float, real: Callable[[float], None]) -> None:
     execution.idle += 2
 
 
+def look_at(lock: object, target: object) -> None:
+    """Before what a lock protects is looked at without it, as the standard library does in places."""
+    found = managed()
+    if found is not None:
+        found[0].visit(Operation("look at", ((found[0].number(lock), None),), target=target))
+
+
+def threads_alive() -> list[threading.Thread] | None:
+    """The program's own threads that are alive, for a managed thread."""
+    found = managed()
+    if found is None:
+        return None
+    execution = found[0]
+    execution.inexact = True  # one that starts later was no place yet
+    execution.visit(Operation("look at", tuple((("thread", task.index), None) for task in execution.tasks)))
+    return [task.thread for task in execution.live]
+
+
 def _always() -> bool:
     return True
 
@@ -429,6 +447,8 @@ def read_clock(execution: Execution, task: Task) -> float:
         execution.visit(Operation("look at", ((("clock", 0), None),)))
     idle = execution.nobody_else(task)
     clock.readings += idle
-    if (idle and (task.spins >= 20 or clock.readings > READINGS)) or (execution.alone and execution.idle):
+    if idle and (task.spins >= 20 or clock.readings > READINGS):
         clock.advance(clock.now + 0.01)
+        if execution.alone:
+            task.spins = 0  # what it did before is no reason for more
     return clock.now

@@ -1,7 +1,8 @@
 """Shorten a failing schedule to few context switches."""
 
+import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .engine import Execution
 
@@ -9,6 +10,24 @@ Segments = list[list[int]]
 MARGIN = 200  # executions at most
 LONG = 400  # segments beyond which only ends are cut off
 Run = Callable[[Segments], tuple[Execution, bool]]
+monotonic = time.monotonic
+
+
+@dataclass
+class Effort:
+    """What a story may cost: operations, which are the same everywhere, so that every machine tells the same one.
+
+    `until` is the moment at which even the slowest machine stops.
+    """
+
+    operations: int
+    until: float
+    spent: int = field(default=0, init=False)
+
+    @property
+    def over(self) -> bool:
+        """Whether there is nothing left to spend."""
+        return self.spent >= self.operations or monotonic() > self.until
 
 
 @dataclass
@@ -25,16 +44,17 @@ def cost(execution: Execution) -> tuple[int, int, int]:
     return execution.switches, len(execution.segments), execution.visits
 
 
-def shrink(found: Shrunk, run: Run, enough: Callable[[], bool]) -> Shrunk | None:
+def shrink(found: Shrunk, run: Run, effort: Effort) -> Shrunk | None:
     """Return a schedule with fewer switches that still fails by `run`; None if `found` does not fail when run again."""
     execution, bad = run(found.segments)
+    effort.spent += execution.visits
     if not bad:
         return None
     best = _followed(execution, found.segments, found.fine)
     tried: set[str] = set()
     tries = 0
     improved = True
-    while improved and tries < MARGIN and not enough():
+    while improved and tries < MARGIN and not effort.over:
         improved = False
         for candidate in candidates(best.segments):
             key = repr(candidate)
@@ -43,12 +63,13 @@ def shrink(found: Shrunk, run: Run, enough: Callable[[], bool]) -> Shrunk | None
             tried.add(key)
             tries += 1
             execution, bad = run(candidate)
+            effort.spent += execution.visits
             candidate_found = _followed(execution, candidate, found.fine)
             if bad and candidate_found.cost < best.cost:
                 best = candidate_found
                 improved = True
                 break
-            if tries >= MARGIN or enough():
+            if tries >= MARGIN or effort.over:
                 break
     return best
 

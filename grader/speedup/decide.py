@@ -33,6 +33,8 @@ HOPELESS = 0.5
 of them are enough: such a submission is slow to measure, and few rounds fit into its time."""
 LEAST_ABILITY = 1.5
 """The gain that the reference must show, for each two cores' worth of work, before the machine may speak."""
+LEAST_OVERLAP = 1.4
+"""The same where any gain is enough: what does not overlap has none, however much the machine could give."""
 
 
 @dataclass(frozen=True)
@@ -73,12 +75,13 @@ class Decision(Enum):
 
 @dataclass(frozen=True)
 class Finding:
-    """The decision, and the submission's gain, the reference's (``ability``) and the least that was ``wanted``."""
+    """The decision, the submission's gain, the reference's (``ability``), and the least ``wanted`` of each."""
 
     decision: Decision
     gain: float
     ability: float
     wanted: float
+    wanted_ability: float
 
 
 def decide(rounds: Sequence[Round], *, any_gain: bool = False) -> Finding:
@@ -89,19 +92,20 @@ def decide(rounds: Sequence[Round], *, any_gain: bool = False) -> Finding:
     ability = _least(each.reference_slow for each in rounds) / _least(each.reference_fast for each in rounds)
     gain = _least(each.counted for each in rounds) / _least(each.fast for each in rounds)
     wanted = ANY_GAIN if any_gain else max(LEAST_GAIN, SHARE_OF_REFERENCE * ability)
+    able, hopeless = (LEAST_OVERLAP, ANY_GAIN) if any_gain else (LEAST_ABILITY, HOPELESS)
+    good = [each for each in rounds if each.ability >= able]
     decision = Decision.OPEN
     if len(rounds) >= LEAST_ROUNDS and gain >= wanted:
         decision = Decision.PASSED
-    elif gain < wanted and ability >= LEAST_ABILITY and _speak_against(rounds, wanted):
+    elif gain < wanted and ability >= able and _speak_against(good, wanted, hopeless):
         decision = Decision.FAILED
-    return Finding(decision, gain, ability, wanted)
+    return Finding(decision, gain, ability, wanted, able)
 
 
-def _speak_against(rounds: Sequence[Round], wanted: float) -> bool:
+def _speak_against(good: Sequence[Round], wanted: float, hopeless: float) -> bool:
     """Whether enough good rounds, and most of them, show too little: noise may make a single slow run too long."""
-    good = [each for each in rounds if each.ability >= LEAST_ABILITY]
     against = [each for each in good if each.gain < wanted]
-    needed = LEAST_ROUNDS if all(each.gain < HOPELESS for each in good) else ROUNDS_AGAINST
+    needed = LEAST_ROUNDS if all(each.gain < hopeless for each in good) else ROUNDS_AGAINST
     return len(against) >= max(needed, MOST * len(good))
 
 

@@ -18,6 +18,8 @@ UNEVEN = 1.5
 """How many times its fair share the busiest process may do."""
 OVERHEAD = 1.6
 """How many times the work of one process all together may do."""
+MUCH_SENT = 100_000
+"""Bytes sent from which on they are worth a number."""
 MANY = 3
 """Processes for each worker from which on starting them is worth a word."""
 IDLE = 0.6
@@ -50,13 +52,17 @@ def broken_law(work: Work, caller: Member, processes: Iterable[Member], seconds:
     if alone and work.total > OVERHEAD * alone:
         return (
             f"All processes together computed {work.total:.2f} s on what takes one {alone:.2f} s: the rest went into starting "
-            f"{len(below)} processes and into what was sent between them."
+            f"{len(below)} processes and into {_sent(work)} between them."
         )
     if len(below) > MANY * workers:
         return f"{len(below)} processes were started for it, and starting one takes time."
     if work.total < IDLE * seconds * workers:
         return f"The cores had nothing to do for {1 - work.total / (seconds * workers):.0%} of the time."
     return ""
+
+
+def _sent(work: Work) -> str:
+    return f"the {work.sent / 1e6:.1f} MB that were sent" if work.sent >= MUCH_SENT else "what was sent"
 
 
 def _all_in_the_caller(caller: Member) -> str:

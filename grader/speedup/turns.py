@@ -45,8 +45,9 @@ def turn(alone: bool, folder: Path | None = None, patience: float = PATIENCE) ->
 @contextlib.contextmanager
 def _opened(path: Path) -> Iterator[IO[bytes] | None]:
     """The lock file, made for everyone if it is missing; None if another user's can't be opened."""
+    flags = os.O_RDWR | getattr(os, "O_NOFOLLOW", 0)
     try:
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
+        descriptor = os.open(path, flags if path.exists() else flags | os.O_CREAT, 0o666)  # fs.protected_regular, see proc_sys_fs(5)
     except OSError:
         yield None
         return

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from grader.isolation.left import describe_left
 from grader.runner.wire import Opaque, Raised, Record
 from grader.suite.outcomes import Rejected
+from grader.suite.problems import warning_in
 from grader.walls.problems import CellProblem
 
 if TYPE_CHECKING:
@@ -101,9 +102,8 @@ def some_order(answers: Any, final: object, model: Callable[[], Any], plans: Seq
 
 def nothing_left(run: Run, what: str) -> None:
     """After the call no process, thread, descriptor or shared-memory segment is there that was not there before it."""
-    left = [f"{len(items)} {describe_left(kind, items)}" for kind, items in run.left.items() if items]
-    if left:
-        raise Rejected(f"When {what} had returned or raised, it had left behind: {'; '.join(left)}.", left=run.left)
+    if left := _described(run.left):
+        raise Rejected(f"When {what} had returned or raised, it had left behind: {left}.", left=run.left)
 
 
 def nothing_changed(run: Run, what: str) -> None:
@@ -111,6 +111,14 @@ def nothing_changed(run: Run, what: str) -> None:
     changed = [f"{CHANGES[kind]} {', '.join(names[:4])}" for kind, names in run.changed.items() if names]
     if changed:
         raise Rejected(f"When {what} had returned or raised, this was not as before: {'; '.join(changed)}.", changed=run.changed)
+
+
+def clean_end(ended: dict[str, Any], what: str) -> None:
+    """A program that a scenario ran to its end (:mod:`grader.runner.programs`) printed no warning, and left nothing."""
+    warning = warning_in(ended["printed"])
+    that(not warning, f"{what}. When the program had ended, this had been printed: {warning}")
+    if left := _described(ended["left"]):
+        raise Rejected(f"{what}. When the program had ended, this was still there: {left}.", left=ended["left"])
 
 
 @contextmanager
@@ -145,6 +153,10 @@ def show(value: object) -> str:
     """``value`` for a message: its repr, at most :data:`SHOWN` characters of it."""
     text = value.text if isinstance(value, Opaque) else repr(value)
     return text if len(text) <= SHOWN else f"{text[: SHOWN - 20]} ... ({len(text)} characters)"
+
+
+def _described(left: dict[str, list[dict[str, Any]]]) -> str:
+    return "; ".join(f"{len(items)} {describe_left(kind, items)}" for kind, items in left.items() if items)
 
 
 def _orders(model: Callable[[], Any], plans: Sequence[Sequence[Sequence[Any]]]) -> Iterator[list[Any]]:

@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from grader.course import CourseError, Exercise
-from grader.suite.listing import checks_of
+from grader.suite.checks import MARK
+from grader.suite.listing import UNUSABLE_SUITE, checks_of
 from grader.suite.plugin import CHECKS, python_version
 from grader.verdict import Check, Verdict
 from grader.walls import choose
@@ -52,25 +53,34 @@ def grade(
     _known(checks, exercise)
     recorder = _Recorder(on_check)
     arguments = [
-        str(exercise.suite),
+        exercise.suite.name,  # from its own folder: pytest takes [, :: and $ in a path for something else
         f"--submission={path}",
         f"--seed={seed}",
         f"--walls={walls}",
         *([f"--only={only}"] if only else []),
         *(f"--check={each}" for each in checks),
         *(["--fail-fast"] if fail_fast else []),
-        *("-c", os.devnull, f"--rootdir={exercise.folder}", "--noconftest", "-p", "no:cacheprovider"),
+        *("-c", os.devnull, "--rootdir=.", "--noconftest", "-p", "no:cacheprovider"),
         *(word for plugin in PLUGINS for word in ("-p", plugin)),
         *("--import-mode=importlib", "--capture=no", "-q"),
     ]
     started = time.monotonic()
     said = io.StringIO()
-    with _undisturbed(), _forgotten(exercise.suite), contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+    with (
+        contextlib.chdir(exercise.folder),
+        _undisturbed(),
+        _forgotten(exercise.suite),
+        contextlib.redirect_stdout(said),
+        contextlib.redirect_stderr(said),
+    ):
         code = pytest.main(arguments, plugins=[recorder])
+    if recorder.broken:
+        raise CourseError(f"{exercise.suite}: {UNUSABLE_SUITE}\n{recorder.broken[-2000:]}")
     if code == pytest.ExitCode.INTERRUPTED:
         raise KeyboardInterrupt
-    if not recorder.checks:
-        raise CourseError(f"{exercise.suite}: the suite ran no check.\n{said.getvalue()[-2000:]}")
+    ended = code in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED) and len(recorder.checks) == recorder.wanted
+    if not (ended and recorder.checks):
+        raise CourseError(f"{exercise.suite}: the suite did not run to its end ({code!r}).\n{said.getvalue()[-2000:]}")
     return Verdict(
         exercise=exercise.slug,
         checks=tuple(recorder.checks),
@@ -111,7 +121,18 @@ class _Recorder:
 
     def __init__(self, on_check: Watcher | None) -> None:
         self.checks: list[Check] = []
+        self.broken = ""
+        """Why the suite can't be imported, if it can't."""
+        self.wanted = 0
+        """How many checks there are."""
         self._on_check = on_check
+
+    def pytest_collection_finish(self, session: pytest.Session) -> None:
+        self.wanted = sum(item.get_closest_marker(MARK) is not None for item in session.items)
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        if report.failed:
+            self.broken = self.broken or str(report.longrepr)
 
     @pytest.hookimpl(trylast=True)
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:

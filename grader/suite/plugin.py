@@ -93,7 +93,8 @@ def submission(request: pytest.FixtureRequest, _reserve: Reserve) -> Iterator[Su
     seconds = min(info.seconds, max(LEAST_SECONDS, info.seconds / 3)) if hangs else info.seconds
     made = Submission(path, exercise, _reserve, info.kind, request.config.getoption("--seed"), seconds)
     request.node.stash[SUBMISSION] = made
-    with turn(alone=info.kind is Kind.SPEEDUP):
+    with turn(alone=info.kind is Kind.SPEEDUP) as got:
+        made.has_its_turn = got
         request.node.stash[STARTED] = time.monotonic()
         yield made
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+WARNINGS = ("Warning", "Traceback", "Exception ignored", "Error")
+"""What a line of a program's error output has in it that tells of something wrong."""
+
 
 def explain_import(name: str, problem: dict[str, Any], source: str = "") -> str:
     """The submission can't be imported: a syntax error, an exception at import."""
@@ -18,6 +21,12 @@ def explain_raised(name: str, source: str, problem: dict[str, Any]) -> str:
     if problem.get("type") == "NotImplementedError" and problem.get("frames"):
         return f"Not written yet: {str(problem['text'] or name).rstrip('.')}.{_last_line(name, problem, source)}"
     return f"{_said(problem)}.{_last_line(name, problem, source)}"
+
+
+def warning_in(printed: str) -> str:
+    """The last line of a program's error output that is a warning or the end of a traceback, without where it came from; or ""."""
+    telling = [line.strip() for line in printed.splitlines() if any(word in line for word in WARNINGS)]
+    return telling[-1][max(0, telling[-1].find("UserWarning")) :][:160] if telling else ""
 
 
 def _said(problem: dict[str, Any]) -> str:

@@ -21,6 +21,8 @@ FIRST_BATCH = 8
 PLACE = re.compile(r" \(in [^()]* line \d+\)$")
 """Where the engine says that an exception came from; the message shows the line itself."""
 CANARY_EXECUTIONS = 200
+STORY_SECONDS = 10.0
+"""Within which a failing schedule is explained, on a slow machine and after the check's time too."""
 OWN_WORDS = {
     "deadlock": "Deadlock: every thread waits, and none can go on.",
     "livelock": "This run never ends: the threads keep going without getting anywhere.",
@@ -51,8 +53,14 @@ def every_schedule(
             if report["finished"] or report["exhausted"] or report["executions"] >= executions or out_of_time:
                 break
             batch = min(executions - report["executions"], 4 * batch)
+        submission.evidence["schedules"] = submission.evidence.get("schedules", 0) + report["executions"]
         if not seen:
             raise Violation("Schedules are said to have been run, and not one to have ended in any way.")
+        if not (report["finished"] or report["exhausted"]) and report["executions"] < min(executions, FIRST_BATCH):
+            raise Undecided(
+                f"Only {report['executions']} of the schedules could be run in {submission.seconds:g} s, too few to tell. One takes "
+                "milliseconds if nothing computes for long. Check again when the machine is less busy."
+            )
         found = _ask(submission, cell, "canary", deadline, seed=submission.seed, executions=CANARY_EXECUTIONS, budget=2.0)
         if canary.LOST not in found:
             raise Rejected(
@@ -113,7 +121,7 @@ def _exception(submission: Submission, outcome: dict[str, Any]) -> str:
 
 
 def _explained(submission: Submission, cell: Cell, bad: dict[str, str], deadline: float) -> Rejected:
-    story = _ask(submission, cell, "story", max(deadline, time.monotonic() + 2.0), wanted=sorted(bad))
+    story = _ask(submission, cell, "story", max(deadline, time.monotonic() + STORY_SECONDS), wanted=sorted(bad))
     message = bad.get(story.get("key", ""), next(iter(bad.values())))
     several = len({step["thread"] for step in story["steps"]}) > 1
     pattern = story["pattern"] if several else ""

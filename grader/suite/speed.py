@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from grader.isolation.work import work_of
 from grader.speedup.cores import usable_cores
-from grader.speedup.decide import LEAST_ABILITY, LEAST_ROUNDS, Decision, Finding, Round, decide
+from grader.speedup.decide import LEAST_ROUNDS, Decision, Finding, Round, decide
 from grader.speedup.laws import broken_law
 from grader.speedup.timeline import timeline
 from grader.suite import expect
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 MOST_WORKERS = 4
 MOST_ROUNDS = 12
+NOT_ALONE = "Another grader on this machine could not be asked to wait meanwhile. Check again when none is running."
 LARGER = 2.4
 """How many times the usual work a submission gets that showed no gain with that."""
 
@@ -65,7 +66,7 @@ def must_speed_up(submission: Submission, scenario: str, sized: Sized, *, sequen
             finding, measured = _measured(lambda: _round(submission, cells, (slow, fast), sized, scale), deadline, decide)
     told = ("On {} cores", "the same work in a row") if sequential else ("With {} workers", "with the work done by one")
     submission.evidence.update(_evidence(finding, measured, workers))
-    _conclude(finding, measured, workers, told)
+    _conclude(finding, measured, workers, told, "" if submission.has_its_turn else NOT_ALONE)
 
 
 def _measured(measure: Callable[[], Measured], deadline: float, rule: Rule) -> tuple[Finding, list[Measured]]:
@@ -127,11 +128,12 @@ def _evidence(finding: Finding, rounds: list[Measured], workers: int) -> dict[st
         "reference_gain": round(finding.ability, 2),
         "wanted": round(finding.wanted, 2),
         "rounds": [{name: round(seconds, 4) for name, seconds in vars(each.times).items()} for each in rounds],
+        "bytes_sent": work_of(best.caller, best.processes).sent,
         "timeline": timeline(best.caller, best.processes, best.seconds),
     }
 
 
-def _conclude(finding: Finding, rounds: list[Measured], workers: int, told: tuple[str, str]) -> None:
+def _conclude(finding: Finding, rounds: list[Measured], workers: int, told: tuple[str, str], disturbed: str) -> None:
     if finding.decision is Decision.FAILED:
         raise Rejected(
             f"{told[0].format(workers)} your code is {finding.gain:.2f} times as fast as {told[1]}; "
@@ -141,8 +143,8 @@ def _conclude(finding: Finding, rounds: list[Measured], workers: int, told: tupl
     if finding.decision is Decision.OPEN:
         raise Undecided(
             f"The machine is too busy to tell: in {len(rounds)} rounds the course's own solution gained "
-            f"{finding.ability:.2f} times, {LEAST_ABILITY:g} are needed, and yours gained {finding.gain:.2f}. "
-            "Close what else is running and check again."
+            f"{finding.ability:.2f} times, {finding.wanted_ability:g} are needed, and yours gained {finding.gain:.2f}. "
+            f"{disturbed or 'Close what else is running and check again.'}"
         )
 
 

@@ -13,6 +13,7 @@ from typing import Any, NoReturn
 
 from grader.course import Exercise
 from grader.isolation.faults import Fault
+from grader.isolation.processes import lives
 from grader.isolation.start_methods import start_methods
 from grader.runner import wire
 from grader.suite.outcomes import Rejected, Undecided
@@ -60,6 +61,8 @@ class Submission:
     limits: Limits = field(default_factory=Limits)
     output: str = ""
     """What the submission printed during this check, capped."""
+    has_its_turn: bool = True
+    """Whether no other grader of this machine has the cores now that should not."""
     evidence: dict[str, Any] = field(default_factory=dict)
     """What was measured, for the verdict, however the check ends."""
 
@@ -113,6 +116,8 @@ class Submission:
         cell.family.look()
         caller = cell.family.seen(cell.runner_pid)
         below = [cell.family.seen(each.pid) for each in cell.family.members.values() if each.first_seen > caller.first_seen]
+        if self.kind is Kind.ISOLATION:
+            self.evidence["processes"] = lives(caller, below)
         return Run(decoded(reply["value"]), reply["left"], reply["changed"], caller, below, took)
 
     def on_every_start_method(

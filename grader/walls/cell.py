@@ -101,15 +101,23 @@ class Cell:
                 _environment(walls, room),
                 room.scratch,
             )
-            if group:
-                link.also.append(group.give_back)
-                group.hold(link.process.pid)
         except OSError as error:
+            if group:
+                group.give_back()
             room.clear()
             raise WallsUnusable(f"the runner can't be started: {error}") from error
+        if group:
+            link.also.append(group.give_back)
         if inside.slot:
             link.also.append(inside.slot.close)
-        return cls(link, inside, room, limits, walls.depth, group)
+        cell = cls(link, inside, room, limits, walls.depth, group)
+        try:
+            if group:
+                group.hold(link.process.pid)
+        except OSError as error:
+            cell.end()
+            raise WallsUnusable(f"the runner can't be held to its limits: {error}") from error
+        return cell
 
     def __enter__(self) -> Cell:
         return self

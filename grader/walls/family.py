@@ -38,6 +38,11 @@ class Member:
     threads: int = 1
     """The most that it had at one look."""
     state: str = "?"
+    exit_code: int | None = None
+    """What it ended with, below 0 for a signal; known only of one that was seen before its parent had waited for it."""
+    written: int = 0
+    """Bytes that it has written, to pipes and sockets and files, since its timeline began; 0 where the kernel does not tell."""
+    written_before: int = 0
     busy: list[tuple[float, float]] = field(default_factory=list)
     """(moment, CPU seconds so far) at each look: the process's timeline."""
 
@@ -70,6 +75,8 @@ class Family:
         for member in self.members.values():
             del member.busy[:-1]
             member.threads = 1
+            member.written_before += member.written
+            member.written = 0
 
     def seen(self, pid: int) -> Member:
         """The member ``pid`` as it is now: a copy, which later looks leave alone."""
@@ -92,7 +99,7 @@ class Family:
             if pid in self.members:
                 self.members[pid].state = "X"
             return None
-        state, cpu, reaped, threads = row
+        state, cpu, reaped, threads, exit_code = row
         member = self.members.get(pid)
         if member is None:
             member = self.members[pid] = Member(pid, parent, _command(pid), now, now)
@@ -101,6 +108,8 @@ class Family:
         member.state, member.cpu, member.reaped_cpu, member.last_seen = state, cpu, reaped, now
         member.threads = max(member.threads, threads)
         member.memory = max(member.memory, _private_memory(pid))
+        member.exit_code = exit_code
+        member.written = max(member.written, _written(pid) - member.written_before)
         member.busy.append((now, cpu))
         return member
 
@@ -125,8 +134,14 @@ def _children(pid: int) -> list[int]:
     return found
 
 
-def _stat(pid: int) -> tuple[str, float, float, int] | None:
-    """State, CPU seconds, CPU seconds of children waited for, threads; None once it is gone. See proc_pid_stat(5)."""
+Stat = tuple[str, float, float, int, int | None]
+
+
+def _stat(pid: int) -> Stat | None:
+    """State, CPU seconds, CPU seconds of children waited for, threads, a zombie's exit code; None once it is gone.
+
+    See proc_pid_stat(5).
+    """
     if not HAS_PROC:
         return _stat_by_psutil(pid)
     try:
@@ -134,7 +149,8 @@ def _stat(pid: int) -> tuple[str, float, float, int] | None:
     except OSError:
         return None
     user, system, child_user, child_system = (int(each) / TICK for each in fields[11:15])
-    return fields[0], user + system, child_user + child_system, int(fields[17])
+    exit_code = os.waitstatus_to_exitcode(int(fields[49])) if fields[0] == "Z" else None
+    return fields[0], user + system, child_user + child_system, int(fields[17]), exit_code
 
 
 def _command(pid: int) -> str:
@@ -154,6 +170,14 @@ def _private_memory(pid: int) -> int:
     except (OSError, psutil.Error, ValueError):
         return 0
     return (resident - shared) * PAGE
+
+
+def _written(pid: int) -> int:
+    """See proc_pid_io(5)."""
+    try:
+        return int((PROC / str(pid) / "io").read_text().split("wchar:")[1].split()[0])
+    except (OSError, IndexError, ValueError):
+        return 0
 
 
 def _resident(pid: int) -> int:
@@ -183,7 +207,7 @@ def _tree_by_psutil(root: int) -> list[tuple[int, int]]:
         return []
 
 
-def _stat_by_psutil(pid: int) -> tuple[str, float, float, int] | None:
+def _stat_by_psutil(pid: int) -> Stat | None:
     try:
         process = psutil.Process(pid)
         times = process.cpu_times()
@@ -192,4 +216,4 @@ def _stat_by_psutil(pid: int) -> tuple[str, float, float, int] | None:
     except psutil.Error:
         return None
     reaped = getattr(times, "children_user", 0.0) + getattr(times, "children_system", 0.0)
-    return state, times.user + times.system, reaped, threads
+    return state, times.user + times.system, reaped, threads, None

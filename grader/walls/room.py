@@ -42,14 +42,18 @@ class Room:
         """Copy the two files into a new folder that only this check uses; the submission under the name ``name``.py."""
         top = Path(tempfile.mkdtemp(prefix="bakehouse-"))
         room = cls(top, top / "work" / f"{name}.py")
-        room.work.mkdir()
-        room.scratch.mkdir()
-        shutil.copyfile(submission, room.submission)
-        shutil.copyfile(scenarios, room.work / "scenarios.py")
-        for path in (top, room.work, room.scratch):
-            path.chmod(0o755)
-        for path in room.work.iterdir():
-            path.chmod(0o444)
+        try:
+            room.work.mkdir()
+            room.scratch.mkdir()
+            shutil.copyfile(submission, room.submission)
+            shutil.copyfile(scenarios, room.work / "scenarios.py")
+            for path in (top, room.work, room.scratch):
+                path.chmod(0o755)
+            for path in room.work.iterdir():
+                path.chmod(0o444)
+        except BaseException:
+            room.clear()
+            raise
         return room
 
     def clear(self) -> None:

@@ -42,7 +42,7 @@ def grade(tmp_path: Path, small_course: Path, submissions: Path) -> Grade:
         course = Course.load(small_course)
         with Ledger(tmp_path / "out") as ledger:
             batch = Batch(ledger, course=str(small_course), **terms)
-            batch.plan(find(submissions, course.exercises), learners(submissions), course.exercises)
+            batch.plan(find(submissions, course.exercises), learners(submissions), course.exercises, {})
             list(batch.run(executor or Local(2)))
             batch.write_reports("the class")
         return batch
@@ -153,6 +153,15 @@ def test_an_exercise_that_nobody_was_asked_for_keeps_its_old_verdict(grade, tmp_
     course = Course.load(small_course)
     with Ledger(tmp_path / "out") as ledger:
         batch = Batch(ledger, course=str(small_course))
-        batch.plan(find(submissions, course.exercises), learners(submissions), [])
+        batch.plan(find(submissions, course.exercises), learners(submissions), [], {})
     assert batch.jobs == []
     assert of(batch, "ben").state is State.FAILED
+
+
+def test_who_could_not_be_looked_into_gets_no_zero(tmp_path, small_course, submissions):
+    course = Course.load(small_course)
+    with Ledger(tmp_path / "out") as ledger:
+        batch = Batch(ledger, course=str(small_course))
+        batch.plan(find(submissions, course.exercises), [*learners(submissions), "eve"], course.exercises, {"eve": "eve: closed"})
+        entry = batch.entries["eve", "shared_counter"]
+    assert (entry.state, entry.score, entry.note) == (State.UNUSABLE, None, "eve: closed")

@@ -94,3 +94,13 @@ def test_the_fingerprint_changes_with_what_judges_and_with_nothing_else(small_co
         file.write_text(file.read_text() + "\n# changed\n")
         seen.add(fingerprint(exercise))
     assert len(seen) == 4
+
+
+def test_a_full_disk_costs_no_other_submission(job, monkeypatch):
+    def full(*_: object, **__: object):
+        raise OSError(28, "No space left on device", "/tmp/somewhere")
+
+    monkeypatch.setattr("tempfile.TemporaryDirectory", full)
+    judgement = judge(job())
+    assert judgement.verdict is None
+    assert "No space left on device" in judgement.problem

@@ -133,3 +133,23 @@ def test_an_unusable_folder_is_said_plainly(tmp_path, out):
     (tmp_path / "file").write_text("")
     with pytest.raises(Unwritable, match="--out"):
         Ledger(tmp_path / out)
+
+
+def test_a_verdict_of_the_grader_before_stays_one_whatever_failed_since(tmp_path):
+    """The grader has changed, and breaks down: the old verdict stands, and is still nothing that the new one has given."""
+    later = Job("ann", "shared_counter", b"x = 1\n", grader="g2")
+    with Ledger(tmp_path) as ledger:
+        ledger.record(Judgement(JOB, verdict()))
+        assert ledger.record(Judgement(later, None, "the grader crashed")) == verdict()
+    with Ledger(tmp_path) as ledger:
+        assert settled(ledger, later) is None
+        assert settled(ledger, JOB) == verdict()
+
+
+def test_a_line_of_the_journal_that_makes_no_sense_is_passed_over(tmp_path):
+    with Ledger(tmp_path) as ledger:
+        ledger.record(Judgement(JOB, verdict()))
+    with (tmp_path / "journal.jsonl").open("a") as journal:
+        journal.write('{"learner": ["a"], "exercise": "e", "submission": "", "grader": ""}\n')
+    with Ledger(tmp_path) as ledger:
+        assert settled(ledger) == verdict()

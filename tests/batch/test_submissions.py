@@ -1,11 +1,12 @@
 """What is found in a folder of submissions, and what is refused."""
 
+import json
 import os
 from pathlib import Path
 
 import pytest
 
-from grader.batch.submissions import LARGEST, NothingHandedIn, Submission, find, learners
+from grader.batch.submissions import LARGEST, NothingHandedIn, Submission, find, learners, unreadable
 from grader.course import Course
 
 
@@ -138,3 +139,57 @@ def test_nothing_handed_in_says_what_was_expected(tmp_path, course):
     put(tmp_path / "shared_counter.py")
     with pytest.raises(NothingHandedIn, match=r"<learner>/<slug>\.py"):
         find(tmp_path, course.exercises)
+
+
+def in_cell(code: str) -> str:
+    cells = [{"cell_type": "code", "source": code, "metadata": {"nbgrader": {"grade_id": "your-solution"}}}]
+    return json.dumps({"cells": cells})
+
+
+def test_the_cell_of_a_notebook_counts_where_the_file_was_left_as_it_was(tmp_path, course):
+    """As for nbgrader: the file is the submission, and only an untouched or missing one gives way."""
+    stub = course.exercise("shared_counter").original_stub.read_text()
+    for name, file in {"ann": stub, "ben": "y = 2\n", "cem": None}.items():
+        put(tmp_path / name / "ps1" / "shared_counter.ipynb", in_cell(f"# {name}\nx = 1"))
+        if file:
+            put(tmp_path / name / "ps1" / "shared_counter.py", file)
+    put(tmp_path / "dan" / "ps1" / "shared_counter.ipynb", in_cell("# YOUR CODE HERE"))
+    got = {learner: each.content for (learner, _), each in found(tmp_path, course).items()}
+    assert got == {"ann": b"# ann\nx = 1", "ben": b"y = 2\n", "cem": b"# cem\nx = 1"}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links and named pipes")
+def test_a_notebook_that_is_none_is_not_opened(tmp_path, course):
+    mine = put(tmp_path / "solutions.ipynb", in_cell("x = 1"))
+    folder = put(tmp_path / "class" / "eve" / "ps1" / "shared_counter.py").parent
+    put(tmp_path / "class" / "eve" / "ps1" / "shared_counter.py", course.exercise("shared_counter").original_stub.read_text())
+    (folder / "shared_counter.ipynb").symlink_to(mine)
+    os.mkfifo(folder.parent / "shared_counter.ipynb")
+    content = found(tmp_path / "class", course)["eve", "shared_counter"].content
+    assert content == course.exercise("shared_counter").original_stub.read_bytes()
+
+
+@pytest.mark.parametrize("out", ["class", "class/results/2026", "class/results"])
+def test_the_output_is_no_learner(tmp_path, course, out):
+    put(tmp_path / "class" / "ann" / "shared_counter.py")
+    put(tmp_path / out / "verdicts" / "ann" / "shared_counter.py")
+    if out == "class":
+        with pytest.raises(NothingHandedIn, match="is the folder of submissions itself"):
+            find(tmp_path / "class", course.exercises, besides=tmp_path / out)
+    else:
+        assert learners(tmp_path / "class", besides=tmp_path / out) == ["ann"]
+
+
+def test_who_can_not_be_looked_into_is_told_of(tmp_path, course, monkeypatch):
+    """As root every folder can be read, so the system's refusal is played here."""
+    closed = put(tmp_path / "ann" / "ps1" / "shared_counter.py").parent
+    put(tmp_path / "ben" / "shared_counter.py")
+    listed = Path.iterdir
+
+    def refused(path: Path):
+        if path == closed:
+            raise PermissionError(13, "Permission denied", str(path))
+        return listed(path)
+
+    monkeypatch.setattr(Path, "iterdir", refused)
+    assert unreadable(tmp_path) == {"ann": f"{closed}: Permission denied; nothing in it could be looked for"}

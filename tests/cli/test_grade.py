@@ -156,3 +156,29 @@ def test_a_folder_without_permission_is_said_plainly(bakehouse, small_course, ha
 def test_the_help_says_the_exit_codes(bakehouse, tmp_path):
     said = " ".join(bakehouse("grade", "--help", cwd=tmp_path).stdout.split())
     assert "0 when all was graded, whatever the grades; 2 when something can't be used as given; 130 after Ctrl-C" in said
+
+
+def test_a_full_disk_is_said_plainly(small_course, handed_in, tmp_path, monkeypatch):
+    from click.testing import CliRunner
+
+    from grader.cli import main
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.chdir(small_course)
+    monkeypatch.setattr("grader.batch.ledger.Ledger._append", full)
+    done = CliRunner().invoke(main, ["grade", str(handed_in()), "--out", str(tmp_path / "out")])
+    assert done.exit_code == 2
+    assert f"{tmp_path / 'out'}: No space left on device" in done.stderr
+
+
+def test_nohup_is_obeyed(monkeypatch):
+    from grader.cli.signals import as_interrupt
+
+    monkeypatch.setattr(signal, "signal", lambda number, handler: set_.append(number))
+    for before, wanted in ((signal.SIG_IGN, [signal.SIGTERM]), (signal.SIG_DFL, [signal.SIGTERM, signal.SIGHUP])):
+        set_: list[int] = []
+        monkeypatch.setattr(signal, "getsignal", lambda number, before=before: before)
+        as_interrupt()
+        assert set_ == wanted

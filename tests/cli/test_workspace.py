@@ -82,7 +82,19 @@ def test_check_is_remembered_and_next_moves_on(bakehouse, small_course, wrong, r
     assert "passed every exercise" in done.stderr
 
 
-@pytest.mark.parametrize("state", ["", "{", "[]", '{"exercises": {"shared_counter": {"no": 1}}}', "\x00"])
+@pytest.mark.parametrize(
+    "state",
+    [
+        "",
+        "{",
+        "[]",
+        "\x00",
+        *(
+            f'{{"exercises": {{"shared_counter": {{{field}}}}}}}'
+            for field in ('"no": 1', '"verdict": "x"', '"hints": -1', '"score": "4"')
+        ),
+    ],
+)
 def test_a_broken_memory_is_no_reason_to_stop(bakehouse, small_course, state):
     (small_course / ".bakehouse").mkdir()
     (small_course / ".bakehouse" / "progress.json").write_text(state)
@@ -139,3 +151,29 @@ def test_every_hints_file_has_three(workspace):
 
     for exercise in Course.load(workspace).exercises:
         assert len(hints_of(exercise)) == 3, exercise.slug
+
+
+def test_hints_that_are_there_no_more(bakehouse, small_course):
+    for _ in range(3):
+        bakehouse("hint", cwd=small_course)
+    (hints,) = small_course.rglob("hints.md")
+    hints.write_text("## 1\n\nThe only one.\n")
+    done = bakehouse("hint", "--all", cwd=small_course)
+    assert (done.returncode, "The only one." in done.stdout) == (0, True)
+
+
+def test_a_file_that_could_not_be_written_whole_is_not_kept_by_the_next_init(tmp_path, monkeypatch):
+    from grader.cli.init import _write
+
+    class Full:
+        """What a full disk does: some bytes fit, the rest does not."""
+
+        def __buffer__(self, flags: int) -> memoryview:
+            raise OSError(28, "No space left on device")
+
+    with pytest.raises((OSError, TypeError)):
+        _write(tmp_path / "stub.py", Full())
+    assert not (tmp_path / "stub.py").exists()
+    assert _write(tmp_path / "stub.py", b"whole")
+    assert not _write(tmp_path / "stub.py", b"other")
+    assert (tmp_path / "stub.py").read_bytes() == b"whole"

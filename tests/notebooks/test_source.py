@@ -8,6 +8,7 @@ from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
 from nbgrader.nbgraderformat import MetadataValidator
 
 from grader.notebooks import source
+from grader.notebooks.submission import SOLUTION_ID
 from grader.suite.listing import checks_of
 
 from .classroom import POINTS
@@ -32,7 +33,7 @@ def test_one_solution_cell(notebook):
 
 
 def test_the_solution_cells_id_can_not_be_a_checks():
-    assert not source.SOLUTION_ID.isidentifier()
+    assert not SOLUTION_ID.isidentifier()
 
 
 def test_a_grade_cell_that_is_executed_after_all_fails(notebook):

@@ -120,3 +120,15 @@ def test_what_is_no_notebook_has_no_cell(tmp_path, content):
     path = tmp_path / "n.ipynb"
     path.write_bytes(content)
     assert submission.cell_source(path, "mine") == ""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links and named pipes")
+def test_a_notebook_is_a_plain_file_of_a_sensible_size(tmp_path, monkeypatch):
+    """A link could lead to the instructor's own, and a pipe never ends."""
+    real, link, pipe = tmp_path / "n.ipynb", tmp_path / "link.ipynb", tmp_path / "pipe.ipynb"
+    real.write_text(json.dumps({"cells": [{"metadata": {"nbgrader": {"grade_id": "mine"}}, "source": "x = 1"}]}))
+    link.symlink_to(real)
+    os.mkfifo(pipe)
+    assert [submission.cell_source(each, "mine") for each in (real, link, pipe)] == ["x = 1", "", ""]
+    monkeypatch.setattr(submission, "LARGEST_NOTEBOOK", 20)
+    assert submission.cell_source(real, "mine") == ""

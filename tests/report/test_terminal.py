@@ -76,9 +76,12 @@ def test_no_color_is_obeyed(racy, tmp_path, monkeypatch):
     assert not re.search("\x1b\\[[0-9;]*3[0-7]", shown(racy, tmp_path, force_terminal=True))
 
 
-@pytest.mark.parametrize("variable", ["TERM", "COLORTERM"])
-def test_no_terminal_no_colours(racy, monkeypatch, variable):
-    monkeypatch.setenv(variable, "xterm-256color")
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [("TERM", "xterm-256color"), ("COLORTERM", "truecolor"), ("FORCE_COLOR", "1"), ("TTY_COMPATIBLE", "1")],
+)
+def test_no_terminal_no_colours(racy, monkeypatch, variable, value):
+    monkeypatch.setenv(variable, value)
     stream = io.StringIO()
     show(racy, console(stream), exercise=Course.load().exercise("shared_counter"))
     assert "\x1b" not in stream.getvalue()

@@ -48,3 +48,10 @@ def test_where_nothing_stands_out_nothing_is_made_up():
 def test_without_a_global_lock_threads_are_not_blamed_on_it(monkeypatch):
     monkeypatch.setattr("sys._is_gil_enabled", lambda: False, raising=False)
     assert told(caller(1.0, threads=3)) == "All the work was done in the calling process."
+
+
+def test_what_was_sent_is_told_where_it_is_much():
+    below = [process(2, 0, 1, 1), process(3, 0, 1, 1)]
+    assert "into what was sent between them" in told(caller(0.0), *below)
+    below[0].written = 12_340_000
+    assert "into the 12.3 MB that were sent between them" in told(caller(0.0), *below)

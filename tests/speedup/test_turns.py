@@ -1,8 +1,10 @@
 """Turns at the cores, between real processes."""
 
 import multiprocessing as mp
+import os
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -90,3 +92,18 @@ def _door_is_held(folder):
 def test_where_no_lock_can_be_had_the_answer_says_so(tmp_path):
     with turn(False, tmp_path / "missing") as got:
         assert not got
+
+
+def test_a_lock_file_that_is_there_is_opened_as_one_that_is(tmp_path, monkeypatch):
+    """To make another user's file in a folder for all is refused by Linux, to root too: fs.protected_regular."""
+    real = os.open
+
+    def refused(path, flags, *more):
+        if flags & os.O_CREAT and Path(path).exists():
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path, flags, *more)
+
+    monkeypatch.setattr(os, "open", refused)
+    for _ in range(2):
+        with turn(True, tmp_path) as got:
+            assert got

@@ -2,7 +2,7 @@
 
 import pytest
 
-from grader.course import CourseError
+from grader.course import Course, CourseError
 from grader.suite.grading import grade
 from grader.verdict import Result, Verdict
 
@@ -182,3 +182,75 @@ def test_silence_of_a_disabled_engine_is_no_pass(tiny_course):
     check = only(grade(exercise, file))
     assert check.verdict is Result.FAILED
     assert "the grader's own test race does not show" in check.message
+
+
+@pytest.mark.parametrize("suite", ["def test_(:", "import nowhere_to_be_found", "1 / 0"], ids=["syntax", "import", "exception"])
+@pytest.mark.parametrize("options", [{}, {"checks": ["answer"]}], ids=["all", "one check"])
+def test_a_suite_that_cannot_be_imported_is_named(tiny_course, suite, options):
+    with pytest.raises(CourseError, match=r"test_tiny\.py: this suite can't be imported.*bakehouse init"):
+        graded(tiny_course, suite=suite, **options)
+
+
+def test_a_suite_that_ends_early_gives_no_verdict(tiny_course):
+    """Not a verdict over the checks that were run so far."""
+    exercise, file = tiny_course(ONE + ONE.replace("test_answer", "test_again"), ASK, "def ask(): return 42")
+
+    def broken(_: object) -> None:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    with pytest.raises(CourseError, match="did not run to its end"):
+        grade(exercise, file, on_check=broken)
+
+
+def test_nor_does_one_that_leaves(tiny_course):
+    leaves = f"{ONE}\nimport pytest\n@correctness(rule=1, points=1)\ndef test_leaves(submission): pytest.exit('', 0)"
+    with pytest.raises(CourseError, match="did not run to its end"):
+        graded(tiny_course, leaves, submission="def ask(): return 42")
+
+
+def test_a_folder_of_any_name_will_do(tiny_course, tmp_path):
+    exercise, file = tiny_course(ONE, ASK, "def ask(): return 42")
+    odd = tmp_path / "Threads [2026] $HOME a::b"
+    exercise.exercises.parent.rename(odd)
+    assert grade(Course.load(odd).exercise("tiny"), file).verdict is Result.PASSED
+
+
+SCHEDULES = (
+    IMPORTS
+    + """
+@correctness(rule=1, points=3, seconds=4)
+def test_adds(submission):
+    '''It adds.'''
+    submission.on_every_schedule(lambda total: expect.equal(total, 2, "the total"), "run")
+"""
+)
+ADDS = """
+import threading, tiny
+def run():
+    total = tiny.Total()
+    threads = [threading.Thread(target=total.add) for _ in range(2)]
+    for thread in threads: thread.start()
+    for thread in threads: thread.join()
+    return total.value
+"""
+LOCKED = """
+import threading
+class Total:
+    def __init__(self):
+        self.lock, self.value = threading.Lock(), 0
+        {slow}
+    def add(self):
+        with self.lock: self.value += 1
+"""
+
+
+def test_how_many_schedules_were_run_stands_in_the_verdict(tiny_course):
+    check = only(graded(tiny_course, SCHEDULES, ADDS, LOCKED.format(slow="")))
+    assert (check.verdict, check.evidence["schedules"] > 2) == (Result.PASSED, True)
+
+
+def test_too_few_schedules_decide_nothing(tiny_course):
+    """This one passes on each of the three or four schedules that there was time for."""
+    check = only(graded(tiny_course, SCHEDULES, ADDS, LOCKED.format(slow="sum(range(60_000_000))")))
+    assert check.verdict is Result.UNDECIDED
+    assert "too few to tell" in check.message

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import subprocess
 import sys
 import time
 
@@ -34,3 +35,25 @@ def test_a_process_seen_before_its_exec_is_known_by_its_own_command_later():
         os.waitpid(pid, 0)
         os.close(waiting)
         os.close(begin)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc")
+def test_what_was_written_counts_from_the_beginning_of_a_call():
+    """Bytes into a pipe, as the kernel counts them; the exit code while nobody has waited for the process."""
+    program = "import os, sys; os.write(1, bytes(5000)); sys.stdin.read(1); os.write(1, bytes(3000)); sys.exit(7)"
+    with subprocess.Popen([sys.executable, "-c", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        family = Family(os.getpid())
+        process.stdout.read(5000)
+        family.look()
+        before = family.members[process.pid].written
+        assert 5000 <= before < 8000
+        family.begin_anew()
+        assert family.members[process.pid].written == 0
+        process.stdin.write(b".")
+        process.stdin.flush()
+        process.stdout.read(3000)
+        family.look()
+        assert family.members[process.pid].written in (0, 3000)  # the process may be gone already, and its count with it
+        os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT)
+        family.look()
+        assert family.members[process.pid].exit_code == 7

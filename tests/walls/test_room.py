@@ -33,3 +33,11 @@ def test_folders_of_any_depth_and_without_rights_are_cleared(room):
         os.chdir(here)
     room.clear()
     assert not room.top.exists()
+
+
+def test_a_room_that_could_not_be_furnished_is_not_left(tmp_path, monkeypatch):
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr("tempfile.tempdir", None)
+    with pytest.raises(FileNotFoundError):
+        Room.furnish(tmp_path / "missing.py", "kitchen", tmp_path / "missing.py")
+    assert not list(tmp_path.iterdir())
