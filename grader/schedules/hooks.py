@@ -92,8 +92,8 @@ LOOKING = {
 }
 TEXT_OF = {"join", "format", "format_map"}
 """Methods of text that read what they are given."""
-CALLED_BACK = {setattr, delattr, next, any, all, sum, min, max, len, sorted}
-"""Functions that somebody may be given to call."""
+CALLED_BACK = {setattr, delattr}
+"""Functions that somebody may be given to call. No others: `all` or `next` may be given as a sign, for `is`."""
 LAZY_FUNCTIONS = {isinstance, issubclass, id, callable, iter, print}
 STEPWISE = {any, all, sum, min, max}
 CONSTRUCTORS = (

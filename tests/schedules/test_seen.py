@@ -193,6 +193,12 @@ RIGHT = {
     unsubscribe(inbox.append)
     assert not bus
 """,
+    "a function as a sign": """
+    seen = []
+    def note(sign=None): seen.append(sign is all)
+    run(lambda: note(sign=all), lambda: note(all))
+    assert seen == [True, True]
+""",
     "a callable with an opinion": """
     class Call:
         def __init__(self, p): self.p = p
