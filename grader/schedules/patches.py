@@ -125,7 +125,8 @@ def _events(patches: Patches) -> None:
 
     def is_set(self: threading.Event) -> bool:
         """Return true if and only if the internal flag is true."""
-        if sys._getframe(1).f_globals.get("__name__") != "threading":  # a thread's own event is none of the program's
+        caller = str(sys._getframe(1).f_globals.get("__name__"))
+        if not caller.startswith(("threading", "grader.schedules")):  # they ask for a thread's own, which is none of the program's
             primitives.look_at(self._cond._lock, self)  # type: ignore[attr-defined]
         return self._flag  # type: ignore[attr-defined, no-any-return]
 
