@@ -88,6 +88,16 @@ def test_any_gain_is_enough_where_only_overlap_is_asked_for():
     assert decide([disturbed] * 9, any_gain=True).decision is Decision.OPEN
 
 
+def test_a_machine_whose_speed_changes_is_no_gain():
+    """The runs in a row all fell in slow moments, and one run of the submission in a fast one: 1.16 times by the smallest times."""
+    usual = Round(reference_slow=1.1, reference_fast=0.6, slow=1.1, fast=1.05)
+    lucky = Round(reference_slow=1.1, reference_fast=0.6, slow=1.1, fast=0.95)
+    finding = decide([usual, lucky, usual], any_gain=True)
+    assert finding.gain > finding.wanted
+    assert finding.decision is Decision.OPEN
+    assert decide([usual] * 3, any_gain=True).decision is Decision.FAILED
+
+
 @given(DELAYS)
 def test_one_quiet_round_saves_what_overlaps(delays):
     assert decide([*delayed(QUIET, delays), QUIET], any_gain=True).decision is not Decision.FAILED
