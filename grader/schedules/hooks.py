@@ -8,8 +8,8 @@ import array
 import builtins
 import collections
 import functools
-import gc
 import operator
+import os
 import signal
 import sys
 import types
@@ -17,39 +17,38 @@ import weakref
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from . import dates, state
+from . import caches, dates, state
 from .engine import Execution
 from .instrument import SITES, instrument_text
 from .operations import HAND_OUT, INSTRUCTION, READ, WRITE, Operation, Place
 from .outcome import short
-
-OTHER, CONTAINER, ITERATOR, VIEW = 0, 1, 2, 3
-METHOD, ACTIVE, CLASS_DATA, INSTANCE = "method", "active", "class data", "instance"
-
-ContainerTypes = (list, dict, set, collections.deque, bytearray, array.array)
-VIEWS: tuple[type, ...] = (type({}.keys()), type({}.values()), type({}.items()))
-SIMPLE_KEYS = (str, int, bool, type(None), bytes, float)
-IMMUTABLE = (
-    int,
-    str,
-    float,
-    bool,
-    type(None),
-    bytes,
-    tuple,
-    frozenset,
-    complex,
-    range,
-    type,
-    types.FunctionType,
-    types.MethodType,
-    types.ModuleType,
+from .places import (
+    CONTAINER,
+    FUNCTION_LIKE,
+    IN_PYTHON,
+    ITERATOR,
+    KEEPER,
+    OTHER,
+    REMEMBERED,
+    SIMPLE_KEYS,
+    VIEW,
+    ContainerTypes,
+    attribute_places,
+    contents,
+    is_record,
+    item_places,
+    kind_of,
+    of_the_program,
+    peek_attribute,
+    peek_item,
+    reached,
+    stands_for,
+    whole,
 )
-FUNCTION_LIKE = (types.FunctionType, types.BuiltinFunctionType, classmethod, staticmethod, types.MethodDescriptorType,
-                 types.WrapperDescriptorType, types.ClassMethodDescriptorType)  # fmt: skip
-PYTHON_CODE = (types.FunctionType, types.MethodType)
-STORED = (types.MemberDescriptorType, types.GetSetDescriptorType)
+from .streams import QUESTIONS
+from .unseen import unseen
 
+PYTHON_CODE = (types.FunctionType, types.MethodType)
 LOOKS = {"__len__", "__contains__", "__getitem__", "__iter__", "__repr__", "__reversed__", "__eq__", "copy", "count", "index"}
 READING = {
     list: LOOKS,
@@ -59,11 +58,8 @@ READING = {
     bytearray: set(dir(bytes)),
     array.array: LOOKS | {"tobytes", "tolist", "buffer_info"},
 }
-IN_PYTHON = (collections.UserDict, collections.UserList, collections.ChainMap, weakref.WeakValueDictionary,
-             weakref.WeakKeyDictionary, weakref.WeakSet)  # fmt: skip
-"""Containers of the library whose methods are Python code, which is not rewritten."""
 IN_STEPS = (*IN_PYTHON, collections.Counter)
-LIBRARY = {"collections", "_collections_abc", "_weakrefset", "weakref"}
+LIBRARY = {"collections", "_collections_abc", "_weakrefset", "weakref", "os"}
 ONLY_LOOKS = LOOKS | {"get", "keys", "values", "items", "most_common", "elements", "total"}
 LAZY = {"keys", "values", "items", "__iter__", "__reversed__"}
 KEYED = {"get", "setdefault", "pop", "__contains__", "__getitem__", "__setitem__", "__delitem__", "add", "discard", "remove"}
@@ -90,11 +86,16 @@ LOOKING = {
     divmod,
     round,
 }
-TEXT_OF = {"join", "format", "format_map"}
-"""Methods of text that read what they are given."""
 CALLED_BACK = {setattr, delattr}
 """Functions that somebody may be given to call. No others: `all` or `next` may be given as a sign, for `is`."""
 LAZY_FUNCTIONS = {isinstance, issubclass, id, callable, iter, print}
+GETTERS = (operator.attrgetter, operator.itemgetter, operator.methodcaller)
+DEEP = {repr, ascii, format, hash, str, sorted, print, sum, min, max}
+"""Functions that may read what is inside the things inside of what they are given,"""
+DEEP_MODULES = {"copy", "json", "pprint", "pickle", "_pickle", "dataclasses", "statistics"}
+"""modules of such functions, which read any object's attributes too,"""
+DEEP_METHODS = {"format", "format_map"}
+"""and such methods of text."""
 STEPWISE = {any, all, sum, min, max}
 CONSTRUCTORS = (
     list,
@@ -111,168 +112,8 @@ CONSTRUCTORS = (
     collections.Counter,
     collections.OrderedDict,
 )
-PYTHON_READERS = {"copy", "json", "statistics", "functools", "pprint", "pickle"}
+PYTHON_READERS = {"copy", "json", "statistics", "functools", "pprint", "pickle", "_pickle", "dataclasses", "re"}
 PYTHON_WRITERS = {"random", "heapq", "bisect"}
-
-
-# --- what an operation touches ----------------------------------------------------------------------------------------
-
-
-def classify(execution: Execution, kind: type) -> int:
-    """Return what kind of thing a type's instances are for the model (see the constants above)."""
-    if issubclass(kind, ContainerTypes):
-        found = CONTAINER
-    elif issubclass(kind, VIEWS):
-        found = VIEW
-    elif kind.__module__ in ("builtins", "itertools", "collections", "_collections") and hasattr(kind, "__next__"):
-        found = ITERATOR
-    else:
-        found = OTHER
-    execution.kinds[kind] = found
-    return found
-
-
-def kind_of(execution: Execution, value: object) -> int:
-    """Return what kind of thing a value is for the model."""
-    found = execution.kinds.get(type(value))
-    return classify(execution, type(value)) if found is None else found
-
-
-def contents(value: object, depth: int = 0) -> list[object]:
-    """Return the containers, and the generators, that an iterator or view reads from."""
-    if isinstance(value, ContainerTypes):
-        return [value]
-    if isinstance(value, types.GeneratorType):
-        return [value] if depth else []
-    if depth > 3:
-        return []
-    parts = [part for part in gc.get_referents(value) if type(part) is tuple or not isinstance(part, IMMUTABLE)]
-    return [inner for part in parts for inner in contents(part, depth + 1)]
-
-
-def whole(execution: Execution, *values: object) -> tuple[Place, ...]:
-    """Return the places that stand for all of each value."""
-    return tuple((execution.number(value), None) for value in values)
-
-
-def item_places(execution: Execution, container: object, key: object, inserting: bool = False) -> tuple[Place, ...]:
-    """The place of one item; the whole object where items cannot be told apart or their order changes."""
-    number = execution.number(container)
-    if id(container) in execution.spaces and type(key) is str:
-        return ((number, key),)
-    if type(key) not in SIMPLE_KEYS:
-        return ((number, None),)
-    if isinstance(container, (list, collections.deque, bytearray, array.array)):
-        return ((number, ("k", key) if type(key) is int and key >= 0 else None),)
-    if inserting and isinstance(container, dict) and not dict.__contains__(container, key):
-        return ((number, None),)
-    return ((number, ("k", key)),)
-
-
-def category(execution: Execution, kind: type, name: str) -> tuple[str, type | None]:
-    """How instances of `kind` get their attribute `name`: stored, computed by code (active), a method, or the class's data."""
-    found: tuple[str, type | None] | None = execution.categories.get((kind, name))
-    if found is None:
-        found = execution.categories[(kind, name)] = _category(execution, kind, name)
-    return found
-
-
-def _category(execution: Execution, kind: type, name: str) -> tuple[str, type | None]:
-    for owner in type.__dict__["__mro__"].__get__(kind):
-        namespace = type.__dict__["__dict__"].__get__(owner)
-        if name in namespace:
-            value = namespace[name]
-            if type(value) in STORED:
-                return INSTANCE, None
-            if isinstance(value, FUNCTION_LIKE):
-                rebound = (kind.__qualname__, name) in execution.rebound
-                return (CLASS_DATA, owner) if rebound else (METHOD, owner)
-            if hasattr(type(value), "__set__"):
-                return ACTIVE, owner
-            if hasattr(type(value), "__get__") and not isinstance(value, type):
-                return (INSTANCE, None) if type(value).__name__ == "cached_property" else (ACTIVE, owner)
-            return CLASS_DATA, owner
-    return INSTANCE, None
-
-
-def attribute_places(execution: Execution, value: object, name: str, write: bool) -> tuple[Place, ...] | None:
-    """The places of an attribute; None if getting it reads nothing that is shared (methods, properties, modules)."""
-    kind = type(value)
-    if kind is types.ModuleType:
-        module = value.__name__  # type: ignore[attr-defined]
-        return (
-            ((module, name),)
-            if module in execution.modules and (write or type(getattr(value, name, None)) not in FUNCTION_LIKE)
-            else None
-        )
-    if isinstance(value, type):
-        return _class_places(execution, value, name, write)
-    how, owner = category(execution, kind, name)
-    if how is ACTIVE:
-        return None
-    if write:
-        if how is METHOD:
-            execution.rebound.add((kind.__qualname__, name))
-        return ((execution.number(value), name),)
-    if how is METHOD:
-        return None
-    if how is CLASS_DATA:
-        return (execution.number(value), name), (execution.number(owner), name)
-    return ((execution.number(value), name),)
-
-
-def _class_places(execution: Execution, value: type, name: str, write: bool) -> tuple[Place, ...] | None:
-    if write:
-        for key in [key for key in execution.categories if key[1] == name]:
-            del execution.categories[key]
-        execution.rebound.add((value.__qualname__, name))
-        return ((execution.number(value), name),)
-    how, owner = category(execution, value, name)
-    if how in (METHOD, ACTIVE) or name.startswith("__"):
-        return None
-    if owner is None:  # it is not there yet: each class of which it may come to be an attribute
-        return tuple((execution.number(part), name) for part in type.__dict__["__mro__"].__get__(value) if part is not object)
-    return tuple((execution.number(part), name) for part in {id(value): value, id(owner): owner}.values())
-
-
-def peek_attribute(value: object, name: str) -> Callable[[], str | None]:
-    """A look at a stored attribute that runs no learner's code."""
-
-    def peek() -> str | None:
-        if type(value) is types.ModuleType or isinstance(value, type):
-            space = vars(value)
-            return short(space[name]) if name in space else None
-        for owner in type(value).__mro__:
-            found = vars(owner).get(name)
-            if type(found) in STORED:
-                try:
-                    return short(found.__get__(value))  # type: ignore[union-attr]
-                except AttributeError:
-                    return None
-        try:
-            space = object.__getattribute__(value, "__dict__")
-        except AttributeError:
-            return None
-        if name in space:
-            return short(space[name])
-        return next((short(vars(owner)[name]) for owner in type(value).__mro__ if name in vars(owner)), None)
-
-    return peek
-
-
-def peek_item(container: Any, key: object) -> Callable[[], str | None]:
-    """Return a look at an item that runs no learner's code."""
-
-    def peek() -> str | None:
-        base: Any = next((kind for kind in ContainerTypes if isinstance(container, kind)), None)
-        if base is None or base is set or type(key) not in (*SIMPLE_KEYS, slice):
-            return None
-        try:
-            return short(base.__getitem__(container, key))
-        except (LookupError, TypeError):
-            return None
-
-    return peek
 
 
 # --- attributes and items ---------------------------------------------------------------------------------------------
@@ -291,10 +132,10 @@ def attribute(value: Any, name: str, site: int) -> Any:
 
 def _namespace(execution: Execution, value: object) -> None:
     """Make the items of an object's `__dict__` the same places as its attributes."""
-    if isinstance(value, (type, types.ModuleType)):
+    if isinstance(value, types.ModuleType):
         return
     try:
-        space = object.__getattribute__(value, "__dict__")
+        space: Any = stands_for(vars(value)) if isinstance(value, type) else object.__getattribute__(value, "__dict__")
     except AttributeError:
         return
     if type(space) is dict and id(space) not in execution.spaces:
@@ -319,6 +160,20 @@ def _touch_attribute(execution: Execution, value: object, name: str, site: int, 
         execution.visit(Operation(kind, places, write, site, target=value, peek=peek_attribute(value, name)))
     else:
         execution.visit(WRITE if write else READ)
+    if name == "__class__" and write:
+        execution.inexact = True
+    if not write and execution.categories.get((type(value), name)) == (REMEMBERED, None):
+        _remember(execution, value, name, site)
+
+
+def _remember(execution: Execution, value: Any, name: str, site: int) -> None:
+    """What functools.cached_property does since Python 3.12: another thread may compute the value meanwhile."""
+    space = getattr(value, "__dict__", None)
+    if type(space) is not dict or name in space or execution.alone:
+        return
+    result = getattr(type(value), name).func(value)
+    _touch_attribute(execution, value, name, site, True)
+    space[name] = result
 
 
 class AttributeSlot:
@@ -354,7 +209,7 @@ def _touch_item(container: Any, key: object, site: int, write: bool) -> None:
     if execution is None or (execution.alone and not execution.tracing):
         return None
     if kind_of(execution, container) != CONTAINER:
-        if isinstance(container, IN_PYTHON):
+        if isinstance(container, IN_PYTHON) or (kind_of(execution, container) == KEEPER and type(container) is not memoryview):
             return _touch_whole(execution, container, site, "write" if write else "read", write)
         if (
             not isinstance(container, (types.MappingProxyType, memoryview))
@@ -514,7 +369,7 @@ def in_place(left: Any, right: Any, site: int) -> Any:
 
 def _touch_whole(execution: Execution, value: object, site: int, kind: str, write: bool) -> None:
     if execution.tracing:
-        inner = contents(value) if not isinstance(value, ContainerTypes) else [value]
+        inner = contents(value) if kind_of(execution, value) in (ITERATOR, VIEW) else [value]
         if write and not isinstance(value, ContainerTypes):
             inner = [*inner, value]
         execution.visit(Operation(kind, whole(execution, *inner), write, site, target=value, peek=lambda: short(value)))
@@ -532,10 +387,25 @@ def look(value: Any, site: int) -> Any:
     return value
 
 
+def look_into(value: Any, site: int) -> Any:
+    """Before `value` is compared or made a text: that reads what is inside it too."""
+    execution = state.execution
+    if execution is None or (execution.alone and not execution.tracing) or isinstance(value, (str, int, float)):
+        return value
+    if not execution.tracing:
+        if kind_of(execution, value) in (CONTAINER, VIEW) or is_record(value):
+            execution.visit(READ)
+        return value
+    inner = reached(execution, [value])
+    if inner:
+        execution.visit(Operation("read", whole(execution, *inner), False, site, target=value, peek=lambda: short(value)))
+    return value
+
+
 def drain(value: Any, site: int) -> Any:
     """Before all that an iterator still has is taken, by an unpacking, `*` or `yield from`."""
     execution = state.execution
-    if execution is not None and not execution.alone and kind_of(execution, value) == ITERATOR:
+    if execution is not None and not execution.alone and kind_of(execution, value) in (ITERATOR, KEEPER):
         execution.inexact = True  # it is taken one by one
         _touch_whole(execution, value, site, "next", True)
         return value
@@ -554,7 +424,7 @@ def contains(value: Any, container: Any, site: int) -> bool:
             else:
                 execution.visit(READ)
         elif kind != OTHER or isinstance(container, IN_PYTHON):
-            _touch_whole(execution, container, site, "read", kind == ITERATOR)
+            _touch_whole(execution, container, site, "read", kind in (ITERATOR, KEEPER))
     return value in container
 
 
@@ -617,7 +487,7 @@ def iterate(value: Any, site: int) -> Any:
     kind = kind_of(execution, value)
     if kind == OTHER or _overridden(value, "__iter__"):
         return value
-    return Feed(value, site, execution, kind == ITERATOR)
+    return Feed(value, site, execution, kind in (ITERATOR, KEEPER))
 
 
 def matching(value: Any, deep: bool, site: int) -> Any:
@@ -676,6 +546,8 @@ def call(function: Any, site: int) -> Any:
     if execution is None:
         return function
     kind = type(function)
+    if execution.tracing and not execution.alone and not execution.inexact:
+        execution.inexact = unseen(function)
     if kind is types.BuiltinFunctionType and function.__name__ in dates.NAMES and dates.looks_at_the_clock(function):
         return dates.Today(function, execution)
     if (
@@ -688,20 +560,30 @@ def call(function: Any, site: int) -> Any:
     if kind is types.MethodType or kind is types.FunctionType:
         if getattr(function, "__module__", None) in PYTHON_READERS | PYTHON_WRITERS:
             return Announced(function, site, execution)
+        if kind is types.MethodType and type(function.__func__) is caches.Cached:
+            caches.looked_up(execution, function.__func__, site)
+        if function is os.getenv and not execution.alone:
+            _touch_whole(execution, os.environ, site, "read", False)
         if function is signal.signal and execution.running is not None and execution.running.index == 0:
             execution.refuse("it sets a signal handler")
         return function
     if kind is types.BuiltinFunctionType:
+        if function is print:
+            return function if execution.alone else Printing(site, execution)
         if function in OF_FRAMES:
             return OF_FRAMES[function](function, execution)
         owner = function.__self__
         if owner is None or type(owner) is types.ModuleType:
             return Announced(function, site, execution)
-        if type(owner) in (str, bytes) and function.__name__ in TEXT_OF:
-            return Announced(function, site, execution)
-        if kind_of(execution, owner) == OTHER:
+        if type(owner) is caches.Cached:
+            caches.asked(execution, owner, site)
             return function
+        if kind_of(execution, owner) == OTHER:
+            return Announced(function, site, execution)  # it may read what it is given
         return AnnouncedMethod(function, owner, site, execution)
+    if kind is caches.Cached:
+        caches.looked_up(execution, function, site)
+        return function
     if kind is weakref.ReferenceType and not execution.alone:
         execution.inexact = True  # who drops the last reference to the object is not modelled
         execution.visit(Operation("read", (), False, site) if execution.tracing else READ)
@@ -715,7 +597,9 @@ def call(function: Any, site: int) -> Any:
         return AnnouncedUnbound(function, site, execution)
     if kind is type and function in (*CONSTRUCTORS, zip, enumerate, map, filter, reversed):
         return Announced(function, site, execution)
-    if kind in (operator.attrgetter, operator.itemgetter, operator.methodcaller):
+    if kind is type and function in GETTERS and not execution.alone:
+        execution.inexact = True  # whoever is given it calls it unseen
+    if kind in GETTERS:
         return AnnouncedGetter(function, site, execution)
     return function
 
@@ -752,6 +636,8 @@ class Counting:
 def passed(value: Any, site: int) -> Any:
     """An argument: a method of a container, which code that is not rewritten may call, is announced then."""
     execution = state.execution
+    if execution is not None and type(value) in (*GETTERS, caches.Cached):
+        execution.inexact = True  # called by code that is not rewritten, it is not announced
     if execution is None or type(value) is not types.BuiltinFunctionType:
         return value
     if value.__name__ in dates.NAMES and dates.looks_at_the_clock(value):
@@ -811,33 +697,82 @@ class Announced(InPlaceOf):
         return function(*args, **kwargs)
 
     def _next(self, iterator: Any) -> None:
-        if kind_of(self.execution, iterator) == ITERATOR:
+        if kind_of(self.execution, iterator) in (ITERATOR, KEEPER):
             _touch_whole(self.execution, iterator, self.site, "next", True)
+
+    def _may_read(self, value: object, deep: bool) -> bool:
+        if kind_of(self.execution, value) != OTHER or isinstance(value, IN_PYTHON):
+            return True
+        return deep and (is_record(value) or (_reads_all(self.function) and of_the_program(value)))
 
     def _generic(self, args: tuple[Any, ...]) -> None:
         execution, function = self.execution, self.function
-        touched = [value for value in args if kind_of(execution, value) != OTHER]
-        if not touched:
+        owner = getattr(function, "__self__", None)
+        given = (*args, owner) if kind_of(execution, owner) == KEEPER else args  # a Random, whose methods are Python code
+        deep = function in DEEP or _reads_all(function)
+        touched = [value for value in given if self._may_read(value, deep)]
+        inner: list[object] = []
+        if execution.tracing and deep:
+            inner = reached(execution, given, objects=_reads_all(function))
+        elif touched:
+            inner = [part for value in touched for part in contents(value)]
+        if not touched and not inner:
             return
-        taken = [value for value in touched if kind_of(execution, value) == ITERATOR]
+        taken = [value for value in touched if kind_of(execution, value) in (ITERATOR, KEEPER)]
         execution.inexact = execution.inexact or bool(taken)
-        reads = function in LOOKING or isinstance(function, type) or getattr(function, "__module__", "") in PYTHON_READERS
+        reads = function in LOOKING or isinstance(function, type) or _module_of(function) in PYTHON_READERS
         reads = reads or function in (getattr(operator, "contains", None), operator.getitem, operator.countOf, operator.indexOf)
-        reads = reads or type(getattr(function, "__self__", None)) in (str, bytes)
+        reads = (reads or type(owner) in (str, bytes, type)) and not taken
         if execution.tracing:
-            inner = [*taken, *[part for value in touched for part in contents(value)]]
-            execution.visit(
-                Operation(
-                    "read" if reads else "change",
-                    whole(execution, *inner),
-                    not reads or bool(taken),
-                    self.site,
-                    target=touched[0],
-                    peek=lambda: short(touched[0]),
-                )
-            )
+            places = whole(execution, *taken, *inner)
+            target = (touched or inner)[0]
+            kind = "read" if reads else "change"
+            execution.visit(Operation(kind, places, not reads, self.site, target=target, peek=lambda: short(target)))
         else:
-            execution.visit(READ if reads and not taken else WRITE)
+            execution.visit(READ if reads else WRITE)
+
+
+def _module_of(function: object) -> str:
+    return str(getattr(function, "__module__", None) or "")
+
+
+def _reads_all(function: Any) -> bool:
+    """Whether a function reads the attributes of any object that it is given."""
+    if type(function) is types.BuiltinFunctionType and type(function.__self__) in (str, bytes):
+        return function.__name__ in DEEP_METHODS
+    return _module_of(function) in DEEP_MODULES
+
+
+class Printing:
+    """`print` to a stream that the program may read again: its pieces go there one by one."""
+
+    __slots__ = ("execution", "site")
+
+    def __init__(self, site: int, execution: Execution) -> None:
+        self.site, self.execution = site, execution
+
+    def __call__(self, *args: Any, file: Any = None, **kwargs: Any) -> None:
+        stream = sys.stdout if file is None else file
+        if kind_of(self.execution, stream) != KEEPER or state.standard.has(stream):
+            print(*args, file=file, **kwargs)
+            return
+        for value in args:
+            look_into(value, self.site)
+        print(*args, file=Paper(stream, self.site, self.execution), **kwargs)
+
+
+class Paper:
+    """A stream whose writing is announced."""
+
+    __slots__ = ("execution", "flush", "site", "stream")
+
+    def __init__(self, stream: Any, site: int, execution: Execution) -> None:
+        self.stream, self.site, self.execution = stream, site, execution
+        self.flush = stream.flush
+
+    def write(self, text: str) -> None:
+        _touch_whole(self.execution, self.stream, self.site, "write", True)
+        self.stream.write(text)
 
 
 class Text:
@@ -957,6 +892,10 @@ def announce_method(execution: Execution, owner: Any, name: str, args: tuple[Any
     """Announce the call of the container's method `name`."""
     if isinstance(owner, types.GeneratorType):
         return _touch_whole(execution, owner, site, "next", True)
+    if kind_of(execution, owner) == KEEPER:
+        if not state.standard.has(owner) and not name.startswith("__"):
+            _touch_whole(execution, owner, site, "read" if name in QUESTIONS else "change", name not in QUESTIONS)
+        return None
     base = next((kind for kind in ContainerTypes if isinstance(owner, kind)), None)
     if base is None:
         return _touch_whole(execution, owner, site, "next" if name == "__next__" else "read", name == "__next__")
@@ -1004,9 +943,9 @@ CHANGES_IF: dict[str, Callable[[Any, tuple[Any, ...]], bool]] = {
 
 HOOKS: dict[str, Callable[..., Any]] = {
     "attribute": attribute, "store": store, "attribute_slot": AttributeSlot, "item": item, "item_slot": ItemSlot, "name": name,
-    "write_name": write_name, "bound": bound, "augment": augment, "in_place": in_place, "look": look, "drain": drain,
-    "contains": contains, "slice": piece, "iterate": iterate, "loop": loop, "turn": turn, "enter": enter, "point": point,
-    "yielding": yielding, "matching": matching, "import": importing, "call": call, "passed": passed,
+    "write_name": write_name, "bound": bound, "augment": augment, "in_place": in_place, "look": look, "look_into": look_into,
+    "drain": drain, "contains": contains, "slice": piece, "iterate": iterate, "loop": loop, "turn": turn, "enter": enter,
+    "point": point, "yielding": yielding, "matching": matching, "import": importing, "call": call, "passed": passed,
 }  # fmt: skip
 
 

@@ -48,6 +48,7 @@ class Site:
 
 
 SITES: list[Site] = []
+COMPARING = (ast.Eq, ast.NotEq, ast.Lt, ast.LtE, ast.Gt, ast.GtE)
 PLAIN = (ast.Constant, ast.JoinedStr, ast.Lambda)
 BOUND = "__bh_bound_here__"
 """What a loop or `with` binds for a moment in place of a shared name."""
@@ -429,7 +430,7 @@ class Rewriter(ast.NodeTransformer):
     def visit_Call(self, node: ast.Call) -> ast.AST:
         saved, self.in_test = self.in_test, False
         site = self._site(node, self._text(node.func))
-        plain = isinstance(node.func, ast.Name) and node.func.id in ("super", "isinstance", "range", "print", "locals", "dir")
+        plain = isinstance(node.func, ast.Name) and node.func.id in ("super", "isinstance", "range", "locals", "dir")
         function = self.visit(node.func)
         node.func = function if plain else self._hook("call", node.func, function, site)
         node.args = [self._passed(self.visit(argument), argument) for argument in node.args]
@@ -470,8 +471,9 @@ class Rewriter(ast.NodeTransformer):
             if isinstance(node.ops[0], ast.In):
                 return inside
             return self._at(ast.UnaryOp(ast.Not(), inside), node)
-        node.left = self._operand(self.visit(node.left), node.left)
-        node.comparators = [self._operand(self.visit(part), part) for part in node.comparators]
+        hook = "look_into" if isinstance(node.ops[0], COMPARING) else "look"
+        node.left = self._operand(self.visit(node.left), node.left, hook)
+        node.comparators = [self._operand(self.visit(part), part, hook) for part in node.comparators]
         return node
 
     def visit_BoolOp(self, node: ast.BoolOp) -> ast.AST:
@@ -484,7 +486,7 @@ class Rewriter(ast.NodeTransformer):
 
     def visit_BinOp(self, node: ast.BinOp) -> ast.AST:
         node.left = self._operand(self.visit(node.left), node.left)
-        node.right = self._operand(self.visit(node.right), node.right)
+        node.right = self._operand(self.visit(node.right), node.right, "look_into" if isinstance(node.op, ast.Mod) else "look")
         return node
 
     def visit_IfExp(self, node: ast.IfExp) -> ast.AST:
@@ -492,7 +494,7 @@ class Rewriter(ast.NodeTransformer):
         return node
 
     def visit_FormattedValue(self, node: ast.FormattedValue) -> ast.AST:
-        node.value = self._looked(node.value)
+        node.value = self._operand(self.visit(node.value), node.value, "look_into")
         node.format_spec = node.format_spec and self.visit(node.format_spec)
         return node
 
@@ -506,8 +508,12 @@ class Rewriter(ast.NodeTransformer):
         return node
 
     def _operand(self, value: ast.expr, node: ast.expr, hook: str = "look") -> ast.expr:
-        """Wrap an expression whose contents are about to be read, if it may be a container; `drain`: all of an iterator's."""
-        if not isinstance(node, (ast.Name, ast.Attribute, ast.Subscript, ast.Call, ast.NamedExpr)):
+        """Wrap an expression whose contents are about to be read, if it may be a container.
+
+        `look_into`: what is inside these too; `drain`: all that an iterator has.
+        """
+        inner = (ast.Tuple, ast.List) if hook == "look_into" else ()
+        if not isinstance(node, (ast.Name, ast.Attribute, ast.Subscript, ast.Call, ast.NamedExpr, *inner)):
             return value
         return self._hook(hook, node, value, self._site(node))
 

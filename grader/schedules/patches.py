@@ -17,9 +17,10 @@ from collections.abc import Callable
 from types import ModuleType
 from typing import Any
 
-from . import descriptors, executors, loops, primitives
+from . import caches, descriptors, executors, loops, primitives, state
 from .operations import Operation
 from .primitives import Lock, RLock, SemLock, managed
+from .streams import Standard
 
 MISSING = object()
 real_allocate_lock = _thread.allocate_lock
@@ -73,6 +74,7 @@ def _locks(patches: Patches) -> None:
     patches.set(threading, "RLock", RLock)
     patches.set(threading, "_CRLock", RLock)
     patches.set(functools, "RLock", RLock)  # of cached_property, up to Python 3.11
+    patches.set(functools, "_lru_cache_wrapper", caches.made)
 
     def allocate_lock() -> object:
         caller = sys._getframe(1).f_globals.get("__name__", "")
@@ -306,9 +308,11 @@ def _order(patches: Patches) -> None:
 
 
 class Fresh:
-    """What each execution must find as a new process would: thread names, executors, random numbers, loggers."""
+    """What each execution must find as a new process would: thread names, executors, random numbers, loggers, environment."""
 
     def __init__(self) -> None:
+        self.environment = dict(os.environ._data)  # type: ignore[attr-defined]
+        self.standard = state.standard = Standard()
         self.random = random.getstate()
         random.seed(20_240)
         NUMBERS.next = itertools.count(1)
@@ -335,6 +339,11 @@ class Fresh:
             if logger.level != level:
                 logger.setLevel(level)
         random.setstate(self.random)
+        self.standard.put_back()
+        if os.environ._data != self.environment:  # type: ignore[attr-defined]
+            os.environ.clear()
+            for key, value in self.environment.items():
+                os.environ[os.environ.decodekey(key)] = os.environ.decodevalue(value)
         if sys.getrecursionlimit() != self.recursion:
             sys.setrecursionlimit(self.recursion)
 

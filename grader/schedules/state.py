@@ -2,10 +2,13 @@
 
 from typing import TYPE_CHECKING
 
+from .streams import Standard
+
 if TYPE_CHECKING:
     from .engine import Execution
 
 execution: "Execution | None" = None
+standard = Standard()
 
 
 class Abandoned(BaseException):

@@ -1,0 +1,278 @@
+"""What an operation touches: the places that threads share, and what kinds of objects have which.
+
+A place is (number of the object, slot); slot None stands for all of it. Nothing here runs a learner's code.
+"""
+
+import array
+import collections
+import functools
+import gc
+import os
+import sys
+import types
+import weakref
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from .engine import Execution
+from .operations import Place
+from .outcome import short
+
+OTHER, CONTAINER, ITERATOR, VIEW, KEEPER = 0, 1, 2, 3, 4
+METHOD, ACTIVE, CLASS_DATA, INSTANCE, REMEMBERED = "method", "active", "class data", "instance", "remembered"
+
+ContainerTypes = (list, dict, set, collections.deque, bytearray, array.array)
+VIEWS: tuple[type, ...] = (type({}.keys()), type({}.values()), type({}.items()))
+SIMPLE_KEYS = (str, int, bool, type(None), bytes, float)
+IMMUTABLE = (
+    int,
+    str,
+    float,
+    bool,
+    type(None),
+    bytes,
+    tuple,
+    frozenset,
+    complex,
+    range,
+    type,
+    types.FunctionType,
+    types.MethodType,
+    types.ModuleType,
+)
+UNCHANGING = (int, str, float, type(None), bytes, complex, range, type, types.FunctionType, types.ModuleType, types.TracebackType)
+FUNCTION_LIKE = (types.FunctionType, types.BuiltinFunctionType, classmethod, staticmethod, types.MethodDescriptorType,
+                 types.WrapperDescriptorType, types.ClassMethodDescriptorType)  # fmt: skip
+STORED = (types.MemberDescriptorType, types.GetSetDescriptorType)
+IN_PYTHON = (collections.UserDict, collections.UserList, collections.ChainMap, weakref.WeakValueDictionary,
+             weakref.WeakKeyDictionary, weakref.WeakSet, type(os.environ))  # fmt: skip
+"""Containers of the library whose methods are Python code, which is not rewritten."""
+KEEPING = {"_io", "_csv", "_random", "_hashlib", "_blake2", "_md5", "_sha1", "_sha2", "_sha256", "_sha512", "_sha3", "_hmac", "mmap",
+           "zlib", "_bz2", "_lzma"}  # fmt: skip
+"""Modules of C code whose objects keep something that is no attribute or item: streams, random numbers, hashes."""
+LOCKED = sys.version_info < (3, 12)  # functools.cached_property computes its value under a lock
+MANY = 100  # objects inside others of which each is a place of its own
+
+
+def classify(execution: Execution, kind: type) -> int:
+    """Return what kind of thing a type's instances are for the model (see the constants above)."""
+    if issubclass(kind, ContainerTypes):
+        found = CONTAINER
+    elif issubclass(kind, VIEWS):
+        found = VIEW
+    elif kind.__module__ in ("builtins", "itertools", "collections", "_collections") and hasattr(kind, "__next__"):
+        found = ITERATOR
+    elif kind is memoryview or any(base.__module__ in KEEPING for base in type.__dict__["__mro__"].__get__(kind)):
+        found = KEEPER
+    else:
+        found = OTHER
+    execution.kinds[kind] = found
+    return found
+
+
+def kind_of(execution: Execution, value: object) -> int:
+    """Return what kind of thing a value is for the model."""
+    found = execution.kinds.get(type(value))
+    return classify(execution, type(value)) if found is None else found
+
+
+def contents(value: object, depth: int = 0) -> list[object]:
+    """Return the containers, and the generators, that an iterator or view reads from."""
+    if isinstance(value, ContainerTypes):
+        return [value]
+    if isinstance(value, types.GeneratorType):
+        return [value] if depth else []
+    if depth > 3:
+        return []
+    parts = [part for part in gc.get_referents(value) if type(part) is tuple or not isinstance(part, IMMUTABLE)]
+    return [inner for part in parts for inner in contents(part, depth + 1)]
+
+
+def is_record(value: object) -> bool:
+    """Whether code of the library, which is not rewritten, reads the attributes of this to compare it or to make text of it."""
+    return isinstance(value, (types.SimpleNamespace, BaseException)) or _generated(value)
+
+
+def _generated(value: object) -> bool:
+    return hasattr(type(value), "__dataclass_fields__")
+
+
+def of_the_program(value: object) -> bool:
+    """Whether this is of a class that neither the library nor the grader has made."""
+    root = type(value).__module__.partition(".")[0]
+    return root != "grader" and root not in sys.stdlib_module_names
+
+
+def reached(execution: Execution, values: Sequence[object], *, objects: bool = False) -> list[object]:
+    """Return what is read by whoever reads `values` to their depth: containers, records and, if asked, all `objects`.
+
+    It is announced as one operation. If it is not one, no order of it is a proof.
+    """
+    found: list[object] = []
+    seen: set[int] = set()
+    todo = list(values)
+    while todo and len(found) < MANY:
+        value = todo.pop(0)
+        if id(value) in seen or isinstance(value, UNCHANGING):
+            continue
+        seen.add(id(value))
+        kind = kind_of(execution, value)
+        if kind in (ITERATOR, VIEW):
+            todo = [*contents(value), *todo]
+        elif kind != OTHER or isinstance(value, IN_PYTHON) or is_record(value) or (objects and of_the_program(value)):
+            found.append(value)
+            todo += gc.get_referents(value) if kind != KEEPER else []
+        elif isinstance(value, (tuple, frozenset)):
+            todo += gc.get_referents(value)
+    if len(found) > len(values) or any(map(_generated, found)):
+        execution.inexact = True
+    return found
+
+
+def stands_for(value: Any) -> object:
+    """The object that holds what this shows of it."""
+    if type(value) is memoryview:
+        try:
+            return value.obj
+        except ValueError:  # it has been released
+            return value
+    return gc.get_referents(value)[0] if type(value) is types.MappingProxyType else value
+
+
+def whole(execution: Execution, *values: object) -> tuple[Place, ...]:
+    """Return the places that stand for all of each value."""
+    return tuple((execution.number(stands_for(value)), None) for value in values)
+
+
+def item_places(execution: Execution, container: object, key: object, inserting: bool = False) -> tuple[Place, ...]:
+    """The place of one item; the whole object where items cannot be told apart or their order changes."""
+    shown, container = container, stands_for(container)
+    number = execution.number(container)
+    if type(shown) is memoryview:
+        return ((number, None),)
+    if id(container) in execution.spaces and type(key) is str:
+        return ((number, key),)
+    if type(key) not in SIMPLE_KEYS:
+        return ((number, None),)
+    if isinstance(container, (list, collections.deque, bytearray, array.array)):
+        return ((number, ("k", key) if type(key) is int and key >= 0 else None),)
+    if inserting and isinstance(container, dict) and not dict.__contains__(container, key):
+        return ((number, None),)
+    return ((number, ("k", key)),)
+
+
+def category(execution: Execution, kind: type, name: str) -> tuple[str, type | None]:
+    """How instances of `kind` get their attribute `name`: stored, computed by code (active), a method, or the class's data."""
+    found: tuple[str, type | None] | None = execution.categories.get((kind, name))
+    if found is None:
+        found = execution.categories[(kind, name)] = _category(execution, kind, name)
+    return found
+
+
+def _category(execution: Execution, kind: type, name: str) -> tuple[str, type | None]:
+    for owner in type.__dict__["__mro__"].__get__(kind):
+        namespace = type.__dict__["__dict__"].__get__(owner)
+        if name in namespace:
+            value = namespace[name]
+            if type(value) in STORED:
+                return INSTANCE, None
+            if isinstance(value, FUNCTION_LIKE):
+                rebound = (kind.__qualname__, name) in execution.rebound
+                return (CLASS_DATA, owner) if rebound else (METHOD, owner)
+            if hasattr(type(value), "__set__"):
+                return ACTIVE, owner
+            if hasattr(type(value), "__get__") and not isinstance(value, type):
+                return (INSTANCE if LOCKED else REMEMBERED, None) if type(value) is functools.cached_property else (ACTIVE, owner)
+            return CLASS_DATA, owner
+    return INSTANCE, None
+
+
+def attribute_places(execution: Execution, value: object, name: str, write: bool) -> tuple[Place, ...] | None:
+    """The places of an attribute; None if getting it reads nothing that is shared (methods, properties, modules)."""
+    kind = type(value)
+    if kind is types.ModuleType:
+        return _module_places(execution, value, name, write)  # type: ignore[arg-type]
+    if isinstance(value, type):
+        return _class_places(execution, value, name, write)
+    how, owner = category(execution, kind, name)
+    if how is ACTIVE:
+        return None
+    if write:
+        if how is METHOD:
+            _rebind(execution, kind.__qualname__, name)
+        return ((execution.number(value), name),)
+    if how is METHOD:
+        return None
+    if how is CLASS_DATA:
+        return (execution.number(value), name), (execution.number(owner), name)
+    return ((execution.number(value), name),)
+
+
+def _rebind(execution: Execution, where: str, name: str) -> None:
+    """Something that nobody was expected to bind is bound: from now on it has a place."""
+    if (where, name) not in execution.rebound:
+        execution.rebound.add((where, name))
+        execution.inexact = execution.inexact or not execution.alone
+
+
+def _module_places(execution: Execution, module: types.ModuleType, name: str, write: bool) -> tuple[Place, ...] | None:
+    where = module.__name__
+    if where not in execution.modules:
+        if write:
+            _rebind(execution, where, name)
+        return ((where, name),) if (where, name) in execution.rebound else None
+    return ((where, name),) if write or type(getattr(module, name, None)) not in FUNCTION_LIKE else None
+
+
+def _class_places(execution: Execution, value: type, name: str, write: bool) -> tuple[Place, ...] | None:
+    if write:
+        for key in [key for key in execution.categories if key[1] == name]:
+            del execution.categories[key]
+        _rebind(execution, value.__qualname__, name)
+        return ((execution.number(value), name),)
+    how, owner = category(execution, value, name)
+    if how in (METHOD, ACTIVE) or name.startswith("__"):
+        return None
+    if owner is None:  # it is not there yet: each class of which it may come to be an attribute
+        return tuple((execution.number(part), name) for part in type.__dict__["__mro__"].__get__(value) if part is not object)
+    return tuple((execution.number(part), name) for part in {id(value): value, id(owner): owner}.values())
+
+
+def peek_attribute(value: object, name: str) -> Callable[[], str | None]:
+    """A look at a stored attribute that runs no learner's code."""
+
+    def peek() -> str | None:
+        if type(value) is types.ModuleType or isinstance(value, type):
+            space = vars(value)
+            return short(space[name]) if name in space else None
+        for owner in type(value).__mro__:
+            found = vars(owner).get(name)
+            if type(found) in STORED:
+                try:
+                    return short(found.__get__(value))  # type: ignore[union-attr]
+                except AttributeError:
+                    return None
+        try:
+            space = object.__getattribute__(value, "__dict__")
+        except AttributeError:
+            return None
+        if name in space:
+            return short(space[name])
+        return next((short(vars(owner)[name]) for owner in type(value).__mro__ if name in vars(owner)), None)
+
+    return peek
+
+
+def peek_item(container: Any, key: object) -> Callable[[], str | None]:
+    """Return a look at an item that runs no learner's code."""
+
+    def peek() -> str | None:
+        base: Any = next((kind for kind in ContainerTypes if isinstance(container, kind)), None)
+        if base is None or base is set or type(key) not in (*SIMPLE_KEYS, slice):
+            return None
+        try:
+            return short(base.__getitem__(container, key))
+        except (LookupError, TypeError):
+            return None
+
+    return peek
