@@ -36,6 +36,8 @@ LEAST_ABILITY = 1.5
 """The gain that the reference must show, for each two cores' worth of work, before the machine may speak."""
 LEAST_OVERLAP = 1.4
 """The same where any gain is enough: what does not overlap has none, however much the machine could give."""
+BUSY_ROUNDS = 6
+"""Rounds, none of them good, after which it does not pay to go on: the machine has something else to do."""
 
 
 @dataclass(frozen=True)
@@ -101,6 +103,11 @@ def decide(rounds: Sequence[Round], *, any_gain: bool = False) -> Finding:
     elif gain < wanted and ability >= able and _speak_against(good, wanted, hopeless):
         decision = Decision.FAILED
     return Finding(decision, gain, ability, wanted, able)
+
+
+def pays(rounds: Sequence[Round], finding: Finding) -> bool:
+    """Whether more rounds may still decide what ``rounds`` left open."""
+    return len(rounds) < BUSY_ROUNDS or any(each.ability >= finding.wanted_ability for each in rounds)
 
 
 def _speak_for(rounds: Sequence[Round], wanted: float) -> bool:

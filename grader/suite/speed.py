@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from grader.isolation.work import work_of
 from grader.speedup.cores import usable_cores
-from grader.speedup.decide import LEAST_ROUNDS, Decision, Finding, Round, decide
+from grader.speedup.decide import LEAST_ROUNDS, Decision, Finding, Round, decide, pays
 from grader.speedup.laws import broken_law
 from grader.speedup.timeline import timeline
 from grader.suite import expect
@@ -70,14 +70,16 @@ def must_speed_up(submission: Submission, scenario: str, sized: Sized, *, sequen
 
 
 def _measured(measure: Callable[[], Measured], deadline: float, rule: Rule) -> tuple[Finding, list[Measured]]:
-    """Rounds until the rule decides, there are enough of them, or the time is up."""
+    """Rounds until the rule decides, there are enough of them, the time is up, or the machine has no time for them."""
     rounds: list[Measured] = []
     while True:
         rounds.append(measure())
-        finding = rule([each.times for each in rounds])
+        times = [each.times for each in rounds]
+        finding = rule(times)
         if finding.decision is not Decision.OPEN:
             return finding, rounds
-        if len(rounds) >= LEAST_ROUNDS and (len(rounds) >= MOST_ROUNDS or time.monotonic() > deadline):
+        enough = len(rounds) >= MOST_ROUNDS or time.monotonic() > deadline or not pays(times, finding)
+        if len(rounds) >= LEAST_ROUNDS and enough:
             return finding, rounds
 
 

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from grader.speedup.decide import BUSY_ROUNDS
 from grader.suite import Rejected, Undecided, speed
 from grader.suite.speed import must_speed_up
 from grader.walls.family import Member
@@ -84,6 +85,29 @@ def test_what_it_costs_to_start_does_not_hide_a_gain():
 def test_a_busy_machine_leaves_it_undecided():
     with pytest.raises(Undecided, match="too busy"):
         judge(Timed({"in_a_row": 1.0, "line": 1.0}, {"line": 1.0}))
+
+
+def test_a_machine_that_never_had_time_is_not_asked_for_long():
+    busy = Timed({"in_a_row": 1.0, "line": 0.9}, {"line": 1.0})
+    busy.seconds = 1000.0
+    with pytest.raises(Undecided, match=f"in {BUSY_ROUNDS} rounds"):
+        judge(busy)
+
+
+def test_one_good_round_is_worth_going_on():
+    """The three rounds of the usual size and one of the larger are good; all that follow are disturbed."""
+    timed = Timed({"in_a_row": 1.0, "line": 0.9}, {"line": 1.0})
+    timed.seconds = 1000.0
+    call_in, seen = timed.call_in, []
+
+    def at_first_alone(cell, name, *args):
+        seen.append(name)
+        timed.times["reference"]["line"] = 0.6 if len(seen) <= 12 and cell == "reference" else 0.9
+        return call_in(cell, name, *args)
+
+    timed.call_in = at_first_alone  # type: ignore[method-assign]
+    with pytest.raises(Undecided, match=f"in {speed.MOST_ROUNDS} rounds"):
+        judge(timed)
 
 
 def test_a_wrong_answer_is_rejected_however_fast():
