@@ -5,6 +5,7 @@ import multiprocessing.process
 import multiprocessing.util
 import os
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -63,20 +64,36 @@ class Children:
     def __init__(self, patience: float) -> None:
         self.patience, self.home = patience, os.getpid()
         self.others = {each.pid for each in psutil.Process().children()}
-        self.started, self.one_had_ended = 0, False
+        self.started, self.one_had_ended, self.starting = 0, False, False
         if hasattr(os, "register_at_fork"):
-            os.register_at_fork(before=self.look, after_in_parent=self.count, after_in_child=self.dawdle)
+            os.register_at_fork(
+                before=lambda: self.starting or self.look(),
+                after_in_parent=lambda: self.starting or self.count(),
+                after_in_child=self.dawdle,
+            )
             self.watch(multiprocessing.util, "spawnv_passfds")
         else:
             self.watch(multiprocessing.process.BaseProcess, "start")
         self.watch(subprocess.Popen, "__init__")
+        sys.addaudithook(self.hear)
+
+    def hear(self, event: str, _: tuple) -> None:
+        if event == "os.posix_spawn" and not self.starting:
+            self.look()
+            self.count()
 
     def watch(self, owner: object, name: str) -> None:
         start = getattr(owner, name)
 
         def watched(*args: object, **kwargs: object) -> object:
+            if self.starting:  # one of these functions calls another
+                return start(*args, **kwargs)
             self.look()
-            result = start(*args, **kwargs)
+            self.starting = True
+            try:
+                result = start(*args, **kwargs)
+            finally:
+                self.starting = False
             self.count()
             return result
 
@@ -105,8 +122,10 @@ def caller() -> list:
     return [os.getpid(), os.getppid(), threading.get_native_id()]
 
 
-def threads(count: int) -> dict:
-    """What the threads say, and what is seen of them."""
+def threads(count: int, calls: int) -> dict:
+    """What the threads of the last of some calls say, and what is seen of them."""
+    for _ in range(calls - 1):
+        who_am_i.identify_threads(count)
     before = threading.active_count()
     with Threads() as seen:
         said = who_am_i.identify_threads(count)
@@ -115,8 +134,10 @@ def threads(count: int) -> dict:
     return {"said": said, "caller": caller(), "diary": diary, "native_ids": native_ids, "left": left}
 
 
-def processes(count: int, patience: float) -> dict:
-    """What the child processes say, and what is seen of them."""
+def processes(count: int, patience: float, calls: int) -> dict:
+    """What the child processes of the last of some calls say, and what is seen of them."""
+    for _ in range(calls - 1):
+        who_am_i.identify_processes(count)
     seen = Children(patience)
     said = who_am_i.identify_processes(count)
     return {"said": said, "caller": caller(), "started": seen.started, "one_had_ended": seen.one_had_ended}

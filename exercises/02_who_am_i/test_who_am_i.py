@@ -23,32 +23,35 @@ def test_threads_share_one_process(submission, rng):
             told = f"{said}: the system knows its threads by the numbers {seen['native_ids']}, and thread_id says {strange}."
             expect.that(not strange or len(seen["native_ids"]) < count, told)
 
-        submission.on_every_schedule(judge, "threads", count, executions=40)
+        submission.on_every_schedule(judge, "threads", count, 1, executions=40)
 
 
 @correctness(rule=1, points=2)
 def test_threads_exist_at_once(submission):
     """The threads exist at the same time: none has ended before the last one is there."""
-    for count in (2, 3, 40):
+    for count, calls in ((2, 1), (3, 1), (40, 1), (2, 2)):
 
-        def judge(seen, count=count):
-            said = f"identify_threads({count})"
+        def judge(seen, count=count, calls=calls):
+            said = f"identify_threads({count})" + (", called for the second time" if calls > 1 else "")
             _identities(seen, count, said)
             most = _most_at_once(seen["diary"])
             expect.that(most >= count, f"{said}: at no moment did more than {most} of its {count} threads exist.")
 
-        submission.on_every_schedule(judge, "threads", count, executions=4 if count > 3 else 120)
+        submission.on_every_schedule(judge, "threads", count, calls, executions=4 if count > 3 else 120)
 
 
-@isolation(rule=1, points=1.5)
+@isolation(rule=1, points=1.5, seconds=20)
 def test_processes_exist_at_once(submission):
     """The processes exist at the same time: none has ended before the last one is started."""
-    with expect.during("identify_processes(3), with a while between one start and the next"):
-        seen = submission.call("processes", 3, 0.6).value
-    pids = [each.pid for each in _identities(seen, 3, "identify_processes(3)")]
-    expect.that(not seen["one_had_ended"], "identify_processes(3): a process had ended when the next one was only being started.")
-    told = f"identify_processes(3), of which each takes a moment to begin: how many different pids there are among {pids}"
-    expect.equal(len(set(map(repr, pids))), 3, told)
+    for count, patience, calls in ((3, 0.6, 1), (3, 0.0, 2), (20, 0.05, 1)):
+        said = f"identify_processes({count})" + (", called for the second time" if calls > 1 else "")
+        with expect.during(f"{said}, with a while between one start and the next"):
+            seen = submission.call("processes", count, patience, calls).value
+        pids = [each.pid for each in _identities(seen, count, said)]
+        expect.that(not seen["one_had_ended"], f"{said}: a process had ended when the next one was only being started.")
+        expect.that(seen["started"] >= count, f"{said}: it started {seen['started']} processes.")
+        told = f"{said}, of which each takes a moment to begin: how many different pids there are among {pids}"
+        expect.equal(len(set(map(repr, pids))), count, told)
 
 
 @correctness(rule=3, points=2, seconds=20)
@@ -69,7 +72,7 @@ def test_processes_are_the_callers_children(submission, rng):
         told = f"{said}: the caller started {seen['started']} processes, so not all of the {count} are its children."
         expect.that(seen["started"] >= count, told)
 
-    submission.on_every_start_method(judge, "processes", count, 0.0)
+    submission.on_every_start_method(judge, "processes", count, 0.0, 1)
 
 
 @correctness(rule=4, points=1)
@@ -94,7 +97,7 @@ def test_threads_have_ended(submission):
     def judge(seen):
         expect.equal(seen["left"], 0, "identify_threads(2): threads that had not ended when it returned")
 
-    submission.on_every_schedule(judge, "threads", 2, executions=120)
+    submission.on_every_schedule(judge, "threads", 2, 1, executions=120)
 
 
 @isolation(rule=5, points=0.75, seconds=20)
