@@ -32,7 +32,8 @@ def test_another_thread_appends(submission, rng):
 @correctness(rule=2, points=1.5, seconds=20)
 def test_process_returns_what_the_child_saw(submission, rng):
     """append_in_process returns the grown list, and the caller's list is unchanged, with every start method."""
-    items, value = ["dough", *rng.sample(range(100, 999), 2), None], [rng.randint(10, 99)]
+    one, two, three = rng.sample(range(100, 999), 3)
+    items, value = ["dough", (one, "rye"), {two: "salt"}, None], [three]
 
     def judge(run, value=value):
         said = f"append_in_process({items}, {value})"

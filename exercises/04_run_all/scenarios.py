@@ -23,7 +23,7 @@ class Shift:
         self.inside = self.most = self.over = 0
 
     def work(self, number: int, seconds: float, how: str, *what: object) -> object:
-        """Wait so many seconds, then do as said: "give" a value, "give an error" as a value, or "raise" one."""
+        """Wait so many seconds, then do as said: "give" a value, "give a result" or "give an error" as a value, or "raise" one."""
         self.threads.setdefault(number, []).append(threading.get_ident())
         self.inside += 1
         self.most = max(self.most, self.inside)
@@ -33,6 +33,8 @@ class Shift:
         self.over += 1
         if how == "give":
             return what[0]
+        if how == "give a result":
+            return run_all.Result(what[0])
         self.errors[number] = ERRORS[what[0]](what[1])
         if how == "raise":
             raise self.errors[number]

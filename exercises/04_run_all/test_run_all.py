@@ -81,13 +81,22 @@ def test_results_in_order(submission, rng):
         expect.equal(sorted(got, key=repr), [0, 1, 2], f"{said}: the values of the results, sorted")
 
     submission.on_every_schedule(judge_same, "one_task_many_times", 3, executions=60)
+    number = rng.randint(10, 99)
+
+    def judge_own(seen):
+        said = f"2 tasks, of which the first returns Result({number}, None)"
+        inner, _ = [each.value for each in _results(seen, 2, said)]
+        expect.equal(repr(inner), f"Result(value={number}, error=None)", f"{said}: the value of the first result")
+
+    submission.on_every_schedule(judge_own, "run", [(1.0, "give a result", number), (0.0, "give", None)], executions=20)
 
 
 @correctness(rule=3, points=1.5)
 def test_errors_are_results(submission, rng):
     """A task that raises, whatever it raises, has the exception as its result's error, and the others go on."""
-    for error in ("ValueError", "SystemExit", "KeyboardInterrupt", "GeneratorExit"):
-        place, text, value = rng.randint(0, 1), f"burnt {rng.randint(100, 999)}", rng.randint(10, 99)
+    places = [*rng.sample(range(3), 3), 2]
+    for error, place in zip(("ValueError", "SystemExit", "GeneratorExit", "KeyboardInterrupt"), places, strict=True):
+        text, value = f"burnt {rng.randint(100, 999)}", rng.randint(10, 99)
         plans = [(1.0, "give", value), (2.0, "give an error", "OSError", "only a value")]
         plans.insert(place, (0.0, "raise", error, text))
 

@@ -191,6 +191,7 @@ def _refused(start):
         ("InsufficientFunds", "transfer", one, other, start[one] + 1),
         ("builtins.ValueError", "transfer", one, other, 0),
         ("builtins.ValueError", "transfer", one, other, -3),
+        ("builtins.ValueError", "transfer", one, one, 0),
     ]
 
 
