@@ -27,7 +27,7 @@ def test_first_in_first_out(submission, rng):
 
 @correctness(rule=1, points=1, seconds=20)
 def test_too_large(submission, rng):
-    """A payload over slot_size is a ValueError, and puts nothing, also when the ring is full and in the process that has attached."""
+    """A payload over slot_size is a ValueError, and puts nothing; also into a full ring, and where it was attached."""
     size = rng.randint(6, 12)
     one, other, last = rng.randbytes(size), rng.randbytes(size - 1), rng.randbytes(1)
     too_large = [("put", rng.randbytes(size + more)) for more in (1, 2 * size)]
