@@ -25,6 +25,8 @@ SLEEPY = 1_000  # what IDLE counts, if there is a thread that sleeps: then it is
 LOOKS = 8  # what a turn of a `while` loop counts that looks at something shared and changes nothing
 IDLE = 20_000  # turns of loops that look and look again, without progress by any thread: a livelock
 ALONE = 5_000_000  # the same for a thread that has no other beside it, or does not look at anything
+LIMIT = 200_000  # visible operations after which an execution is cut off
+LOOKING = 5  # times the limit that threads have which only look again: soon something changes, or IDLE turns are over
 MANY = 50  # threads of one execution after which those that have finished give their place back
 TRACED = 20_000  # operations after which a trace is not continued
 EMPTY = 100_000  # turns without a visible operation after which another thread may go on
@@ -122,7 +124,7 @@ class Execution:
         early_sleepers: bool = True,
         early_timeouts: bool = False,
         spinning_takes_time: bool = False,
-        limit: int = 200_000,
+        limit: int = LIMIT,
         patience: float = 2.0,
         files: Collection[str] = frozenset(),
         modules: Collection[str] = frozenset(),
@@ -395,8 +397,8 @@ class Execution:
         if self.visits < self.strategy.stop_at and ready is None and not task.demoted:
             self._count(task)
         else:
-            if self.visits > self.limit:
-                self._livelock(task)
+            if self.visits > self.limit and (not self.idle or self.visits > LOOKING * self.limit):
+                self._at_the_limit(task)
             self._switch(task)
         task.pending = None
         if self.tracing and operation is not INSTRUCTION:
@@ -573,7 +575,7 @@ class Execution:
         if get_ident() in LEFTOVERS:
             raise Abandoned
 
-    # --- ends that are failures ------------------------------------------------------------------------------------------
+    # --- ends other than the program's own -------------------------------------------------------------------------------
 
     def _deadlock(self, current: Task) -> None:
         self.kind = "deadlock"
@@ -597,8 +599,14 @@ class Execution:
         self.text = (
             f"{task.name} goes round and round" + (f" at line {self.line}" if self.line else "") + ", and nothing changes any more"
         )
-        if self.visits > self.limit:
-            self.text = f"the program did not end within {self.limit} visible operations"
+        self._stop_here(task)
+
+    def _at_the_limit(self, task: Task) -> None:
+        """It may be endless, or only do much: the engine can't tell. A fine execution has so many points that it says nothing."""
+        self.kind = "cut" if self.fine else "limit"
+        place = self.learners_line(sys._getframe())
+        self.line = place[1] if place else None
+        self.text = f"the program did not end within {self.limit:,} visible operations"
         self._stop_here(task)
 
     def refuse(self, reason: str) -> None:
