@@ -97,6 +97,27 @@ def main():
         thread.join()
     assert shared == [3_000, 3_000]
 """
+WALKING = """
+import threading
+
+class Guest:
+    def __init__(self, behind):
+        self.behind = behind
+
+def main():
+    line = None
+    for _ in range(30_000):
+        line = Guest(line)
+    def walk():
+        guest = line
+        while guest is not None:
+            guest = guest.behind
+    threads = [threading.Thread(target=walk) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+"""
 
 
 def exploring(folder: Path, program: str, **options) -> Exploration:
@@ -166,3 +187,33 @@ def test_a_function_says_so_too():
     found = explore(some_rounds, executions=3, limit=300)
     assert found.story is None and not found.exhausted and "within 300 visible operations" in (found.limited or "")
     assert explore(some_rounds, executions=3).limited is None
+
+
+def test_threads_that_get_on_without_changing_anything_are_no_livelock(tmp_path):
+    """Each of its turns only looks; that it looks at something else each time, its own variable tells."""
+    assert [outcome.kind for outcome in exploring(tmp_path, WALKING).more(2, 60.0)] == ["returned"]
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("total = 0\n    for n in range(10_000): total += n", "returned"),
+        ("box = threading.local()\n    box.n = 0\n    while box.n < 10_000: box.n += 1", "returned"),
+        ("box = [0]\n    while box[0] < 10_000: box[0] += 1", "limit"),
+        ("flag = []\n    while not flag: pass", "livelock"),
+        ("flag = []\n    while not flag: time.sleep(0)", "livelock"),
+    ],
+    ids=["a for loop", "a variable", "too many operations", "nobody is left to end it", "nor if it sleeps"],
+)
+def test_a_thread_without_others_is_looked_at_when_it_has_gone_round_for_long(tmp_path, monkeypatch, body, kind):
+    monkeypatch.setattr("grader.schedules.engine.ALONE", 1_000)
+    found = exploring(tmp_path, f"import threading, time\ndef main():\n    {body}\n", limit=5_000 if kind == "limit" else 50_000)
+    assert [outcome.kind for outcome in found.more(1, 60.0)] == [kind]
+
+
+def test_a_long_computation_is_undecided(tmp_path, monkeypatch):
+    monkeypatch.setattr("grader.schedules.engine.ALONE", 1_000)
+    body = "for n in range(100):\n            while n > 1: n = n // 2 if n % 2 == 0 else 3 * n + 1\n"
+    found = exploring(tmp_path, COMPUTING.replace("n = 0\n", body))
+    assert [outcome.kind for outcome in found.more(1, 60.0)] == ["limit"]
+    assert found.limited.startswith("Thread-2 went round 1,000 times without looking at anything shared, and was at line ")
