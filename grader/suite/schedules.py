@@ -28,8 +28,8 @@ OWN_WORDS = {
     "livelock": "This run never ends: the threads keep going without getting anywhere.",
     "limit": "This run goes on and on, where one of a right answer is soon over:",
 }
-"""What comes before the engine's words. It can't tell whether a run that it cut off would have ended; here that is known, as a
-scenario is small: the answers that an exercise is tried with end long before the limit, or their checks would fail too."""
+"""What comes before the engine's words. It can't tell whether a run that it cut off would have ended. Here that is known, as
+scenarios are small: the right answers that an exercise is tried with end long before the limit, or their checks would fail too."""
 
 
 def every_schedule(
