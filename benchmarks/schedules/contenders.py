@@ -27,13 +27,14 @@ Answer = dict[str, Any]
 
 def bakehouse(strategy: str, program: str, kind: str, seed: int, seconds: float, many: int) -> Answer:
     from grader.schedules import Exploration, Loader
+    from grader.schedules.library import failing
 
     began, used = clock(), cpu()
     loader = Loader(PROGRAMS / f"{program}.py", f"{program}_explored", beside=True)
     found = Exploration(lambda modules: getattr(modules[loader.name], kind)(), loader, strategy=strategy, seed=seed)
-    found.more(many, seconds, lambda outcome: outcome.kind != "returned")
+    found.more(many, seconds, failing)
     took = {"seconds": clock() - began, "cpu": cpu() - used}
-    bad = [key for key, outcome in found.outcomes.items() if outcome.kind != "returned"]
+    bad = [key for key, outcome in found.outcomes.items() if failing(outcome)]
     if bad:
         found.story(bad)
     return {"found": bool(bad), "schedules": found.executions, **took, "told": clock() - began}

@@ -12,6 +12,7 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
 from grader.schedules import Exploration, Loader  # noqa: E402
+from grader.schedules.library import failing  # noqa: E402
 
 HELPERS = {"run", "synchronized", "five"}
 
@@ -28,8 +29,8 @@ def main(seeds: int, executions: int) -> int:
                 for seed in range(1, seeds + 1):
                     found = judged(loader, file.stem, part.name, seed, executions)
                     runs, schedules = runs + 1, schedules + found.executions
-                    failed = any(outcome.kind != "returned" for outcome in found.outcomes.values())
-                    if failed != (side == "wrong") or found.uncontrolled:
+                    failed = any(failing(outcome) for outcome in found.outcomes.values())
+                    if failed != (side == "wrong") or found.uncontrolled or found.limited:
                         wrong_judgements += 1
                         texts = [outcome.text for outcome in found.outcomes.values()]
                         print(f"{'MISS' if side == 'wrong' else 'FALSE ALARM'} {part.name}, seed {seed}: {texts}")
@@ -41,7 +42,7 @@ def main(seeds: int, executions: int) -> int:
 
 def judged(loader: Loader, module: str, function: str, seed: int, executions: int) -> Exploration:
     found = Exploration(lambda modules: getattr(modules[module], function)(), loader, seed=seed)
-    found.more(executions, 60.0, lambda outcome: outcome.kind != "returned")
+    found.more(executions, 60.0, failing)
     return found
 
 

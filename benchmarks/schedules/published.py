@@ -13,6 +13,7 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parents[1]))
 
 from grader.schedules import Exploration, Loader  # noqa: E402
+from grader.schedules.library import failing  # noqa: E402
 
 BEST = {
     "account": 1, "bluetooth": 9, "carter01": 1, "circular_buffer": 1, "deadlock01": 3, "lazy01": 4, "queue": 1, "stack": 1,
@@ -26,8 +27,8 @@ def schedules_to_failure(name: str, seed: int) -> int:
     module = f"{name}_program"
     loader = Loader(HERE / "published" / f"{name}.py", module, beside=True)
     found = Exploration(lambda modules: modules[module].main(), loader, seed=seed)
-    found.more(LIMIT, 60.0, lambda outcome: outcome.kind != "returned")
-    return found.executions if any(outcome.kind != "returned" for outcome in found.outcomes.values()) else LIMIT
+    found.more(LIMIT, 60.0, failing)
+    return found.executions if any(failing(outcome) for outcome in found.outcomes.values()) else LIMIT
 
 
 def main(seeds: int) -> None:

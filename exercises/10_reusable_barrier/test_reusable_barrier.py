@@ -273,7 +273,7 @@ def _on_every_schedule(submission, judge, parties, plans, action=None):
     try:
         submission.on_every_schedule(judge, "meet", parties, action, sent, timed, **how)
     except Rejected as rejected:
-        if rejected.evidence.get("kind") not in ("deadlock", "livelock"):
+        if rejected.evidence.get("kind") not in ("deadlock", "livelock", "limit"):
             raise
         raise Rejected(f"{_said(parties, plans, action)}. {rejected.message}", **rejected.evidence) from None
 

@@ -162,7 +162,7 @@ def _run(submission, judge, said, *scenario, executions):
     try:
         submission.on_every_schedule(judge, *scenario, executions=executions, spinning_takes_time=True)
     except Rejected as rejected:
-        if rejected.evidence.get("kind") not in ("deadlock", "livelock"):
+        if rejected.evidence.get("kind") not in ("deadlock", "livelock", "limit"):
             raise
         raise Rejected(f"{said}. {rejected.message}", **rejected.evidence) from None
 

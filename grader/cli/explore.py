@@ -19,6 +19,7 @@ from grader.cli.unusable import Unusable
 from grader.report.schedule import Source, bursts
 from grader.report.terminal import console, schedule_table
 from grader.report.text import one_line, plain
+from grader.schedules.engine import LIMIT
 from grader.verdict import EXIT_CODES, Result
 
 GRACE = 20.0  # seconds beyond the budget after which a process that does not answer is ended
@@ -36,6 +37,7 @@ class Request:
     executions: int
     seconds: float
     seed: int
+    limit: int
     processes: bool
 
 
@@ -45,6 +47,7 @@ class Request:
 @click.option("--executions", type=click.IntRange(min=1), help="Schedules to run at most (default: 2000; with --processes 100).")
 @click.option("--seconds", type=click.FloatRange(min=0.1), default=30.0, show_default=True, help="Time to take at most.")
 @click.option("--seed", type=int, default=1, show_default=True, help="The same seed gives the same schedules.")
+@click.option("--limit", type=click.IntRange(min=1), default=LIMIT, show_default=True, help="Operations of one schedule at most.")
 @click.option("--processes", is_flag=True, help="FUNCTION starts processes: run it for real, with random delays.")
 @click.option("--save", type=click.Path(path_type=Path, dir_okay=False), help="Write the failing schedule here, for replay.")
 @click.option("--json", "as_json", is_flag=True, help="The result as JSON on standard output, and nothing else there.")
@@ -54,21 +57,23 @@ def explore(
     executions: int | None,
     seconds: float,
     seed: int,
+    limit: int,
     processes: bool,
     save: Path | None,
     as_json: bool,
 ) -> None:
     """Run FUNCTION() of FILE on every schedule that differs, or on as many as the budget allows.
 
-    It fails if an exception leaves it or any thread it started, if it deadlocks, or if it never ends.
-    Exit code 0: no failure found; 1: failed; 2: FILE:FUNCTION can't be used as given; 3: undecided, it can't be controlled.
+    It fails if an exception leaves it or any thread it started, if it deadlocks, or if its threads only look again and again at
+    what never changes. What goes on beyond the limit may be endless, or only do much: that is undecided.
+    Exit code 0: no failure found; 1: failed; 2: FILE:FUNCTION can't be used as given; 3: undecided, also if it can't be controlled.
     """
     as_interrupt()
     file, function = _parts(program)
-    request = Request(file, function, strategy, executions or (100 if processes else 2000), seconds, seed, processes)
+    request = Request(file, function, strategy, executions or (100 if processes else 2000), seconds, seed, limit, processes)
     began = time.monotonic()
     answer = run(request)
-    if answer.get("uncontrolled") and not processes:
+    if _open_because(answer) and not answer.get("failure") and not processes:
         answer |= _stressed(request)
     if answer.get("unusable"):
         raise Unusable(one_line(answer["unusable"], 500))
@@ -92,9 +97,13 @@ def explore(
 
 
 def _stressed(request: Request) -> dict[str, Any]:
-    """Run for real with delays what could not be controlled: that can find a failure, and never shows that there is none."""
+    """Run for real with delays what the schedules leave open: that can find a failure, and never shows that there is none.
+
+    That a run takes long is no failure here: it may be much that the program does, which is why its schedules left it open.
+    """
     answer = run(replace(request, processes=True, executions=STRESSED, seconds=min(request.seconds, STRESS_SECONDS)))
-    return {"failure": answer.get("failure"), "stressed": answer.get("executions", 0)}
+    failure = answer.get("failure")
+    return {"failure": None if failure and failure["kind"] == "deadlock" else failure, "stressed": answer.get("executions", 0)}
 
 
 def _parts(program: str) -> tuple[Path, str]:
@@ -144,6 +153,7 @@ def _plain(request: Request) -> dict[str, Any]:
         "executions": request.executions,
         "seconds": request.seconds,
         "seed": request.seed,
+        "limit": request.limit,
     }
 
 
@@ -179,7 +189,12 @@ def _crash(code: int, errors: str) -> dict[str, Any]:
 def _result(answer: dict[str, Any]) -> Result:
     if answer.get("failure"):
         return Result.FAILED
-    return Result.UNDECIDED if answer.get("uncontrolled") else Result.PASSED
+    return Result.UNDECIDED if _open_because(answer) else Result.PASSED
+
+
+def _open_because(answer: dict[str, Any]) -> str:
+    """Why it means nothing that no failure was found; "" if it does."""
+    return answer.get("uncontrolled") or answer.get("limited") or ""
 
 
 def _public(failure: dict[str, Any] | None) -> dict[str, Any] | None:
@@ -207,20 +222,28 @@ def _tell(on: Console, request: Request, answer: dict[str, Any], report: dict[st
     one = report["executions"] == 1
     how = f"schedule{'' if one else 's'}" if not request.processes else f"run{'' if one else 's'} with random delays"
     amount = f"{report['executions']} {how}, {report['seconds']:.1f} s, seed {request.seed}"
-    if failure and answer.get("uncontrolled"):
-        amount = f"{answer['stressed']} runs with random delays, as {plain(answer['uncontrolled'], 200)}"
+    if failure and answer.get("stressed"):
+        amount = f"{answer['stressed']} runs with random delays, as {plain(_open_because(answer), 200)}"
     if failure:
         _tell_failure(on, request, failure, amount)
         if failure["steps"]:
             on.print(Text(f"Step through it: bakehouse replay{f' {save}' if save else ''}", "dim"))
-    elif answer.get("uncontrolled"):
-        on.print(Text.assemble(("undecided", "yellow"), f": {plain(answer['uncontrolled'], 500)}."))
-        runs = f" {answer['stressed']} runs with random delays found no failure." if answer.get("stressed") else ""
-        on.print(Text(f"Schedules can't be explored beyond that ({amount}).{runs} For processes, use --processes.", "dim"))
+    elif _open_because(answer):
+        _tell_undecided(on, answer, amount)
     elif report["exhausted"]:
         on.print(Text.assemble(("passed", "green"), f": every schedule that differs was run ({amount})."))
     else:
         on.print(Text.assemble(("passed", "green"), f": no failure found in {amount}. This is not a proof: there are more."))
+
+
+def _tell_undecided(on: Console, answer: dict[str, Any], amount: str) -> None:
+    on.print(Text.assemble(("undecided", "yellow"), f": {plain(_open_because(answer), 500)}."))
+    runs = f" {answer['stressed']} runs with random delays found no failure." if answer.get("stressed") else ""
+    if answer.get("uncontrolled"):
+        on.print(Text(f"Schedules can't be explored beyond that ({amount}).{runs} For processes, use --processes.", "dim"))
+    else:
+        on.print(Text(f"No failure was found in {amount}.{runs}", "dim"))
+        on.print(Text("It may be endless, or only do much: have it do less, or set a higher --limit.", "dim"))
 
 
 def _tell_failure(on: Console, request: Request, failure: dict[str, Any], amount: str) -> None:

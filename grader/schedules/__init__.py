@@ -13,6 +13,7 @@ What a result means
     exhausted   every order of conflicting operations was run, as far as the model of accesses goes (hooks.py); never claimed
                 for programs that use time, spin, were cut off, or do something while they import
     found       a real schedule: an interpreter may do the same, today's rarely, free-threaded ones often
+    limited     some schedule was cut off at the limit of operations: it may be endless, or only do much. Nothing is claimed
     otherwise   so many schedules were run and none failed; that is no proof
     What is not controlled (processes, blocking C code, sockets that lead outside) is noticed and said, never judged.
 

@@ -23,13 +23,17 @@ from .state import Abandoned
 SPINS = 64  # turns of a loop without progress after which a thread lets all others go first
 SLEEPY = 1_000  # what IDLE counts, if there is a thread that sleeps: then it is its turn
 LOOKS = 8  # what a turn of a `while` loop counts that looks at something shared and changes nothing
-IDLE = 20_000  # turns of loops that look and look again, without progress by any thread: a livelock
-ALONE = 5_000_000  # the same for a thread that has no other beside it, or does not look at anything
+IDLE = 20_000  # turns of loops that look and look again, without progress by any thread: a livelock, if it
+WATCHED = 2_000  # goes on for so many turns in which no thread's own variables come to anything new
+ALONE = 5_000_000  # turns of a thread that has no other beside it, or does not look at anything, before it is looked at
+LIMIT = 200_000  # visible operations after which an execution is cut off
+LOOKING = 5  # times the limit that threads have which only look again: soon something changes, or IDLE turns are over
 MANY = 50  # threads of one execution after which those that have finished give their place back
 TRACED = 20_000  # operations after which a trace is not continued
 EMPTY = 100_000  # turns without a visible operation after which another thread may go on
 TURN = 0.005  # virtual seconds that it takes to look again and again, if that is asked for
 STILL = ("try to acquire", "hand out")  # writes that are no progress by themselves
+PLAIN = (int, float, str, bytes, bool, type(None))  # variables that are compared by what they hold
 EARLY = 3  # times a thread's sleep may end before the others are done, in one execution
 
 HERE = __file__.rpartition("engine")[0]  # the folder of the engine's own files
@@ -122,7 +126,7 @@ class Execution:
         early_sleepers: bool = True,
         early_timeouts: bool = False,
         spinning_takes_time: bool = False,
-        limit: int = 200_000,
+        limit: int = LIMIT,
         patience: float = 2.0,
         files: Collection[str] = frozenset(),
         modules: Collection[str] = frozenset(),
@@ -143,6 +147,7 @@ class Execution:
         self.running: Task | None = None
         self.visits = 0
         self.idle = self.turns = self.empty = 0
+        self.seen: set[int] = set()
         self.segments: list[list[int]] = []
         self.trace: list[tuple[int, Operation, int]] = []
         self.counted = 0
@@ -395,8 +400,8 @@ class Execution:
         if self.visits < self.strategy.stop_at and ready is None and not task.demoted:
             self._count(task)
         else:
-            if self.visits > self.limit:
-                self._livelock(task)
+            if self.visits > self.limit and (not self.idle or self.visits > LOOKING * self.limit):
+                self._at_the_limit(task, f"the program did not end within {self.limit:,} visible operations")
             self._switch(task)
         task.pending = None
         if self.tracing and operation is not INSTRUCTION:
@@ -527,7 +532,9 @@ class Execution:
         task.spins += amount * (LOOKS if endless else 1)
         self.idle += amount if endless else 0
         if self.idle > SLEEPY and not self._wake_a_sleeper() and self.idle > IDLE:
-            self._livelock(task)
+            self._watch_closely(task)
+        elif self.seen:
+            self.seen.clear()
         if task.spins >= SPINS and not task.demoted:
             task.demoted = self.inexact = True
             self.demotions += 1
@@ -537,6 +544,25 @@ class Execution:
             task.spins = 0
             task.turned = self.visits
         return None
+
+    def _watch_closely(self, task: Task) -> None:
+        """Nothing that threads share has changed for long: a livelock, unless one of them gets on by itself, as along a list."""
+        variables = self._variables_of(task, sys._getframe())
+        if variables not in self.seen:
+            self.seen.add(variables)
+            self.idle = IDLE + 1
+        elif self.idle > IDLE + WATCHED:
+            self._livelock(task)
+
+    def _variables_of(self, task: Task, frame: FrameType | None) -> int:
+        """Return a number for where the thread is and what its variables hold."""
+        parts: list[object] = [task.index]
+        while frame is not None:
+            if frame.f_code.co_filename in self.files:
+                parts += [id(frame.f_code), frame.f_lasti]
+                parts += [value if type(value) in PLAIN else id(value) for value in frame.f_locals.values()]
+            frame = frame.f_back
+        return hash(tuple(parts))
 
     def _wake_a_sleeper(self) -> bool:
         """Threads look again and again, and nothing changes: let the time come that another waits for, if one does."""
@@ -555,25 +581,26 @@ class Execution:
         """A turn without any visible operation: a computation, or a loop that nothing can end."""
         self.empty += 1
         if self.empty > ALONE and endless:
-            self._livelock(task)
+            self._at_the_limit(task, f"{task.name} went round {ALONE:,} times without looking at anything shared")
         if self.empty % EMPTY == 0:
             self.visit(Operation("yield", ready=_always))
 
     def _turn_alone(self, task: Task, endless: bool) -> None:
+        """A turn of the only thread: what it does is not looked at before that takes long."""
         if task.ending:
             raise Abandoned
         self.turns += 1
         task.spins += endless
         self.idle += 1
-        if self.idle > ALONE:
-            self._livelock(task)
+        if self.idle > ALONE or self.visits > self.limit:
+            self.alone, self.idle = False, 1
 
     def _stranger(self) -> None:
         """A thread that is not managed: a leftover of an earlier execution ends, any other goes on."""
         if get_ident() in LEFTOVERS:
             raise Abandoned
 
-    # --- ends that are failures ------------------------------------------------------------------------------------------
+    # --- ends other than the program's own -------------------------------------------------------------------------------
 
     def _deadlock(self, current: Task) -> None:
         self.kind = "deadlock"
@@ -597,8 +624,14 @@ class Execution:
         self.text = (
             f"{task.name} goes round and round" + (f" at line {self.line}" if self.line else "") + ", and nothing changes any more"
         )
-        if self.visits > self.limit:
-            self.text = f"the program did not end within {self.limit} visible operations"
+        self._stop_here(task)
+
+    def _at_the_limit(self, task: Task, text: str) -> None:
+        """It may be endless, or only do much: the engine can't tell. A fine execution has so many points that it says nothing."""
+        self.kind = "cut" if self.fine else "limit"
+        place = self.learners_line(sys._getframe())
+        self.line = place[1] if place else None
+        self.text = text
         self._stop_here(task)
 
     def refuse(self, reason: str) -> None:

@@ -4,7 +4,7 @@ from .endings import call_parts, holder_of, object_text
 from .engine import Execution, Task
 from .instrument import SITES
 from .operations import Operation
-from .outcome import Step
+from .outcome import ENDLESS, Step
 
 QUIET = ("start", "join", "end", "begin", "yield")
 SYNCHRONISING = ("acquire", "release", "try to acquire", "take", "give", "look at")
@@ -14,7 +14,7 @@ LOST = "Lost update: {mine} read {name}, {other} changed it, and {mine} then wro
 CHECKED = "Check then act: {mine} looked at {name}, {other} changed it, and {mine} acted on what it had seen."
 PARTS = "Order: {mine} looked at {name}, {other} changed {changed} of the same object, and {mine} went on."
 LONGEST = 200  # steps of a story
-ROUND = 24  # steps of the story of a program that goes round and round
+ROUND = 24  # steps of the story of a program that goes round and round, or on and on
 
 
 def steps_of(execution: Execution) -> list[Step]:
@@ -32,7 +32,7 @@ def steps_of(execution: Execution) -> list[Step]:
         step = step_of(task, operation, waiting=True)
         if step is not None:
             steps.append(step)
-    longest = LONGEST if execution.kind != "livelock" else ROUND
+    longest = LONGEST if execution.kind not in ENDLESS else ROUND
     return steps if len(steps) <= longest else [*steps[: longest // 2], *steps[-longest // 2 :]]
 
 
@@ -91,6 +91,8 @@ def pattern_of(execution: Execution) -> str:
         return _deadlock_pattern(execution)
     if execution.kind == "livelock":
         return f"Livelock: {execution.text}."
+    if execution.kind == "limit":
+        return f"No end: {execution.text}."
     found = _data_pattern(execution)
     if found:
         return found

@@ -9,7 +9,7 @@ from . import patches
 from .carriers import Pool
 from .descriptors import close_ends
 from .endings import outcome_of
-from .engine import Execution, Places
+from .engine import LIMIT, Execution, Places
 from .explain import pattern_of, steps_of
 from .loader import Loader
 from .outcome import Outcome, Story
@@ -38,8 +38,11 @@ class Exploration:
     early_timeouts  whether any other wait with a timeout may be over that early too
     spinning_takes_time  whether time passes while threads look again and again; it stands still otherwise
     schedule        for strategy "replay": a story's schedule
-    limit           visible operations after which an execution counts as endless
+    limit           visible operations after which an execution is cut off: it may be endless, or only do much
     patience        real seconds without a visible operation after which control is taken to be lost
+
+    Afterwards `uncontrolled` says why the program could not be controlled, and `limited` that it was cut off in some schedule;
+    with either, it means nothing that no failure was found.
     """
 
     def __init__(
@@ -53,7 +56,7 @@ class Exploration:
         early_timeouts: bool = False,
         spinning_takes_time: bool = False,
         schedule: Sequence[Sequence[int]] | None = None,
-        limit: int = 200_000,
+        limit: int = LIMIT,
         patience: float = 2.0,
     ) -> None:
         self.program, self.loader, self.strategy, self.seed = program, loader, strategy, seed
@@ -64,6 +67,7 @@ class Exploration:
         self.exhausted = False
         self.finished = False
         self.uncontrolled: str | None = None
+        self.limited: str | None = None
         self.outcomes: dict[str, Outcome] = {}
         self.found: dict[str, list[Shrunk]] = {}
         self.pool = Pool()
@@ -98,7 +102,7 @@ class Exploration:
                     break
                 plan = self.search.plan()
                 if plan is None:
-                    self.finished, self.exhausted = True, self.search.exhausted
+                    self.finished, self.exhausted = True, self.search.exhausted and not self.limited
                     break
                 execution, outcome = self._execute(plan)
                 self.executions += 1
@@ -131,6 +135,8 @@ class Exploration:
         if outcome.kind == "uncontrolled":
             self.uncontrolled = outcome.text
             self.finished = True
+        if outcome.kind == "limit" and self.limited is None:
+            self.limited = outcome.text + (f", and was at line {outcome.line} then" if outcome.line else "")
         if outcome.key not in self.outcomes:
             self.outcomes[outcome.key] = outcome
             new.append(outcome)

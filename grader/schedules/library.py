@@ -8,6 +8,7 @@ from pathlib import Path
 from types import ModuleType
 
 from . import own, state
+from .engine import LIMIT
 from .exploration import Exploration, StrategyName
 from .loader import Loader
 from .outcome import Outcome, Story
@@ -17,9 +18,10 @@ from .outcome import Outcome, Story
 class Explored:
     """What was found: a `story` (None: no failure), after how many executions, whether these were all that differ.
 
-    `uncontrolled` says why the program could not be controlled; then the absence of a story means nothing. `plain` names modules
-    of the program's own that were not rewritten: their variables are no points of choice, only their locks and threads are, so
-    `exhausted` is not claimed then. `files` are those that were rewritten.
+    `uncontrolled` says why the program could not be controlled, `limited` that it did not end within the limit on some schedule;
+    with either, the absence of a story means nothing. `plain` names modules of the program's own that were not rewritten: their
+    variables are no points of choice, only their locks and threads are, so `exhausted` is not claimed then. `files` are those
+    that were rewritten.
     """
 
     story: Story | None
@@ -28,6 +30,7 @@ class Explored:
     uncontrolled: str | None
     plain: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
+    limited: str | None = None
 
 
 def explore(
@@ -40,15 +43,19 @@ def explore(
     seed: int = 1,
     strategy: StrategyName = "portfolio",
     early_sleepers: bool = True,
+    limit: int = LIMIT,
 ) -> Explored:
     """Run `function(**arguments)` on every schedule that differs, or on as many as the budget allows, until one fails.
 
-    It fails if an exception leaves it or any thread it started, if it deadlocks, or if it never ends. Its module's file is
-    loaded anew and rewritten for every execution, and so are modules beside it and those that `modules` names (a package with
-    all that is in it); by default, those of the program's own that these use. So the function must be found there by its name,
-    outside of any other function. A method is called on a new object of its class. The arguments are the same objects every
-    time: plain values, not what threads share. Raises ValueError if the function is not found, or an argument is an object of
-    the program's own.
+    It fails if an exception leaves it or any thread it started, if it deadlocks, or if its threads only look again and again at
+    what never changes. What does not end within `limit` visible operations is cut off there, and no failure: nobody knows
+    whether it would have ended.
+
+    Its module's file is loaded anew and rewritten for every execution, and so are modules beside it and those that `modules`
+    names (a package with all that is in it); by default, those of the program's own that these use. So the function must be
+    found there by its name, outside of any other function. A method is called on a new object of its class. The arguments are
+    the same objects every time: plain values, not what threads share. Raises ValueError if the function is not found, or an
+    argument is an object of the program's own.
     """
     if state.execution is not None:
         raise ValueError("an exploration cannot explore: keep explore() under `if __name__ == '__main__':` or in a test")
@@ -67,7 +74,7 @@ def explore(
             plain.update(own.plain_modules(loader))
             return found(**arguments)
 
-        exploration = Exploration(program, loader, strategy=strategy, seed=seed, early_sleepers=early_sleepers)
+        exploration = Exploration(program, loader, strategy=strategy, seed=seed, early_sleepers=early_sleepers, limit=limit)
         exploration.more(executions, seconds, failing)
         return loader, exploration, plain
 
@@ -81,6 +88,7 @@ def explore(
         exploration.uncontrolled,
         tuple(sorted(plain)),
         tuple(sorted(loader.learners_files)),
+        exploration.limited,
     )
 
 

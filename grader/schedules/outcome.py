@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from types import BuiltinFunctionType, FunctionType, MethodType
 from typing import Any, Literal
 
-Kind = Literal["returned", "exception", "deadlock", "livelock", "uncontrolled"]
+Kind = Literal["returned", "exception", "deadlock", "livelock", "limit", "uncontrolled"]
+ENDLESS = ("livelock", "limit")  # whose executions did not come to an end by themselves
 
 ADDRESS = re.compile(r"0x[0-9a-fA-F]{4,}")
 DEPTH = 40
@@ -32,7 +33,10 @@ CONTAINERS = (
 
 @dataclass(frozen=True)
 class Outcome:
-    """How one execution ended; `text` says it in plain words, `line` is in the learner's file (None: not known)."""
+    """How one execution ended; `text` says it in plain words, `line` is in the learner's file (None: not known).
+
+    A "livelock" is known to go on for ever. Of one cut off at the "limit" nothing is known: it may have been about to end.
+    """
 
     kind: Kind
     value: object

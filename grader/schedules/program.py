@@ -77,14 +77,14 @@ def evidence(story: Story) -> dict[str, Any]:
     }
 
 
-def explore(path: Path, function: str, strategy: str, seed: int, executions: int, seconds: float) -> dict[str, Any]:
-    """Explore FILE:FUNCTION; the answer says what was found: `unusable`, `uncontrolled`, or a `failure` (or None)."""
+def explore(path: Path, function: str, strategy: str, seed: int, executions: int, seconds: float, limit: int) -> dict[str, Any]:
+    """Explore FILE:FUNCTION; the answer says what was found: `unusable`, `uncontrolled`, `limited`, or a `failure` (or None)."""
     name, until, lost = module_name(path), time.monotonic() + seconds, ""
 
     def exploring(more: set[str]) -> tuple[Exploration, set[str]]:
         loader, plain = Loader(path, name, beside=True, more=more), set[str]()
         program = caller(name, function, lambda: plain.update(own.plain_modules(loader)))
-        return Exploration(program, loader, strategy=strategy, seed=seed), plain  # type: ignore[arg-type]
+        return Exploration(program, loader, strategy=strategy, seed=seed, limit=limit), plain  # type: ignore[arg-type]
 
     def once(more: set[str]) -> set[str]:
         exploration, plain = exploring(more)
@@ -92,7 +92,7 @@ def explore(path: Path, function: str, strategy: str, seed: int, executions: int
         return plain
 
     exploration, _ = exploring(own.found_by(once))
-    answer: dict[str, Any] = {"unusable": None, "uncontrolled": None, "failure": None}
+    answer: dict[str, Any] = {"unusable": None, "uncontrolled": None, "limited": None, "failure": None}
     while exploration.executions < executions and not exploration.finished and time.monotonic() < until:
         outcomes = exploration.more(executions - exploration.executions, until - time.monotonic(), failing)
         unusable = next((o.text for o in outcomes if o.kind == "exception" and o.text.startswith("Unusable: ")), None)
@@ -111,6 +111,7 @@ def explore(path: Path, function: str, strategy: str, seed: int, executions: int
             break
     answer |= {
         "uncontrolled": lost or exploration.uncontrolled,
+        "limited": exploration.limited,
         "executions": exploration.executions,
         "exhausted": exploration.exhausted,
     }
@@ -120,11 +121,11 @@ def explore(path: Path, function: str, strategy: str, seed: int, executions: int
 def main(request_file: str, answer_file: str) -> None:
     """Do one request."""
     request = json.loads(Path(request_file).read_text(encoding="utf-8"))
-    path = Path(request["file"])
+    path = Path(request.pop("file"))
     sys.path.insert(0, str(path.parent))
     sys.argv = [str(path)]
     try:
-        answer = explore(path, request["function"], request["strategy"], request["seed"], request["executions"], request["seconds"])
+        answer = explore(path, **request)
     except SyntaxError as error:
         answer = {"unusable": f"{path.name}, line {error.lineno}: {error.msg}"}
     except (OSError, UnicodeDecodeError, ValueError) as error:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from .engine import Execution
+from .outcome import ENDLESS
 
 Segments = list[list[int]]
 MARGIN = 200  # executions at most
@@ -76,7 +77,7 @@ def shrink(found: Shrunk, run: Run, effort: Effort) -> Shrunk | None:
 
 def _followed(execution: Execution, asked: Segments, fine: bool) -> Shrunk:
     """Return the schedule that was run; for one that never ends, the beginning that was asked for."""
-    if execution.kind == "livelock":
+    if execution.kind in ENDLESS:
         return Shrunk(asked, (len(asked), len(asked), 0), fine)
     return Shrunk(execution.segments, cost(execution), fine)
 

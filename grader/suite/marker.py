@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from grader.schedules import Explored, Story
 
 MARK = "schedules"
-OPTIONS = "modules=None, executions=2000, seconds=30.0, seed=1, strategy='portfolio', proof=False"
+OPTIONS = "modules=None, executions=2000, seconds=30.0, seed=1, strategy='portfolio', limit=200000, proof=False"
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -70,6 +70,9 @@ def _judge(item: pytest.Function, found: Explored, proof: bool) -> None:
         pytest.fail(f"{told(found.story, found.files)}\n\nFound after {said}.", pytrace=False)
     if found.uncontrolled:
         pytest.fail(f"undecided: {found.uncontrolled}. Its schedules can't be explored; {said}.", pytrace=False)
+    if found.limited:
+        remedy = "It may be endless, or only do much: have it do less, or set a higher limit"
+        pytest.fail(f"undecided: {found.limited}. {remedy}. No failure was found in {said}.", pytrace=False)
     if proof and not found.exhausted:
         pytest.fail(f"no failure was found, but nothing is proven either: {said}.", pytrace=False)
     item.add_report_section("call", "schedules", f"{said}\n")

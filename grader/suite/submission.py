@@ -161,7 +161,9 @@ class Submission:
         """``judge`` what ``scenario(*args)`` shows on every schedule that differs, or on ``executions`` of them.
 
         The scenario's threads run one at a time under the schedule engine, on a virtual clock. A deadlock, an endless
-        run, or an exception that leaves a thread is rejected without asking ``judge``. Time stands still while a thread can go
+        run, or an exception that leaves a thread is rejected without asking ``judge``. Whatever goes beyond 200,000 visible
+        operations counts as endless (kind "limit"): right answers have some hundreds, or some ten thousand where they look
+        again and again for long. Time stands still while a thread can go
         on; with ``spinning_takes_time`` it passes for threads that only look again and again, which may wait that way then. A
         ``time.sleep`` may end while others are still at work, as on a busy machine; without ``early_sleepers`` it does
         not, and every moment is exact. With ``early_timeouts`` any wait with a timeout may be over that early: for scenarios

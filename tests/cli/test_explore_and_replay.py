@@ -69,6 +69,19 @@ def beside_a_process():
         thread.join()
     assert total == 40
 
+def much(times=60_000):
+    lock, box = threading.Lock(), [0]
+    def work():
+        for _ in range(times):
+            with lock:
+                box[0] += 1
+    threads = [threading.Thread(target=work) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert box == [2 * times]
+
 def needs(argument):
     pass
 
@@ -121,6 +134,16 @@ def test_what_cannot_be_controlled_is_stressed_and_the_result_says_so(file):
     report = json.loads(done.stdout)
     assert (done.returncode, report["strategy"], report["exhausted"]) == (1, "stress", False)
     assert report["failure"]["kind"] == "assertion" and report["failure"]["steps"] == []
+
+
+def test_a_right_program_that_does_much_is_undecided_and_can_be_given_more(file):
+    done = explore(f"{file}:much", "--seconds", 3)
+    said = " ".join(done.stdout.split())
+    assert done.returncode == 3 and "undecided: the program did not end within 200,000 visible operations" in said
+    assert "runs with random delays found no failure" in said and "a higher --limit" in said
+    done = explore(f"{file}:much", "--executions", 2, "--limit", 1_000_000, "--json")
+    report = json.loads(done.stdout)
+    assert (done.returncode, report["verdict"], report["exhausted"]) == (0, "passed", False)
 
 
 def test_a_race_in_code_that_is_not_rewritten_is_found_between_its_instructions(tmp_path):

@@ -132,6 +132,24 @@ def two():
     assert only(grade(exercise, file)).verdict is Result.PASSED
 
 
+def test_a_submission_that_goes_on_and_on_fails_though_it_changes_something_at_each_turn(tiny_course):
+    suite = IMPORTS + (
+        "@correctness(rule=1, points=1)\ndef test_it(submission):\n    submission.on_every_schedule(lambda seen: None, 'two')\n"
+    )
+    scenarios = """
+import threading, tiny
+def two():
+    threads = [threading.Thread(target=tiny.wait) for _ in range(2)]
+    [thread.start() for thread in threads]
+    [thread.join() for thread in threads]
+"""
+    endless = "done, tries = False, 0\ndef wait():\n    global tries\n    while not done: tries += 1\n"
+    exercise, file = tiny_course(suite, scenarios, endless)
+    check = only(grade(exercise, file))
+    assert (check.verdict, check.evidence["kind"]) == (Result.FAILED, "limit")
+    assert "goes on and on" in check.message and "200,000 visible operations" in check.message
+
+
 @pytest.mark.parametrize("early", [True, False])
 def test_a_sleep_ends_while_others_work_unless_a_suite_wants_exact_moments(tiny_course, early):
     suite = IMPORTS + (

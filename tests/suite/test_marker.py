@@ -82,6 +82,17 @@ class Case(unittest.TestCase):
         pass
 """
 MISSPELT = RACY.replace("schedules", "schedules(execution=5)")
+MUCH = """
+@pytest.mark.schedules(seconds=2, limit=1000)
+def test_it():
+    lock, box = threading.Lock(), []
+    def add():
+        for _ in range(500):
+            with lock:
+                box.append(1)
+    run(add, add)
+    assert len(box) == 1000
+"""
 SKIPPED = """
 @pytest.mark.schedules
 def test_it():
@@ -117,13 +128,14 @@ def test_imported_by_path_it_is_the_same(tmp_path):
         (UNPROVEN, ("1 failed", "nothing is proven")),
         (PLAIN, ("1 passed", "not rewritten, so not explored inside: bakery.counter")),
         (PROCESS, ("1 failed", "undecided", "starts a process")),
+        (MUCH, ("1 failed", "undecided: the program did not end within 1,000 visible operations", "set a higher limit")),
         (FIXTURE, ("1 failed", "make the Counter inside")),
         (COROUTINE, ("1 error", "plain test functions")),
         (CASE, ("1 error", "plain test functions")),
         (MISSPELT, ("1 failed", "'execution'")),
         (SKIPPED, ("1 skipped", "not today")),
     ],
-    ids=["right", "unproven", "not rewritten", "process", "fixture", "coroutine", "unittest", "misspelt", "skipped"],
+    ids=["right", "unproven", "not rewritten", "process", "much", "fixture", "coroutine", "unittest", "misspelt", "skipped"],
 )
 def test_what_the_mark_says(tmp_path, test, said):
     output = pytest_says(tmp_path, test)

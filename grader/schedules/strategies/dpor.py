@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from ..analysis import Analysis
 from ..engine import Execution, Task
 from ..operations import Operation
+from ..outcome import ENDLESS
 from . import Plan
 from .fair import Fair
 from .follow import stay
@@ -134,5 +135,5 @@ class DporSearch:
 
     def _check(self, execution: Execution) -> None:
         """Note whether this execution allows a claim to have run everything."""
-        if execution.inexact or execution.timed or execution.demotions or execution.kind in ("exception", "livelock"):
+        if execution.inexact or execution.timed or execution.demotions or execution.kind in ("exception", *ENDLESS):
             self.exact = False
