@@ -34,6 +34,7 @@ VALUES = {
     "a ValueError that is not raised": lambda: ValueError("only a value"),
     "NotImplemented": lambda: NotImplemented,
     "an object whose == and bool() raise": Grumpy,
+    "a function": lambda: lambda: "bread",
 }
 ERRORS = {each.__name__: each for each in (ValueError, SystemExit, KeyboardInterrupt, StopIteration)}
 
@@ -156,6 +157,14 @@ def nested(threads: int) -> list:
     crust = lazy_value.Lazy(lambda: ("crust", flour.get()))
     bread = lazy_value.Lazy(lambda: ("bread", dough.get(), crust.get()))
     return at_once(*[bread.get, crust.get][:threads])
+
+
+def chain(length: int) -> object:
+    """So many Lazies in a row, whose factories each call get() of the next one: what get() of the first returns."""
+    last = lazy_value.Lazy(lambda: "bread")
+    for _ in range(length - 1):
+        last = lazy_value.Lazy(last.get)
+    return attempt(last.get)
 
 
 def side_by_side() -> list:

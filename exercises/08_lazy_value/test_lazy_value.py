@@ -17,6 +17,7 @@ VALUES = (
     "a ValueError that is not raised",
     "NotImplemented",
     "an object whose == and bool() raise",
+    "a function",
 )
 
 
@@ -135,6 +136,12 @@ def test_factories_may_ask_others(submission):
                 expect.that(isinstance(got, tuple) and got[0] == name, f"{said}: {name}.get() returned {expect.show(got)}.")
 
         submission.on_every_schedule(judge, "nested", threads)
+    said = "12 Lazies in a row, each of whose factories is the next one's get(): get() of the first"
+
+    def judge_chain(outcome):
+        expect.equal(expect.returned(outcome, said), "bread", said)
+
+    submission.on_every_schedule(judge_chain, "chain", 12, executions=4)
 
 
 @correctness(rule=5, points=0.5)

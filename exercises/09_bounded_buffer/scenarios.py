@@ -92,6 +92,18 @@ def waiting(capacity: int, items: list, plans: list, then: list) -> dict:
     return {"before": before, "then": calls, "done": done, "length": len(buffer), "left": drained(buffer)}
 
 
+def an_error_for_an_item() -> dict:
+    """One thread gets, another one puts an exception, which is an item like any other; both at once, and then one after another."""
+    buffer, error, got = filled(1, []), ValueError("only an item"), []
+    getter = threading.Thread(target=lambda: got.append(attempt(buffer.get)))
+    getter.start()
+    buffer.put(error)
+    getter.join()
+    buffer.put(error)
+    got.append(attempt(buffer.get))
+    return {"got": got, "same": [value is error for _, value in got]}
+
+
 def one_for_both(capacity: int, items: list, plans: list, call: tuple, again: tuple) -> dict:
     """Two threads wait; at the moment at which the first one's time is up, `call` is made, enough for one of them.
 
@@ -108,11 +120,17 @@ def one_for_both(capacity: int, items: list, plans: list, call: tuple, again: tu
     return {"done": [outcomes, *second.done], "left": drained(buffer)}
 
 
-def cpu_while_waiting(capacity: int, items: list, call: tuple, seconds: float) -> float:
-    """The CPU seconds that this whole process uses in `seconds` in which one thread does nothing but wait in `call`."""
+def cpu_while_waiting(capacity: int, items: list, call: tuple, helped_by: list, seconds: float) -> float:
+    """The CPU seconds that this whole process uses in `seconds` in which one thread does nothing but wait in `call`.
+
+    Before that, as many others have waited beside it and were helped by the calls `helped_by`.
+    """
     buffer = filled(capacity, items)
-    threads = Threads(buffer, [call])
+    threads = Threads(buffer, *[[call]] * (1 + len(helped_by)))
     time.sleep(SETTLE)
+    for help_ in helped_by:
+        timed(buffer, help_)
+        time.sleep(SETTLE)
     before = time.process_time()
     time.sleep(seconds)
     used = time.process_time() - before

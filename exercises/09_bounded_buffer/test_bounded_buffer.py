@@ -106,6 +106,14 @@ def test_order_holds_on_every_schedule(submission):
 
     submission.on_every_schedule(judge, "traffic", 2, [], plans)
 
+    def judge_error(seen):
+        said = "An item is itself an exception, ValueError('only an item'): get()"
+        for outcome, same in zip(seen["got"], seen["same"], strict=True):
+            expect.returned(outcome, said)
+            expect.that(same, f"{said} returned something else: {expect.show(outcome[1])}.")
+
+    submission.on_every_schedule(judge_error, "an_error_for_an_item", executions=60)
+
 
 @correctness(rule=2, points=1)
 def test_timeouts(submission):
@@ -264,17 +272,20 @@ def test_close_again(submission):
 @correctness(rule=5, points=1)
 def test_waiting_uses_no_cpu(submission):
     """A put or get that waits leaves the CPU to others: no loop that looks again and again."""
-    cases = ((get(), []), (put("x"), ["first"]), (get(timeout=60.0), []), (put("x", timeout=60.0), ["first"]))
+    cases = [(call, [], []) for call in (get(), get(timeout=60.0))]
+    cases += [(call, ["first"], []) for call in (put("x"), put("x", timeout=60.0))]
+    cases += [(get(), [], [put("x")]), (put("x"), ["first"], [get()])]
     with submission.runner() as cell:
-        for call, items in cases:
+        for call, items, helped_by in cases:
             for seconds in (MEASURED, 2 * MEASURED):
-                used = submission.call_in(cell, "cpu_while_waiting", 1, items, call, seconds).value
+                used = submission.call_in(cell, "cpu_while_waiting", 1, items, call, helped_by, seconds).value
                 if used < MOST_CPU * seconds:
                     break
             else:
                 where = "a full" if items else "an empty"
                 cost = f"in {seconds:.1f} seconds of waiting {used:.2f} seconds of CPU time were used, and a tenth is the most"
-                expect.that(False, f"{_call(call)} on {where} buffer: {cost}.")
+                beside = ", beside another one that could go on" if helped_by else ""
+                expect.that(False, f"{_call(call)} on {where} buffer{beside}: {cost}.")
     # A loop that never sleeps can't hide on a busy machine either: on the virtual clock it keeps time from passing.
     submission.on_every_schedule(lambda seen: None, "waiting", 1, [], [[get()]], [put("x")], executions=8)
 

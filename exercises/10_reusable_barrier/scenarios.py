@@ -25,12 +25,11 @@ class Table:
         self.log.append((what, self.idents.get(threading.get_ident(), -1)))
 
     def act(self) -> None:
-        """The barrier's action: it takes `seconds`, and raises the next of the `errors`, if there is one."""
+        """The barrier's action: it takes the next of the `seconds`, and raises the next of the `errors`, if there is one."""
         errors, number = self.action["errors"], self.acted
         self.acted += 1
         self.note("acts")
-        if self.action["seconds"]:
-            pause(self.action["seconds"])
+        pause(self.action["seconds"][min(number, len(self.action["seconds"]) - 1)])
         self.note("has acted")
         if number < len(errors) and errors[number]:
             raise ERRORS[errors[number]](f"action {number + 1} failed")

@@ -108,6 +108,17 @@ def test_action_runs_before_anyone_leaves(submission):
             expect.equal(seen["acted"], generations, f"{said}: how many times the action ran")
 
         _on_every_schedule(submission, judge, parties, plans, _taking(seconds))
+    pairs, taking = [[wait()], [wait()], [wait(0.5)], [wait(0.5)]], _taking(2.0, 0.5)
+
+    def judge_pairs(seen):
+        said = f"{_said(2, pairs, taking)}, the first time, and 0.5 s the second time"
+        over = set()
+        for what, own in seen["log"]:
+            over |= {own // 2} if what == "has acted" else set()
+            early = f"{said}: Thread-{own + 1} left before the action of its generation had ended."
+            expect.that(what != "leaves" or own // 2 in over, early)
+
+    _on_every_schedule(submission, judge_pairs, 2, pairs, taking)
 
 
 @correctness(rule=2, points=0.5)
@@ -142,6 +153,7 @@ def test_timeout_breaks_the_barrier(submission):
 def test_no_timeout_once_all_have_come(submission):
     """A timeout that is over while the action runs, or of the last to arrive, does not count: all have arrived."""
     _meet(submission, 2, [[wait(at=3.5, timeout=1.0)], [wait(0.5, at=3.5)]], action=_taking(3.0))
+    _meet(submission, 2, [[wait(at=3.5)], [wait(0.5, at=3.5, timeout=1.0)]], action=_taking(3.0))
     _meet(submission, 2, [[wait(at=0.5)], [wait(0.5, at=0.5, timeout=0)]])
     _meet(submission, 1, [[wait(at=0.0, timeout=0)]])
 
@@ -239,7 +251,7 @@ def _failing(submission, parties, error):
     """The first action raises `error`; later waits are Broken; then a reset(), and all is well."""
     plan = [wait(), wait(0.5, BROKEN), wait(2.0)]
     plans = [[*plan[:2], reset(1.0), plan[2]], *[plan] * (parties - 1)]
-    action = {"seconds": 0, "errors": [error]}
+    action = {"seconds": [0], "errors": [error]}
 
     def judge(seen):
         said = f"{_parties(parties)}, one thread each, and the action raises {error}"
@@ -259,9 +271,9 @@ def _failing(submission, parties, error):
     _on_every_schedule(submission, judge, parties, plans, action)
 
 
-def _taking(seconds):
-    """An action that takes so many seconds and succeeds."""
-    return {"seconds": seconds, "errors": []}
+def _taking(*seconds):
+    """An action that takes so many seconds, each time its own if there are several, and succeeds."""
+    return {"seconds": list(seconds), "errors": []}
 
 
 def _on_every_schedule(submission, judge, parties, plans, action=None):
@@ -281,7 +293,7 @@ def _on_every_schedule(submission, judge, parties, plans, action=None):
 def _said(parties, plans, action=None):
     """What the threads do, in words."""
     threads = [f"Thread-{own}: {', '.join(map(_call, plan))}" for own, plan in enumerate(plans, 1)]
-    takes = f", whose action takes {action['seconds']:g} s" if action and action["seconds"] else ""
+    takes = f", whose action takes {action['seconds'][0]:g} s" if action and action["seconds"][0] else ""
     return f"A barrier for {_parties(parties)}{takes}. {'; '.join(threads)}"
 
 
