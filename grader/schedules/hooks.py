@@ -25,6 +25,7 @@ from .instrument import SITES, instrument_text
 from .operations import HAND_OUT, INSTRUCTION, READ, WRITE, Operation, Place
 from .outcome import short
 from .places import (
+    C_METHOD,
     CONTAINER,
     FUNCTION_LIKE,
     IN_PYTHON,
@@ -135,7 +136,7 @@ COMPARERS = {"_heapq", "_bisect", "heapq", "bisect"}
 COMPARING_METHODS = {"count", "index", "remove", "sort", "__contains__"}
 CALLING = {map, filter, itertools.starmap, itertools.takewhile, itertools.dropwhile, itertools.filterfalse, functools.reduce}
 """What does nothing with its first argument but call it, and such arguments,"""
-C_CODE = (types.BuiltinFunctionType, types.MethodDescriptorType, types.WrapperDescriptorType, types.MethodWrapperType,
+C_CODE = (types.BuiltinFunctionType, C_METHOD, types.MethodDescriptorType, types.WrapperDescriptorType, types.MethodWrapperType,
           functools.partial, type)  # fmt: skip
 """of these types, which are announced only where they are called."""
 
@@ -630,6 +631,8 @@ def call(function: Any, site: Any) -> Any:
     if execution is None:
         return function
     kind = type(function)
+    if kind is C_METHOD:
+        kind = types.BuiltinFunctionType
     if execution.tracing and not execution.alone and not execution.inexact:
         execution.inexact = unseen(function)
     if kind is types.BuiltinFunctionType and function.__name__ in dates.NAMES and dates.looks_at_the_clock(function):
@@ -744,7 +747,7 @@ def passed(value: Any, site: int) -> Any:
     execution = state.execution
     if execution is not None and type(value) in (*GETTERS, caches.Cached):
         execution.inexact = True  # called by code that is not rewritten, it is not announced
-    if execution is None or type(value) is not types.BuiltinFunctionType:
+    if execution is None or type(value) not in (types.BuiltinFunctionType, C_METHOD):
         return value
     if value.__name__ in dates.NAMES and dates.looks_at_the_clock(value):
         return dates.Today(value, execution)

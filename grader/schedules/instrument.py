@@ -16,6 +16,7 @@ it was and is made by the interpreter; the rewriting only wraps an operand of it
 
     yield x               ->  yield __bh_yielding__(x, 17)
     match x               ->  match __bh_matching__(x, False, 18)
+    x, (y, z) = pair      ->  x, (y, z) = __bh_spill__(pair, 20, 2)    (a list in it is read too; so in loops)
     f(items.clear)        ->  f(__bh_passed__(items.clear, 19))    (to be called later, by code that is not rewritten)
 
 Where a shared name is bound without an expression that could be wrapped (del, import, except, a pattern), a statement

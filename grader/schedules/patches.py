@@ -103,7 +103,16 @@ def _threads(patches: Patches) -> None:
         """Return whether the thread is alive."""
         return primitives.is_alive(self, real_alive)
 
-    for name, method in (("start", start), ("join", join), ("is_alive", is_alive)):
+    real_repr = threading.Thread.__repr__
+
+    def repr_(self: threading.Thread) -> str:
+        found, task = managed(), primitives.task_of(self)
+        if found is not None and not found[0].alone:
+            found[0].inexact = True  # whether it has begun is no operation on it
+        text = real_repr(self)
+        return text.replace(", started", ", stopped") if task is not None and task.finished else text
+
+    for name, method in (("start", start), ("join", join), ("is_alive", is_alive), ("__repr__", repr_)):
         method.__qualname__ = f"Thread.{name}"
         patches.set(threading.Thread, name, method)
     real_enumerate = threading.enumerate

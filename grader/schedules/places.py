@@ -11,6 +11,7 @@ import functools
 import gc
 import itertools
 import os
+import re
 import sys
 import threading
 import types
@@ -48,6 +49,8 @@ IMMUTABLE = (
 UNCHANGING = (int, str, float, type(None), bytes, complex, range, type, types.FunctionType, types.ModuleType, types.TracebackType)
 FUNCTION_LIKE = (types.FunctionType, types.BuiltinFunctionType, classmethod, staticmethod, types.MethodDescriptorType,
                  types.WrapperDescriptorType, types.ClassMethodDescriptorType)  # fmt: skip
+C_METHOD = type(re.compile("").match)
+"""The type of methods of C code that are told their class: another one than of all others."""
 OF_C = (types.WrapperDescriptorType, types.MethodDescriptorType)
 STORED = (types.MemberDescriptorType, types.GetSetDescriptorType)
 IN_PYTHON = (collections.UserDict, collections.UserList, collections.ChainMap, weakref.WeakValueDictionary,
@@ -201,10 +204,14 @@ def category(execution: Execution, kind: type, name: str) -> tuple[str, type | N
 
 
 def _category(execution: Execution, kind: type, name: str) -> tuple[str, type | None]:
-    if kind.__module__ in GUARDED and (name.startswith("_") or name in GUARDED_NAMES) and not hasattr(kind, name):
+    if (
+        type.__getattribute__(kind, "__module__") in GUARDED
+        and (name.startswith("_") or name in GUARDED_NAMES)
+        and not hasattr(kind, name)
+    ):
         return INTERNAL, None
     if (
-        kind in weakref.ProxyTypes
+        issubclass(kind, weakref.ProxyTypes)
         or (name == "contents" and hasattr(kind, "_type_"))
         or (issubclass(kind, dict) and _items_by_name(kind))
     ):

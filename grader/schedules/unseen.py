@@ -52,7 +52,7 @@ TYPES = {"multiprocessing.shared_memory", "tempfile", "sqlite3", "shelve", "dbm"
 def unseen(function: Any) -> bool:
     """Whether what this function reads or changes may be shared by threads without a visible operation."""
     kind = type(function)
-    if kind is BuiltinFunctionType:
+    if issubclass(kind, BuiltinFunctionType):
         owner = function.__self__
         if owner is not None and type(owner) is not ModuleType:
             return _unseen_type(type(owner)) or function.__name__ == "__subclasses__"
@@ -65,7 +65,7 @@ def unseen(function: Any) -> bool:
 
 
 def _unseen_type(kind: type) -> bool:
-    module = kind.__module__
+    module = type.__getattribute__(kind, "__module__")  # a class of the program's may have its own way to look one up
     root = module.partition(".")[0]
     if root not in LIBRARY or issubclass(kind, BaseException):
         return False

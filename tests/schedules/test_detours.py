@@ -9,7 +9,7 @@ from grader.schedules import Exploration, Loader
 
 HEAD = """
 import array, bisect, collections, contextlib, contextvars, copy, csv, ctypes, dataclasses, decimal, functools, hashlib, heapq, io
-import itertools, json, logging, operator, os, pickle, queue, sys, threading, time, types, warnings, weakref
+import itertools, json, logging, operator, os, pickle, queue, re, sys, threading, time, types, warnings, weakref
 from dataclasses import dataclass, field
 
 class Box:
@@ -31,6 +31,21 @@ def run(*bodies):
     for thread in threads: thread.join()
 """
 WRONG = {
+    "an array that grows": """
+    p = array.array("i")
+    s = []
+    run(lambda: p.extend([1]), lambda: s.append(len(p)))
+    assert s == [0]
+""",
+    "a compiled pattern sought in bytes": """
+    p = bytearray(b"a")
+    s = []
+    c = re.compile(b"b")
+    def t():
+        p[0] = 98
+    run(t, lambda: s.append(bool(c.match(p))))
+    assert s == [False]
+""",
     "an item that moves up": """
     b = [1, 2, 3]
     s = []
@@ -454,6 +469,13 @@ def t():
 """,
 }
 UNPROVED = {
+    "a thread made text": """
+    t0 = threading.Thread(target=lambda: None)
+    s = []
+    run(t0.start, lambda: s.append("initial" in repr(t0)))
+    t0.join()
+    assert s == [True]
+""",
     "an attribute of its own module": """
 level = 0
 def read():
@@ -811,6 +833,52 @@ def t():
 """,
 }
 RIGHT = {
+    "a class that hides its attributes": """
+    class M(type):
+        def __getattribute__(cls, n):
+            return super().__getattribute__(n)
+    class C(metaclass=M):
+        n = 1
+        def f(self):
+            return self.n
+    def t():
+        assert C().f() == 1 and C.n == 1 and isinstance(C(), C) and C.__name__ == "C"
+    run(t)
+""",
+    "an object of another class than it says": """
+    class L:
+        @property
+        def __class__(self):
+            return int
+    def t():
+        l = L()
+        l.x = 1
+        assert l.x == 1 and isinstance(l, int) and type(l) is L
+    run(t)
+""",
+    "a thread that has stopped": """
+    t = threading.Thread(target=lambda: None)
+    t.start()
+    t.join()
+    assert "stopped" in repr(t), repr(t)
+""",
+    "generators that are taken apart": """
+    def t():
+        def g():
+            yield 1
+            yield 2
+        a, (b, c) = 0, g()
+        assert (a, b, c) == (0, 1, 2)
+        for x, (y, z) in [(1, g())]:
+            assert y == 1 and z == 2
+        for x, (y, *z) in enumerate([iter("abc")]):
+            assert z == ["b", "c"]
+        (a, b), c = (x for x in ((1, 2), 3))
+        assert (a, b, c) == (1, 2, 3)
+        with contextlib.nullcontext((1, [2, 3])) as (a, (b, c)):
+            assert c == 3
+    run(t, t)
+""",
     "who called": """
     s = []
     def who():
