@@ -9,6 +9,7 @@ from typing import Any
 
 from .engine import Execution
 from .primitives import read_clock
+from .standing import InPlaceOf
 
 NAMES = {"now", "utcnow", "today"}
 
@@ -20,10 +21,10 @@ def looks_at_the_clock(function: types.BuiltinFunctionType) -> bool:
     return module is not None and isinstance(owner, type) and issubclass(owner, module.date)
 
 
-class Today:
+class Today(InPlaceOf):
     """`datetime.now`, `datetime.utcnow`, `datetime.today` or `date.today`, to be called."""
 
-    __slots__ = ("execution", "function")
+    __slots__ = ("execution",)
 
     def __init__(self, function: Any, execution: Execution) -> None:
         self.function, self.execution = function, execution

@@ -8,11 +8,13 @@ import array
 import builtins
 import collections
 import functools
+import itertools
 import operator
 import os
 import signal
 import sys
 import types
+import warnings
 import weakref
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -23,6 +25,7 @@ from .instrument import SITES, instrument_text
 from .operations import HAND_OUT, INSTRUCTION, READ, WRITE, Operation, Place
 from .outcome import short
 from .places import (
+    C_METHOD,
     CONTAINER,
     FUNCTION_LIKE,
     IN_PYTHON,
@@ -31,10 +34,13 @@ from .places import (
     OTHER,
     REMEMBERED,
     SIMPLE_KEYS,
+    STORED,
     VIEW,
     ContainerTypes,
     attribute_places,
+    compared,
     contents,
+    is_ctypes,
     is_record,
     item_places,
     kind_of,
@@ -45,10 +51,14 @@ from .places import (
     stands_for,
     whole,
 )
+from .standing import InPlaceOf
 from .streams import QUESTIONS
 from .unseen import unseen
 
+STRUCTURE = {"__class__", "__dict__", "__code__", "__defaults__", "__kwdefaults__", "cell_contents"}
+"""Attributes on which it depends what others are, or what is done where no attribute is read."""
 PYTHON_CODE = (types.FunctionType, types.MethodType)
+SEQUENCES = (list, collections.deque, bytearray, array.array)
 LOOKS = {"__len__", "__contains__", "__getitem__", "__iter__", "__repr__", "__reversed__", "__eq__", "copy", "count", "index"}
 READING = {
     list: LOOKS,
@@ -86,8 +96,6 @@ LOOKING = {
     divmod,
     round,
 }
-CALLED_BACK = {setattr, delattr}
-"""Functions that somebody may be given to call. No others: `all` or `next` may be given as a sign, for `is`."""
 LAZY_FUNCTIONS = {isinstance, issubclass, id, callable, iter, print}
 GETTERS = (operator.attrgetter, operator.itemgetter, operator.methodcaller)
 DEEP = {repr, ascii, format, hash, str, sorted, print, sum, min, max}
@@ -97,6 +105,10 @@ DEEP_MODULES = {"copy", "json", "pprint", "pickle", "_pickle", "dataclasses", "s
 DEEP_METHODS = {"format", "format_map"}
 """and such methods of text."""
 STEPWISE = {any, all, sum, min, max}
+TAKING = {"extend", "extendleft", "update", "__iadd__", "__ior__", "union", "difference_update", "intersection_update"}
+"""Methods of containers that take what something else hands out,"""
+FILLING = {"readinto", "readinto1"}
+"""and of streams that fill what they are given."""
 CONSTRUCTORS = (
     list,
     dict,
@@ -112,8 +124,21 @@ CONSTRUCTORS = (
     collections.Counter,
     collections.OrderedDict,
 )
+MAKERS: set[Any] = {*CONSTRUCTORS, zip, enumerate, map, filter, reversed, itertools.starmap, itertools.takewhile,
+                    itertools.dropwhile, itertools.filterfalse, itertools.product, itertools.permutations, itertools.combinations,
+                    itertools.combinations_with_replacement}  # fmt: skip
+COPYING = (list, dict, set, frozenset, tuple, collections.deque, bytearray, array.array, collections.UserDict, collections.UserList)
+"""Types of which a new object takes what it is given, and so do those of the program's that are made of them."""
 PYTHON_READERS = {"copy", "json", "statistics", "functools", "pprint", "pickle", "_pickle", "dataclasses", "re"}
 PYTHON_WRITERS = {"random", "heapq", "bisect"}
+COMPARERS = {"_heapq", "_bisect", "heapq", "bisect"}
+"""Modules of functions that compare what a list holds, and lists' own methods that do."""
+COMPARING_METHODS = {"count", "index", "remove", "sort", "__contains__"}
+CALLING = {map, filter, itertools.starmap, itertools.takewhile, itertools.dropwhile, itertools.filterfalse, functools.reduce}
+"""What does nothing with its first argument but call it, and such arguments,"""
+C_CODE = (types.BuiltinFunctionType, C_METHOD, types.MethodDescriptorType, types.WrapperDescriptorType, types.MethodWrapperType,
+          functools.partial, type)  # fmt: skip
+"""of these types, which are announced only where they are called."""
 
 
 # --- attributes and items ---------------------------------------------------------------------------------------------
@@ -132,10 +157,11 @@ def attribute(value: Any, name: str, site: int) -> Any:
 
 def _namespace(execution: Execution, value: object) -> None:
     """Make the items of an object's `__dict__` the same places as its attributes."""
-    if isinstance(value, types.ModuleType):
+    if type(value) is types.ModuleType:
+        execution.inexact = execution.inexact or value.__name__ in execution.modules  # names that nothing seemed to change
         return
     try:
-        space: Any = stands_for(vars(value)) if isinstance(value, type) else object.__getattribute__(value, "__dict__")
+        space: Any = stands_for(vars(value)) if issubclass(type(value), type) else object.__getattribute__(value, "__dict__")
     except AttributeError:
         return
     if type(space) is dict and id(space) not in execution.spaces:
@@ -160,7 +186,7 @@ def _touch_attribute(execution: Execution, value: object, name: str, site: int, 
         execution.visit(Operation(kind, places, write, site, target=value, peek=peek_attribute(value, name)))
     else:
         execution.visit(WRITE if write else READ)
-    if name == "__class__" and write:
+    if write and name in STRUCTURE and (name == "__dict__" or not execution.alone):
         execution.inexact = True
     if not write and execution.categories.get((type(value), name)) == (REMEMBERED, None):
         _remember(execution, value, name, site)
@@ -205,18 +231,21 @@ def _to_be_changed(value: Any, site: int) -> Any:
 
 
 def _touch_item(container: Any, key: object, site: int, write: bool) -> None:
+    """Before an item is read or written."""
     execution = state.execution
     if execution is None or (execution.alone and not execution.tracing):
         return None
     if kind_of(execution, container) != CONTAINER:
-        if isinstance(container, IN_PYTHON) or (kind_of(execution, container) == KEEPER and type(container) is not memoryview):
+        if issubclass(type(container), IN_PYTHON) or (kind_of(execution, container) == KEEPER and type(container) is not memoryview):
             return _touch_whole(execution, container, site, "write" if write else "read", write)
         if (
-            not isinstance(container, (types.MappingProxyType, memoryview))
+            not issubclass(type(container), (types.MappingProxyType, memoryview))
             and type(container).__module__ not in ("_ctypes", "ctypes")
-            and not _is_ctypes(container)
+            and not is_ctypes(container)
         ):
             return None
+        if hasattr(container, "contents"):  # a pointer: there may be others to the same
+            execution.inexact = True
     elif _overridden(container, "__setitem__" if write else "__getitem__"):
         return None
     missing = isinstance(container, collections.defaultdict) and not write and key not in container
@@ -238,10 +267,6 @@ def _item_operation(execution: Execution, container: Any, key: object, site: int
     operation = Operation(kind, places, changes, site, target=container, peek=peek_item(container, key))
     operation.again = now
     return operation
-
-
-def _is_ctypes(value: object) -> bool:
-    return any(base.__module__ == "_ctypes" for base in type(value).__mro__)
 
 
 def _overridden(container: object, method: str) -> bool:
@@ -290,7 +315,8 @@ class ItemSlot:
 
     @v.deleter
     def v(self) -> None:
-        _touch_item(self.container, self.key, self.site, True)
+        moves = isinstance(self.container, SEQUENCES)  # those behind it move up
+        _touch_item(self.container, None if moves else self.key, self.site, True)
         del self.container[self.key]
 
 
@@ -344,6 +370,7 @@ def bound(site: int, where: Any) -> None:
     _touch_name(where, site, True)
 
 
+OURS = {__file__, caches.__file__}
 AUGMENTED: dict[str, Callable[[Any, Any], Any]] = {
     "Add": operator.iadd, "Sub": operator.isub, "Mult": operator.imul, "MatMult": operator.imatmul, "Div": operator.itruediv,
     "FloorDiv": operator.ifloordiv, "Mod": operator.imod, "Pow": operator.ipow, "LShift": operator.ilshift,
@@ -359,9 +386,23 @@ def augment(kind: str, left: Any, right: Any, site: int) -> Any:
 def in_place(left: Any, right: Any, site: int) -> Any:
     """Before `left op= right` changes a container itself; gives `right`."""
     execution = state.execution
-    if execution is not None and (not execution.alone or execution.tracing) and kind_of(execution, left) == CONTAINER:
+    if execution is None or (execution.alone and not execution.tracing):
+        return right
+    if kind_of(execution, left) == CONTAINER:
+        look(right, site)
+        execution.inexact = execution.inexact or _in_several_steps(execution, right)
         _touch_whole(execution, left, site, "change", True)
+    elif type(left) in (str, bytes):
+        look_into(right, site)
     return right
+
+
+def _in_several_steps(execution: Execution, given: object) -> bool:
+    """Whether code of the program, or an iterator that others may have too, hands out what a container is to take from `given`."""
+    kind = type(given)
+    if kind_of(execution, given) in (ITERATOR, KEEPER):
+        return True
+    return any(type(getattr(kind, name, None)) is types.FunctionType for name in ("__iter__", "__getitem__", "keys"))
 
 
 # --- contents of containers -------------------------------------------------------------------------------------------
@@ -423,9 +464,19 @@ def contains(value: Any, container: Any, site: int) -> bool:
                 execution.visit(Operation("read", places, False, site, target=container, peek=lambda: short(container)))
             else:
                 execution.visit(READ)
-        elif kind != OTHER or isinstance(container, IN_PYTHON):
+        elif kind == CONTAINER and execution.tracing:
+            places = whole(execution, container, *compared(execution, container, (value,)))
+            execution.visit(Operation("read", places, False, site, target=container, peek=lambda: short(container)))
+        elif kind != OTHER or issubclass(type(container), IN_PYTHON):
             _touch_whole(execution, container, site, "read", kind in (ITERATOR, KEEPER))
     return value in container
+
+
+def inexact() -> None:
+    """After something shared may have been read where that cannot be announced."""
+    execution = state.execution
+    if execution is not None and not execution.alone:
+        execution.inexact = True
 
 
 def piece(lower: Any, upper: Any, step: Any) -> slice:
@@ -434,12 +485,12 @@ def piece(lower: Any, upper: Any, step: Any) -> slice:
 
 
 class Feed:
-    """Iteration over a container: each step reads it."""
+    """Iteration over a container: each step reads it. What it gives is read too, as deep as `inner` says."""
 
-    __slots__ = ("execution", "iterator", "site", "source", "write")
+    __slots__ = ("execution", "inner", "iterator", "site", "source", "write")
 
-    def __init__(self, source: Any, site: int, execution: Execution, write: bool) -> None:
-        self.source, self.site, self.execution, self.write = source, site, execution, write
+    def __init__(self, source: Any, site: int, execution: Execution, write: bool, inner: int = 0) -> None:
+        self.source, self.site, self.execution, self.write, self.inner = source, site, execution, write, inner
         self.iterator: Iterator[Any] = iter(source)
 
     def __iter__(self) -> "Feed":
@@ -451,8 +502,20 @@ class Feed:
             return next(self.iterator)
         _touch_whole(execution, self.source, self.site, "read", self.write)
         if type(self.source) is types.GeneratorType:
-            return resume(execution, self.source, self.iterator.__next__)
-        return next(self.iterator)
+            value = resume(execution, self.source, self.iterator.__next__)
+        else:
+            value = next(self.iterator)
+        if self.inner:
+            _look_inside(value, self.site, self.inner)
+        return value
+
+
+def _look_inside(value: Any, site: int, depth: int) -> None:
+    """Before `value`, and what is in it, is taken apart."""
+    look(value, site)
+    if depth > 1 and type(value) in (list, tuple):
+        for part in value:
+            _look_inside(part, site, depth - 1)
 
 
 def resume(execution: Execution, generator: object, step: Callable[..., Any], *args: Any) -> Any:
@@ -479,15 +542,24 @@ def yielding(value: Any, site: int) -> Any:
     return value
 
 
-def iterate(value: Any, site: int) -> Any:
+def spill(value: Any, site: int, depth: int) -> Any:
+    """Before `value` is taken apart, and what is in it too."""
+    drain(value, site)
+    if type(value) in (list, tuple):
+        for part in value:
+            _look_inside(part, site, depth - 1)
+    return value
+
+
+def iterate(value: Any, site: int, inner: int = 0) -> Any:
     """What a loop goes over."""
     execution = state.execution
     if execution is None or type(value) in (range, tuple, str):
         return value
     kind = kind_of(execution, value)
-    if kind == OTHER or _overridden(value, "__iter__"):
+    if (kind == OTHER and not is_ctypes(value)) or _overridden(value, "__iter__"):
         return value
-    return Feed(value, site, execution, kind in (ITERATOR, KEEPER))
+    return Feed(value, site, execution, kind in (ITERATOR, KEEPER), inner)
 
 
 def matching(value: Any, deep: bool, site: int) -> Any:
@@ -517,6 +589,19 @@ def turn(_: int) -> None:
         execution.spin(1, endless=False)
 
 
+def caught() -> None:
+    """At the beginning of an `except`: the program has no frames of ours."""
+    error = sys.exception()
+    here = error.__traceback__ if error is not None and state.execution is not None else None
+    while here is not None:
+        after = here.tb_next
+        while after is not None and after.tb_frame.f_code.co_filename in OURS:
+            after = after.tb_next
+        if after is not here.tb_next:
+            here.tb_next = after
+        here = after
+
+
 def enter(value: Any, site: int) -> Any:
     """Before `with value` enters it."""
     execution = state.execution
@@ -536,7 +621,7 @@ def importing(change: int) -> None:
 # --- calls ------------------------------------------------------------------------------------------------------------
 
 
-def call(function: Any, site: int) -> Any:
+def call(function: Any, site: Any) -> Any:
     """What is called in place of `function`.
 
     Itself, or itself after a visible operation if it is C code that touches containers. Whether there are other threads is asked
@@ -546,6 +631,8 @@ def call(function: Any, site: int) -> Any:
     if execution is None:
         return function
     kind = type(function)
+    if kind is C_METHOD:
+        kind = types.BuiltinFunctionType
     if execution.tracing and not execution.alone and not execution.inexact:
         execution.inexact = unseen(function)
     if kind is types.BuiltinFunctionType and function.__name__ in dates.NAMES and dates.looks_at_the_clock(function):
@@ -590,18 +677,40 @@ def call(function: Any, site: int) -> Any:
         return function
     if kind is types.MethodWrapperType:
         owner = function.__self__
+        if type(owner) in STORED:
+            execution.inexact = True
         if kind_of(execution, owner) == OTHER and function.__name__ in RAW_ATTRIBUTES:
-            return functools.partial(AnnouncedUnbound(getattr(type(owner), function.__name__), site, execution), owner)
+            return AnnouncedOfObject(function, owner, site, execution)
         return function if kind_of(execution, owner) == OTHER else AnnouncedMethod(function, owner, site, execution)
     if kind is types.MethodDescriptorType or kind is types.WrapperDescriptorType:
         return AnnouncedUnbound(function, site, execution)
-    if kind is type and function in (*CONSTRUCTORS, zip, enumerate, map, filter, reversed):
+    if issubclass(kind, type) and _reads_when_made(execution, function):
         return Announced(function, site, execution)
+    if kind is functools.partial:
+        inner = called(function.func, site)
+        return function if inner is function.func else functools.partial(inner, *function.args, **function.keywords)
     if kind is type and function in GETTERS and not execution.alone:
         execution.inexact = True  # whoever is given it calls it unseen
     if kind in GETTERS:
         return AnnouncedGetter(function, site, execution)
     return function
+
+
+def called(function: Any, site: int | None) -> Any:
+    """What code that is not rewritten is to call in place of `function`."""
+    return call(function, site) if type(function) in C_CODE else function
+
+
+def _reads_when_made(execution: Execution, kind: type) -> bool:
+    """Whether to make such an object may read the containers that are given for it; its own `__init__` would be seen."""
+    found: bool | None = execution.categories.get((kind, "()"))
+    if found is None:
+        found = kind in MAKERS
+        if not found and issubclass(kind, COPYING) and not hasattr(kind, "_fields") and kind.__module__ != "os":
+            methods = [getattr(kind, name) for name in ("__init__", "__new__")]
+            found = not any(type(each) is types.FunctionType and each.__module__ != "collections" for each in methods)
+        execution.categories[(kind, "()")] = found
+    return found
 
 
 def _in_steps(execution: Execution, method: Any, site: int) -> Any:
@@ -638,34 +747,16 @@ def passed(value: Any, site: int) -> Any:
     execution = state.execution
     if execution is not None and type(value) in (*GETTERS, caches.Cached):
         execution.inexact = True  # called by code that is not rewritten, it is not announced
-    if execution is None or type(value) is not types.BuiltinFunctionType:
+    if execution is None or type(value) not in (types.BuiltinFunctionType, C_METHOD):
         return value
     if value.__name__ in dates.NAMES and dates.looks_at_the_clock(value):
         return dates.Today(value, execution)
     owner = value.__self__
     if owner is None or type(owner) is types.ModuleType:
-        return Announced(value, site, execution) if value in CALLED_BACK or value.__module__ in ("_heapq", "_bisect") else value
+        return value  # it may be given as a sign, for `is`; where it is called, it is announced
     if kind_of(execution, owner) == OTHER:
         return value
     return AnnouncedMethod(value, owner, site, execution)
-
-
-class InPlaceOf:
-    """What stands for a function: equal to what stands for the same one, and otherwise like it."""
-
-    __slots__ = ("function",)
-    function: Any
-
-    def __eq__(self, other: object) -> bool:
-        return bool(self.function == (other.function if isinstance(other, InPlaceOf) else other))
-
-    def __hash__(self) -> int:
-        return hash(self.function)
-
-    def __getattr__(self, name: str) -> Any:
-        if name == "function":  # a copy that has none yet
-            raise AttributeError(name)
-        return getattr(self.function, name)
 
 
 class Announced(InPlaceOf):
@@ -678,22 +769,28 @@ class Announced(InPlaceOf):
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         function, execution, site = self.function, self.execution, self.site
-        if function is vars and not args:
+        if function is vars and args:
+            _namespace(execution, args[0])
+        elif function is vars:
             return sys._getframe(1).f_locals
+        if kwargs.get("key") is not None:
+            kwargs["key"] = called(kwargs["key"], site)
         if execution.alone and not execution.tracing:
             return function(*args, **kwargs)
         if function in ATTRIBUTES and len(args) > 1 and type(args[1]) is str:
             _touch_attribute(execution, args[0], args[1], site, ATTRIBUTES[function])
-        elif function is vars:
-            _namespace(execution, args[0])
         elif function is next and args:
             self._next(args[0])
             if type(args[0]) is types.GeneratorType:
                 return resume(execution, args[0], function, *args)
         elif function in STEPWISE and len(args) == 1 and kind_of(execution, args[0]) in (CONTAINER, VIEW):
-            return function(Feed(args[0], site, execution, False), **kwargs)
+            return function(Feed(args[0], site, execution, False, 1), **kwargs)
+        elif function is functools.reduce and len(args) > 1 and kind_of(execution, args[1]) in (CONTAINER, VIEW):
+            return function(called(args[0], site), Feed(args[1], site, execution, False, 1), *args[2:])
         elif function not in LAZY_FUNCTIONS:
-            self._generic(args)
+            self._generic((*args, *kwargs.values()))
+        if function in CALLING and args:
+            args = (called(bool if args[0] is None and function is filter else args[0], site), *args[1:])
         return function(*args, **kwargs)
 
     def _next(self, iterator: Any) -> None:
@@ -701,7 +798,7 @@ class Announced(InPlaceOf):
             _touch_whole(self.execution, iterator, self.site, "next", True)
 
     def _may_read(self, value: object, deep: bool) -> bool:
-        if kind_of(self.execution, value) != OTHER or isinstance(value, IN_PYTHON):
+        if kind_of(self.execution, value) != OTHER or issubclass(type(value), IN_PYTHON):
             return True
         return deep and (is_record(value) or (_reads_all(self.function) and of_the_program(value)))
 
@@ -711,15 +808,21 @@ class Announced(InPlaceOf):
         given = (*args, owner) if kind_of(execution, owner) == KEEPER else args  # a Random, whose methods are Python code
         deep = function in DEEP or _reads_all(function)
         touched = [value for value in given if self._may_read(value, deep)]
-        inner: list[object] = []
+        inner: list[object] = [owner] if isinstance(owner, BaseException) else []
         if execution.tracing and deep:
             inner = reached(execution, given, objects=_reads_all(function))
+        elif touched and _module_of(function) in COMPARERS and kind_of(execution, args[0]) == CONTAINER:
+            inner = [args[0], *compared(execution, args[0], args[1:])]
+            execution.inexact = execution.inexact or any(type(each) in PYTHON_CODE for each in args)  # a key
         elif touched:
-            inner = [part for value in touched for part in contents(value)]
+            inner += [part for value in touched for part in contents(value)]
         if not touched and not inner:
             return
         taken = [value for value in touched if kind_of(execution, value) in (ITERATOR, KEEPER)]
-        execution.inexact = execution.inexact or bool(taken)
+        if type(owner).__module__ == "_ctypes":  # another view of the same memory
+            execution.inexact = True
+        in_steps = isinstance(function, type) and issubclass(function, IN_PYTHON)
+        execution.inexact = execution.inexact or bool(taken) or in_steps
         reads = function in LOOKING or isinstance(function, type) or _module_of(function) in PYTHON_READERS
         reads = reads or function in (getattr(operator, "contains", None), operator.getitem, operator.countOf, operator.indexOf)
         reads = (reads or type(owner) in (str, bytes, type)) and not taken
@@ -739,7 +842,7 @@ def _module_of(function: object) -> str:
 def _reads_all(function: Any) -> bool:
     """Whether a function reads the attributes of any object that it is given."""
     if type(function) is types.BuiltinFunctionType and type(function.__self__) in (str, bytes):
-        return function.__name__ in DEEP_METHODS
+        return function.__name__ in DEEP_METHODS or (type(function.__self__) is bytes and function.__name__ == "join")
     return _module_of(function) in DEEP_MODULES
 
 
@@ -792,6 +895,11 @@ class Text:
             return (self._code(source, file, mode, caller.f_globals) if plain else None) or compile(source, *args, **kwargs)
         mode = "exec" if self.function is exec else "eval"
         space = args[0] if args and args[0] is not None else kwargs.get("globals")
+        if len(args) > 1 or "locals" in kwargs:
+            self.execution.inexact = True
+        elif space is not None and id(space) not in self.execution.spaces:
+            self.execution.same(space, str(space.get("__name__", "")))
+            self.execution.inexact = self.execution.inexact or not self.execution.alone  # until now its items had other places
         code = self._code(
             source.lstrip() if mode == "eval" and type(source) is str else source, "<string>", mode, space or caller.f_globals
         )
@@ -817,6 +925,8 @@ def _as_it_is(function: Any, execution: Execution) -> Any:
 OF_FRAMES: dict[Any, Callable[[Any, Execution], Any]] = {
     exec: Text, eval: Text, compile: Text, globals: _as_it_is, locals: _as_it_is, dir: _as_it_is, print: _as_it_is,
     isinstance: _as_it_is, issubclass: _as_it_is, id: _as_it_is, callable: _as_it_is, open: _as_it_is, breakpoint: _as_it_is,
+    sys._getframe: _as_it_is, sys.getrefcount: _as_it_is, sys.settrace: _as_it_is, sys.setprofile: _as_it_is,
+    warnings.warn: _as_it_is,
 }  # fmt: skip
 
 
@@ -846,10 +956,29 @@ class AnnouncedMethod(InPlaceOf):
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         if self.execution.alone and not self.execution.tracing:
             return self.function(*args, **kwargs)
-        announce_method(self.execution, self.owner, self.function.__name__, args, self.site)
+        name = self.function.__name__
+        announce_method(self.execution, self.owner, name, args, self.site)
+        if name == "sort" and kwargs.get("key") is not None:
+            kwargs["key"] = EmptyMeanwhile(called(kwargs["key"], self.site), self.owner, self.site, self.execution)
         if type(self.owner) is types.GeneratorType:
             return resume(self.execution, self.owner, self.function, *args)
         return self.function(*args, **kwargs)
+
+
+class EmptyMeanwhile:
+    """The key by which a list sorts itself: it is called while the list has nothing in it, and another thread may look at it."""
+
+    __slots__ = ("begun", "execution", "key", "owner", "site")
+
+    def __init__(self, key: Any, owner: Any, site: int, execution: Execution) -> None:
+        self.key, self.owner, self.site, self.execution = key, owner, site, execution
+        self.begun = type(key) not in PYTHON_CODE
+
+    def __call__(self, value: Any) -> Any:
+        if not self.begun:
+            self.begun = True
+            _touch_whole(self.execution, self.owner, self.site, "change", True)
+        return self.key(value)
 
 
 class AnnouncedUnbound:
@@ -867,6 +996,21 @@ class AnnouncedUnbound:
                 announce_method(self.execution, args[0], name, args[1:], self.site)
             elif name in RAW_ATTRIBUTES and len(args) > 1 and type(args[1]) is str:
                 _touch_attribute(self.execution, args[0], args[1], self.site, RAW_ATTRIBUTES[name])
+        return self.function(*args, **kwargs)
+
+
+class AnnouncedOfObject(InPlaceOf):
+    """`super().__setattr__` and its like: reads or binds an attribute of the object itself."""
+
+    __slots__ = ("execution", "owner", "site")
+
+    def __init__(self, function: Any, owner: Any, site: int, execution: Execution) -> None:
+        self.function, self.owner, self.site, self.execution = function, owner, site, execution
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        name = self.function.__name__
+        if args and type(args[0]) is str and not (self.execution.alone and not self.execution.tracing):
+            _touch_attribute(self.execution, self.owner, args[0], self.site, RAW_ATTRIBUTES[name])
         return self.function(*args, **kwargs)
 
 
@@ -894,11 +1038,16 @@ def announce_method(execution: Execution, owner: Any, name: str, args: tuple[Any
         return _touch_whole(execution, owner, site, "next", True)
     if kind_of(execution, owner) == KEEPER:
         if not state.standard.has(owner) and not name.startswith("__"):
+            for value in args:
+                look(value, site) if name not in FILLING else _touch_whole(execution, value, site, "change", True)
             _touch_whole(execution, owner, site, "read" if name in QUESTIONS else "change", name not in QUESTIONS)
         return None
     base = next((kind for kind in ContainerTypes if isinstance(owner, kind)), None)
     if base is None:
         return _touch_whole(execution, owner, site, "next" if name == "__next__" else "read", name == "__next__")
+    if name == "__init__":
+        for value in args:
+            look(value, site)
     if name in LAZY or name in ("__init__", "__new__", "__class__"):
         return None
     write = name not in READING[base]
@@ -911,6 +1060,10 @@ def announce_method(execution: Execution, owner: Any, name: str, args: tuple[Any
     given = [part for value in args if kind_of(execution, value) != OTHER for part in (value, *contents(value))]
     if any(kind_of(execution, value) == ITERATOR for value in args):
         write = execution.inexact = True
+    elif name in TAKING and args and _in_several_steps(execution, args[0]):
+        execution.inexact = True
+    elif name in COMPARING_METHODS and isinstance(owner, SEQUENCES):
+        given += compared(execution, owner, args)
 
     def now() -> tuple[tuple[Place, ...], bool]:
         changes = CHANGES_IF[name](owner, args) if name in CHANGES_IF else write
@@ -944,7 +1097,8 @@ CHANGES_IF: dict[str, Callable[[Any, tuple[Any, ...]], bool]] = {
 HOOKS: dict[str, Callable[..., Any]] = {
     "attribute": attribute, "store": store, "attribute_slot": AttributeSlot, "item": item, "item_slot": ItemSlot, "name": name,
     "write_name": write_name, "bound": bound, "augment": augment, "in_place": in_place, "look": look, "look_into": look_into,
-    "drain": drain, "contains": contains, "slice": piece, "iterate": iterate, "loop": loop, "turn": turn, "enter": enter,
+    "drain": drain, "spill": spill, "contains": contains, "slice": piece, "inexact": inexact, "iterate": iterate,
+    "loop": loop, "turn": turn, "enter": enter, "caught": caught,
     "point": point, "yielding": yielding, "matching": matching, "import": importing, "call": call, "passed": passed,
 }  # fmt: skip
 

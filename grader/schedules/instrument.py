@@ -16,6 +16,7 @@ it was and is made by the interpreter; the rewriting only wraps an operand of it
 
     yield x               ->  yield __bh_yielding__(x, 17)
     match x               ->  match __bh_matching__(x, False, 18)
+    x, (y, z) = pair      ->  x, (y, z) = __bh_spill__(pair, 20, 2)    (a list in it is read too; so in loops)
     f(items.clear)        ->  f(__bh_passed__(items.clear, 19))    (to be called later, by code that is not rewritten)
 
 Where a shared name is bound without an expression that could be wrapped (del, import, except, a pattern), a statement
@@ -52,6 +53,10 @@ COMPARING = (ast.Eq, ast.NotEq, ast.Lt, ast.LtE, ast.Gt, ast.GtE)
 PLAIN = (ast.Constant, ast.JoinedStr, ast.Lambda)
 BOUND = "__bh_bound_here__"
 """What a loop or `with` binds for a moment in place of a shared name."""
+ASKING = ("type", "id", "isinstance", "callable", "hash", "repr", "str", "getattr", "hasattr")
+"""Functions that ask what something is, and do not call it."""
+AS_THEY_ARE = ("super", "isinstance", "range", "locals", "dir")
+"""Functions that are called without a word, as long as they are Python's own."""
 LOOKING_UP = (ast.Call, ast.Attribute, ast.Subscript, ast.BinOp, ast.Compare, ast.Name)
 
 
@@ -74,6 +79,8 @@ def instrument_text(source: str, file: str, mode: str, name: str, known: Iterabl
     rewriter = Rewriter(ast.fix_missing_locations(module), source, file, name)
     for variable in known:
         rewriter.scope.bind(variable, 0, 2)
+    for variable in list(rewriter.scope.bound):
+        rewriter.scope.bind(variable, 0, 1)
     rewriter.rewrite()
     if isinstance(tree, ast.Expression):
         tree.body = module.body[0].value  # type: ignore[attr-defined]
@@ -161,13 +168,16 @@ class Rewriter(ast.NodeTransformer):
 
     # --- scopes ----------------------------------------------------------------------------------------------------------
 
-    def visit_FunctionDef(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> ast.AST:
+    def visit_FunctionDef(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> ast.AST | list[ast.stmt]:
+        name: list[tuple[ast.AST, str]] = [(node, node.name)]
+        early = [] if node.decorator_list else self._notes(name)
+        late = self._notes(name, late=True) if node.decorator_list else []
         node.decorator_list = [self.visit(part) for part in node.decorator_list]
         self._defaults(node.args)
         saved = self._inside(node)
         node.body = self._block(node.body)
         self.scope = saved
-        return node
+        return [*early, node, *late] if early or late else node
 
     visit_AsyncFunctionDef = visit_FunctionDef
 
@@ -182,7 +192,8 @@ class Rewriter(ast.NodeTransformer):
         arguments.defaults = [self.visit(part) for part in arguments.defaults]
         arguments.kw_defaults = [part and self.visit(part) for part in arguments.kw_defaults]
 
-    def visit_ClassDef(self, node: ast.ClassDef) -> ast.AST:
+    def visit_ClassDef(self, node: ast.ClassDef) -> ast.AST | list[ast.stmt]:
+        late = self._notes([(node, node.name)], late=True)
         node.decorator_list = [self.visit(part) for part in node.decorator_list]
         node.bases = [self.visit(part) for part in node.bases]
         node.keywords = [self.visit(part) for part in node.keywords]
@@ -191,7 +202,7 @@ class Rewriter(ast.NodeTransformer):
         node.body = self._block(node.body)
         self.classes.pop()
         self.scope = saved
-        return node
+        return [node, *late] if late else node
 
     def _comprehension(self, node: ast.expr) -> ast.AST:
         generators: list[ast.comprehension] = node.generators  # type: ignore[attr-defined]
@@ -215,6 +226,8 @@ class Rewriter(ast.NodeTransformer):
     # --- names -----------------------------------------------------------------------------------------------------------
 
     def _shared(self, name: str) -> str | None:
+        if self.classes and name.startswith("__"):  # it means another name there
+            return None
         if self.scope.is_class and name in self.scope.bound and name not in self.scope.declared_global:
             return None
         where = self.found.shared(self.scope, name, self.in_test)
@@ -247,7 +260,10 @@ class Rewriter(ast.NodeTransformer):
 
     def visit_Assign(self, node: ast.Assign) -> ast.AST:
         value = self.visit(node.value)
-        if any(isinstance(target, (ast.Tuple, ast.List)) for target in node.targets):
+        depth = max(map(_depth, node.targets))
+        if depth > 1:
+            value = self._hook("spill", node.value, value, self._site(node.value), self._at(ast.Constant(depth), node.value))
+        elif depth:
             value = self._operand(value, node.value, "drain")
         targets = [self.visit(target) for target in node.targets]
         return ast.copy_location(ast.Assign(targets, self._stored(node.targets, value)), node)
@@ -267,6 +283,7 @@ class Rewriter(ast.NodeTransformer):
         if isinstance(target, ast.Name):
             return self._augmented_name(node, target, value)
         slot = self._slot(target, "attribute_slot")
+        value = self._operand(value, node.value)
         return ast.copy_location(ast.AugAssign(slot, node.op, value), node)
 
     def _augmented_name(self, node: ast.AugAssign, target: ast.Name, value: ast.expr) -> ast.AST:
@@ -334,7 +351,8 @@ class Rewriter(ast.NodeTransformer):
     def visit_ExceptHandler(self, node: ast.ExceptHandler) -> ast.AST:
         node.type = node.type and self.visit(node.type)
         bound = self._notes([(node, node.name)] if node.name else [], late=True)
-        node.body = [*bound, *self._block(node.body)]
+        caught = ast.copy_location(ast.Expr(self._hook("caught", node)), node)
+        node.body = [caught, *bound, *self._block(node.body)]
         return node
 
     def visit_For(self, node: ast.For) -> ast.AST:
@@ -362,17 +380,22 @@ class Rewriter(ast.NodeTransformer):
 
     def visit_With(self, node: ast.With) -> ast.AST:
         bound: list[ast.stmt] = []
+        taken_apart = False
         for number, part in enumerate(node.items):
             entered = self._site(part.context_expr)
             SITES[-1] = replace(SITES[-1], line=node.lineno)
             part.context_expr = self._hook("enter", part.context_expr, self.visit(part.context_expr), entered)
             if part.optional_vars is not None and number == len(node.items) - 1:
+                taken_apart = taken_apart or _depth(part.optional_vars) > 0
                 part.optional_vars, last = self._bound(part.optional_vars)
                 bound += last
             elif part.optional_vars is not None:
                 names = _names(part.optional_vars)
+                taken_apart = taken_apart or _depth(part.optional_vars) > 0
                 part.optional_vars = self.visit(part.optional_vars)
                 bound += self._notes([(name, name.id) for name in names], late=True)
+        if taken_apart:
+            bound.append(ast.copy_location(ast.Expr(self._hook("inexact", node)), node))
         node.body = [*bound, *self._block(node.body)]
         return node
 
@@ -430,10 +453,11 @@ class Rewriter(ast.NodeTransformer):
     def visit_Call(self, node: ast.Call) -> ast.AST:
         saved, self.in_test = self.in_test, False
         site = self._site(node, self._text(node.func))
-        plain = isinstance(node.func, ast.Name) and node.func.id in ("super", "isinstance", "range", "locals", "dir")
+        name = node.func.id if isinstance(node.func, ast.Name) and self.scope.owner(node.func.id) is None else ""
         function = self.visit(node.func)
-        node.func = function if plain else self._hook("call", node.func, function, site)
-        node.args = [self._passed(self.visit(argument), argument) for argument in node.args]
+        node.func = function if name in AS_THEY_ARE else self._hook("call", node.func, function, site)
+        visited = [self.visit(argument) for argument in node.args]
+        node.args = visited if name in ASKING else [self._passed(*pair) for pair in zip(visited, node.args, strict=True)]
         for keyword in node.keywords:
             given = keyword.value
             self.visit(keyword)
@@ -525,7 +549,16 @@ class Rewriter(ast.NodeTransformer):
         value: ast.expr = self.visit(node)
         if getattr(loop, "is_async", 0) or isinstance(node, PLAIN):
             return value
-        return self._hook("iterate", node, value, self._site(node))
+        depth = _depth(loop.target)  # type: ignore[attr-defined]
+        inner = [self._at(ast.Constant(depth), node)] if depth else []
+        return self._hook("iterate", node, value, self._site(node), *inner)
+
+
+def _depth(target: ast.expr) -> int:
+    """How deep a target takes things apart: 0 for a name, 1 for `x, y`, 2 for `x, (y, z)`."""
+    if isinstance(target, (ast.Tuple, ast.List)):
+        return 1 + max(map(_depth, target.elts), default=0)
+    return 0
 
 
 def _counts(loop: ast.While) -> bool:

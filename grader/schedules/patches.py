@@ -17,7 +17,7 @@ from collections.abc import Callable
 from types import ModuleType
 from typing import Any
 
-from . import caches, descriptors, executors, loops, primitives, state
+from . import caches, descriptors, executors, hooks, loops, primitives, state
 from .operations import Operation
 from .primitives import Lock, RLock, SemLock, managed
 from .streams import Standard
@@ -103,7 +103,16 @@ def _threads(patches: Patches) -> None:
         """Return whether the thread is alive."""
         return primitives.is_alive(self, real_alive)
 
-    for name, method in (("start", start), ("join", join), ("is_alive", is_alive)):
+    real_repr = threading.Thread.__repr__
+
+    def repr_(self: threading.Thread) -> str:
+        found, task = managed(), primitives.task_of(self)
+        if found is not None and not found[0].alone:
+            found[0].inexact = True  # whether it has begun is no operation on it
+        text = real_repr(self)
+        return text.replace(", started", ", stopped") if task is not None and task.finished else text
+
+    for name, method in (("start", start), ("join", join), ("is_alive", is_alive), ("__repr__", repr_)):
         method.__qualname__ = f"Thread.{name}"
         patches.set(threading.Thread, name, method)
     real_enumerate = threading.enumerate
@@ -220,6 +229,13 @@ class SimpleQueue(queue._PySimpleQueue):  # type: ignore[name-defined, misc]
 def _queues(patches: Patches) -> None:
     patches.set(queue, "SimpleQueue", SimpleQueue)
     patches.set(futures_thread, "_global_shutdown_lock", Lock())
+    real_item = futures_thread._WorkItem.__init__
+
+    def item(self: Any, future: Any, function: Any, *rest: Any) -> None:
+        real_item(self, future, hooks.called(function, None) if managed() is not None else function, *rest)
+
+    if sys.version_info < (3, 14):
+        patches.set(futures_thread._WorkItem, "__init__", item)
     if sys.version_info < (3, 12):
         patches.set(futures_thread, "_worker", executors.work)
 
@@ -326,6 +342,8 @@ class Fresh:
         self.logging = [(logger, list(logger.handlers), logger.level, logger.disabled) for logger in known]
         self.hook = threading.excepthook
         self.recursion = sys.getrecursionlimit()
+        sys.setrecursionlimit(2 * self.recursion)  # the hooks are on the stack too
+        self.traced = threading.gettrace(), threading.getprofile()
 
     def over(self) -> None:
         """Undo what the program did to the process."""
@@ -339,6 +357,8 @@ class Fresh:
             if logger.level != level:
                 logger.setLevel(level)
         random.setstate(self.random)
+        threading.settrace(self.traced[0])
+        threading.setprofile(self.traced[1])
         self.standard.put_back()
         if os.environ._data != self.environment:  # type: ignore[attr-defined]
             os.environ.clear()

@@ -5,10 +5,15 @@ A place is (number of the object, slot); slot None stands for all of it. Nothing
 
 import array
 import collections
+import contextvars
+import decimal
 import functools
 import gc
+import itertools
 import os
+import re
 import sys
+import threading
 import types
 import weakref
 from collections.abc import Callable, Sequence
@@ -19,7 +24,8 @@ from .operations import Place
 from .outcome import short
 
 OTHER, CONTAINER, ITERATOR, VIEW, KEEPER = 0, 1, 2, 3, 4
-METHOD, ACTIVE, CLASS_DATA, INSTANCE, REMEMBERED = "method", "active", "class data", "instance", "remembered"
+METHOD, ACTIVE, CLASS_DATA, INSTANCE = "method", "active", "class data", "instance"
+REMEMBERED, INTERNAL = "remembered", "internal"
 
 ContainerTypes = (list, dict, set, collections.deque, bytearray, array.array)
 VIEWS: tuple[type, ...] = (type({}.keys()), type({}.values()), type({}.items()))
@@ -43,6 +49,9 @@ IMMUTABLE = (
 UNCHANGING = (int, str, float, type(None), bytes, complex, range, type, types.FunctionType, types.ModuleType, types.TracebackType)
 FUNCTION_LIKE = (types.FunctionType, types.BuiltinFunctionType, classmethod, staticmethod, types.MethodDescriptorType,
                  types.WrapperDescriptorType, types.ClassMethodDescriptorType)  # fmt: skip
+C_METHOD = type(re.compile("").match)
+"""The type of methods of C code that are told their class: another one than of all others."""
+OF_C = (types.WrapperDescriptorType, types.MethodDescriptorType)
 STORED = (types.MemberDescriptorType, types.GetSetDescriptorType)
 IN_PYTHON = (collections.UserDict, collections.UserList, collections.ChainMap, weakref.WeakValueDictionary,
              weakref.WeakKeyDictionary, weakref.WeakSet, type(os.environ))  # fmt: skip
@@ -50,7 +59,11 @@ IN_PYTHON = (collections.UserDict, collections.UserList, collections.ChainMap, w
 KEEPING = {"_io", "_csv", "_random", "_hashlib", "_blake2", "_md5", "_sha1", "_sha2", "_sha256", "_sha512", "_sha3", "_hmac", "mmap",
            "zlib", "_bz2", "_lzma"}  # fmt: skip
 """Modules of C code whose objects keep something that is no attribute or item: streams, random numbers, hashes."""
+GUARDED = {"queue", "threading", "concurrent.futures._base", "concurrent.futures.thread"}
+GUARDED_NAMES = {"queue", "unfinished_tasks", "is_shutdown"}
+"""Modules of objects that change what they have under a lock of their own, and what one may look at without their leave."""
 LOCKED = sys.version_info < (3, 12)  # functools.cached_property computes its value under a lock
+FIRST = 8  # things in a list by which it is told whether there are others than numbers and texts in it
 MANY = 100  # objects inside others of which each is a place of its own
 
 
@@ -58,11 +71,15 @@ def classify(execution: Execution, kind: type) -> int:
     """Return what kind of thing a type's instances are for the model (see the constants above)."""
     if issubclass(kind, ContainerTypes):
         found = CONTAINER
-    elif issubclass(kind, VIEWS):
+    elif issubclass(kind, VIEWS) or kind is types.MappingProxyType:
         found = VIEW
     elif kind.__module__ in ("builtins", "itertools", "collections", "_collections") and hasattr(kind, "__next__"):
         found = ITERATOR
-    elif kind is memoryview or any(base.__module__ in KEEPING for base in type.__dict__["__mro__"].__get__(kind)):
+    elif (
+        kind is memoryview
+        or kind in (contextvars.Context, decimal.Context)
+        or any(base.__module__ in KEEPING for base in type.__dict__["__mro__"].__get__(kind))
+    ):
         found = KEEPER
     else:
         found = OTHER
@@ -90,7 +107,7 @@ def contents(value: object, depth: int = 0) -> list[object]:
 
 def is_record(value: object) -> bool:
     """Whether code of the library, which is not rewritten, reads the attributes of this to compare it or to make text of it."""
-    return isinstance(value, (types.SimpleNamespace, BaseException)) or _generated(value)
+    return issubclass(type(value), (types.SimpleNamespace, BaseException)) or _generated(value)
 
 
 def _generated(value: object) -> bool:
@@ -119,7 +136,7 @@ def reached(execution: Execution, values: Sequence[object], *, objects: bool = F
         kind = kind_of(execution, value)
         if kind in (ITERATOR, VIEW):
             todo = [*contents(value), *todo]
-        elif kind != OTHER or isinstance(value, IN_PYTHON) or is_record(value) or (objects and of_the_program(value)):
+        elif kind != OTHER or issubclass(type(value), IN_PYTHON) or is_record(value) or (objects and of_the_program(value)):
             found.append(value)
             todo += gc.get_referents(value) if kind != KEEPER else []
         elif isinstance(value, (tuple, frozenset)):
@@ -127,6 +144,23 @@ def reached(execution: Execution, values: Sequence[object], *, objects: bool = F
     if len(found) > len(values) or any(map(_generated, found)):
         execution.inexact = True
     return found
+
+
+def compared(execution: Execution, container: Any, given: Sequence[object]) -> list[object]:
+    """Return what else is read when what a list holds is compared. If code of the program's does that, no order is a proof."""
+    base: Any = next(kind for kind in ContainerTypes if isinstance(container, kind))
+    some = [*itertools.islice(base.__iter__(container), FIRST), *given]
+    if all(type(value) in SIMPLE_KEYS for value in some):
+        return []
+    if any(map(_compares_in_python, some)):
+        execution.inexact = True
+    return reached(execution, [container, *given])
+
+
+def _compares_in_python(value: object) -> bool:
+    if type(value) is tuple:
+        return any(map(_compares_in_python, value))
+    return any(type(getattr(type(value), name, None)) is types.FunctionType for name in ("__eq__", "__lt__"))
 
 
 def stands_for(value: Any) -> object:
@@ -170,12 +204,29 @@ def category(execution: Execution, kind: type, name: str) -> tuple[str, type | N
 
 
 def _category(execution: Execution, kind: type, name: str) -> tuple[str, type | None]:
+    if (
+        type.__getattribute__(kind, "__module__") in GUARDED
+        and (name.startswith("_") or name in GUARDED_NAMES)
+        and not hasattr(kind, name)
+    ):
+        return INTERNAL, None
+    if (
+        issubclass(kind, weakref.ProxyTypes)
+        or (name == "contents" and hasattr(kind, "_type_"))
+        or (issubclass(kind, dict) and _items_by_name(kind))
+    ):
+        execution.inexact = True  # what it gets or binds is another object's, or an item
     for owner in type.__dict__["__mro__"].__get__(kind):
         namespace = type.__dict__["__dict__"].__get__(owner)
         if name in namespace:
             value = namespace[name]
             if type(value) in STORED:
                 return INSTANCE, None
+            if type(value).__module__ == "_ctypes":  # a field, at a place in memory that may be part of another
+                execution.inexact = execution.inexact or not _is_simple(getattr(kind, "_fields_", ()), name)
+                return INSTANCE, None
+            if type(value) is property and type(value.fget) is not types.FunctionType:
+                execution.inexact = True
             if isinstance(value, FUNCTION_LIKE):
                 rebound = (kind.__qualname__, name) in execution.rebound
                 return (CLASS_DATA, owner) if rebound else (METHOD, owner)
@@ -187,16 +238,40 @@ def _category(execution: Execution, kind: type, name: str) -> tuple[str, type | 
     return INSTANCE, None
 
 
+def _items_by_name(kind: type) -> bool:
+    """Whether a dictionary's items are had as attributes through its own methods."""
+    for name in ("__getattr__", "__setattr__", "__delattr__"):
+        method = getattr(kind, name, None)
+        if type(method) in OF_C and method is not getattr(dict, name, None):
+            return True
+    return False
+
+
+def is_ctypes(value: object) -> bool:
+    """Whether this is an object of `ctypes`."""
+    return any(base.__module__ == "_ctypes" for base in type(value).__mro__)
+
+
+def _is_simple(fields: Sequence[tuple[Any, ...]], name: str) -> bool:
+    """Whether a structure's field is a number, not something that has fields or items itself."""
+    kind = next((field[1] for field in fields if field[0] == name), None)
+    return isinstance(getattr(kind, "_type_", None), str)
+
+
 def attribute_places(execution: Execution, value: object, name: str, write: bool) -> tuple[Place, ...] | None:
     """The places of an attribute; None if getting it reads nothing that is shared (methods, properties, modules)."""
     kind = type(value)
     if kind is types.ModuleType:
         return _module_places(execution, value, name, write)  # type: ignore[arg-type]
-    if isinstance(value, type):
-        return _class_places(execution, value, name, write)
+    if issubclass(kind, type):
+        return _class_places(execution, value, name, write)  # type: ignore[arg-type]
     how, owner = category(execution, kind, name)
     if how is ACTIVE:
+        if owner is threading.Thread and (write or name in ("ident", "native_id")):
+            execution.inexact = execution.inexact or not execution.alone  # its name, and whether it has begun
         return None
+    if how is INTERNAL and getattr(getattr(value, "mutex", None), "_holder", None) is not execution.running:
+        execution.inexact = True
     if write:
         if how is METHOD:
             _rebind(execution, kind.__qualname__, name)
@@ -221,6 +296,8 @@ def _module_places(execution: Execution, module: types.ModuleType, name: str, wr
         if write:
             _rebind(execution, where, name)
         return ((where, name),) if (where, name) in execution.rebound else None
+    if write and not execution.alone:
+        execution.inexact = True  # its functions may use a name that nothing seemed to change
     return ((where, name),) if write or type(getattr(module, name, None)) not in FUNCTION_LIKE else None
 
 

@@ -5,8 +5,10 @@ standard library's own Python code above them. Outside an execution, and from th
 block.
 """
 
+import sys
 import threading
 from collections.abc import Callable
+from typing import Any
 
 from . import state
 from .engine import Execution, Task
@@ -46,6 +48,7 @@ class Waitable:
     """What can be taken if it is free: the part that Lock, RLock and the semaphore share."""
 
     __slots__ = ("__weakref__",)
+    kind_of_c = "SemLock"
 
     def _words(self) -> tuple[str, str]:
         """What taking it and letting it go are called."""
@@ -87,6 +90,9 @@ class Waitable:
         execution.changed()
         return True
 
+    def __reduce__(self) -> Any:
+        raise TypeError(f"cannot pickle '{self.kind_of_c}' object")
+
     def _again(self, task: Task | None) -> bool:
         """Whether the thread holds it already and may take it again: nobody else can tell, so that is not visible."""
         return False
@@ -105,6 +111,8 @@ class Waitable:
 
 class Lock(Waitable):
     """As threading.Lock."""
+
+    kind_of_c = "_thread.lock"
 
     __slots__ = ("_held", "_holder")
 
@@ -152,6 +160,8 @@ class Lock(Waitable):
 
 class RLock(Waitable):
     """As threading.RLock."""
+
+    kind_of_c = "_thread.RLock"
 
     __slots__ = ("_count", "_holder", "_taken")
 
@@ -340,8 +350,19 @@ def display_name(execution: Execution, thread: threading.Thread) -> str:
 
 
 def run(thread: threading.Thread) -> None:
-    """The body of a managed thread."""
-    thread.run()
+    """The body of a managed thread. C code that it only calls is announced."""
+    from .hooks import called
+
+    for name in ("_target", "function") if isinstance(thread, threading.Timer) else ("_target",):
+        if vars(thread).get(name) is not None:
+            setattr(thread, name, called(getattr(thread, name), None))
+    sys.settrace(threading.gettrace())
+    sys.setprofile(threading.getprofile())
+    try:
+        thread.run()
+    finally:
+        sys.settrace(None)
+        sys.setprofile(None)
 
 
 def task_of(thread: threading.Thread) -> Task | None:

@@ -12,6 +12,7 @@ Where = Literal["global", "cell"]
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 REFLECTION = {"globals", "exec", "eval", "vars", "locals"}
+NAMESPACES = {"__globals__", "f_globals"}
 
 
 @dataclass
@@ -86,7 +87,7 @@ class Scopes(ast.NodeVisitor):
         With `constant`, a variable of an outer scope counts although nothing changes it.
         """
         owner = scope.owner(name)
-        if owner is None or owner.is_class or name.startswith("__"):
+        if owner is None or owner.is_class or (name.startswith("__") and name.endswith("__")):
             return None
         if constant and owner is not scope:
             return ("global" if owner.is_module else "cell"), owner
@@ -193,6 +194,10 @@ class Scopes(ast.NodeVisitor):
             self.reflective = self.reflective or node.id in REFLECTION
         else:
             self._bind(node.id, node)
+
+    def visit_Attribute(self, node: ast.Attribute) -> None:
+        self.reflective = self.reflective or node.attr in NAMESPACES
+        self.generic_visit(node)
 
     def visit_Global(self, node: ast.Global) -> None:
         self.current.declared_global.update(node.names)

@@ -37,25 +37,41 @@ KNOWN_NAMES = {
     "ntpath": {"join", "split", "basename", "dirname", "splitext", "normpath", "isabs", "normcase", "commonpath"},
 }
 """functions of others,"""
-NOT_KNOWN = ("singledispatch", "ExitStack", "_BaseExitStack", "AsyncExitStack")
+NOT_KNOWN = ("singledispatch", "ExitStack", "_BaseExitStack", "AsyncExitStack", "redirect_std", "_RedirectStream", "chdir",
+             "finalize", "Logger.set", "Logger.addH", "Logger.removeH", "Handler.set", "StreamHandler.set", "Filterer.add",
+             "Filterer.remove", "basicConfig", "disable", "addLevelName", "captureWarnings", "setLog",
+             "ABCMeta.register")  # fmt: skip
 """and what even these keep for themselves, by the beginning of its qualified name."""
+KNOWN_TYPES = {"_io", "io", "csv", "mmap", "string", "pathlib", "_blake2", "_md5", "_sha1", "_sha2", "_sha256", "_sha512", "_sha3",
+               "_hmac", "_bz2", "_lzma"}  # fmt: skip
+"""Modules of which an object that is made has nothing to do with any other,"""
 TYPES = {"multiprocessing.shared_memory", "tempfile", "sqlite3", "shelve", "dbm", "socket", "_socket"}
-"""Modules whose objects stand for something that others may reach by a name."""
+"""and such whose objects stand for something that others may reach by a name."""
 
 
 def unseen(function: Any) -> bool:
     """Whether what this function reads or changes may be shared by threads without a visible operation."""
     kind = type(function)
-    if kind is BuiltinFunctionType:
+    if issubclass(kind, BuiltinFunctionType):
         owner = function.__self__
         if owner is not None and type(owner) is not ModuleType:
-            return type(owner).__module__ in TYPES
+            return _unseen_type(type(owner)) or function.__name__ == "__subclasses__"
         return _unseen_of_c(str(function.__module__), function.__name__)
     if kind is MethodType:
         function = function.__func__
     if type(function) is FunctionType:
         return _unseen_in_python(str(function.__globals__.get("__name__")), function.__code__)
-    return kind is type and function.__module__ in TYPES
+    return issubclass(kind, type) and _unseen_type(function)
+
+
+def _unseen_type(kind: type) -> bool:
+    module = type.__getattribute__(kind, "__module__")  # a class of the program's may have its own way to look one up
+    root = module.partition(".")[0]
+    if root not in LIBRARY or issubclass(kind, BaseException):
+        return False
+    if module in TYPES or kind.__qualname__.startswith(NOT_KNOWN):
+        return True
+    return not {root, module} & KNOWN and module not in KNOWN_OF_C and module not in KNOWN_TYPES
 
 
 def _unseen_of_c(module: str, name: str) -> bool:
