@@ -27,7 +27,4 @@ class BakeryLock:
         self._level_of[me] = 0
 
     def _others_from(self, level, me):
-        for party in range(self._parties):
-            if party != me and self._level_of[party] >= level:
-                return True
-        return False
+        return any(party != me and self._level_of[party] >= level for party in range(self._parties))
