@@ -27,10 +27,15 @@ class Caller(asyncio.Protocol):
     def data_received(self, data):
         *lines, self.heard = (self.heard + data).split(b"\n")
         for line in lines:
-            self.transport.write(self.server.reply(line) + b"\n" if len(line) <= 1024 else b"")
-        if max(map(len, [*lines, self.heard])) > 1024:
-            self.transport.write(b"ERROR line too long\n")
-            self.transport.close()
+            if len(line) > 1024:
+                return self.refuse()
+            self.transport.write(self.server.reply(line) + b"\n")
+        if len(self.heard) > 1024:
+            self.refuse()
+
+    def refuse(self):
+        self.transport.write(b"ERROR line too long\n")
+        self.transport.close()
 
 
 class KeyValueServer:
