@@ -28,7 +28,8 @@ class Caller(asyncio.Protocol):
         *lines, self.heard = (self.heard + data).split(b"\n")
         for line in lines:
             if len(line) > 1024:
-                return self.refuse()
+                self.refuse()
+                return
             self.transport.write(self.server.reply(line) + b"\n")
         if len(self.heard) > 1024:
             self.refuse()
