@@ -76,6 +76,24 @@ def one_task_many_times(many: int) -> dict:
     return shift.seen(results, 0)
 
 
+def two_calls(calls: list) -> list:
+    """Calls by a thread each, (when, plans): the results of each, and whose errors they are."""
+    seen = [None] * len(calls)
+
+    def call(place: int, when: float, plans: list) -> None:
+        shift = Shift()
+        threading.Event().wait(when)
+        results = run_all.run_all(shift.tasks(plans))
+        seen[place] = {"results": results, "own errors": own_errors(results, shift.errors)}
+
+    threads = [threading.Thread(target=call, args=(place, *each)) for place, each in enumerate(calls)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return seen
+
+
 def printed(plans: list) -> dict:
     """For real: all that appears on the standard output and error."""
     said = io.StringIO()

@@ -113,6 +113,19 @@ def test_errors_are_results(submission, rng):
 
         submission.on_every_schedule(judge, "run", plans, executions=40)
 
+    texts = [f"burnt {number}" for number in _numbers(rng, 2)]
+    calls = [
+        (when, [(over - when, "raise", "ValueError", text)]) for when, over, text in zip((0.0, 1.0), (2.0, 3.0), texts, strict=True)
+    ]
+
+    def judge_both(seen):
+        for each, text, which in zip(seen, texts, ("first", "second"), strict=True):
+            said = f"Two threads call run_all at once, each with a task that raises ValueError; the {which} call"
+            (result,) = _results(each, 1, said)
+            expect.equal(_text(result.error), f"ValueError: {text}", f"{said}: the error, an exception by its text")
+
+    submission.on_every_schedule(judge_both, "two_calls", calls, executions=20)
+
 
 @correctness(rule=3, points=0.5)
 def test_nothing_is_printed(submission, rng):

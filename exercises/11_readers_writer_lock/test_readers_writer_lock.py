@@ -65,10 +65,16 @@ def test_readers_that_waited_overlap(submission):
 
 @correctness(rule=3, points=2)
 def test_waiting_writer_goes_first(submission):
-    """Readers that come after a waiting writer wait until it has been in, however many come, and whoever is inside."""
+    """Readers that come after a waiting writer wait until it has been in, however many come, and whoever is inside.
+
+    Of two waiting writers, one may be passed by the readers that wait when the other leaves (by phases, or through a turnstile
+    that both want), but by no reader that comes after that.
+    """
     _visit(submission, [[read(stay=1.0)], [write(0.2, stay=1.0, at=1.0)], [read(0.4, at=2.0)]])
     long, short = [read(stay=1.0), read(1.5, at=2.0)], [read(stay=0.6)]
     _visit(submission, [long, short, [write(0.2, stay=1.0, at=1.0)], [read(0.8, at=2.0)]])
+    writers = [[write(stay=1.0)], [write(0.2, stay=1.0)], [write(0.4, stay=1.0)]]
+    _visit(submission, [*writers, [read(1.5, stay=0.1)], [read(2.06, at=3.0)]])
 
 
 @correctness(rule=4, points=1.5)

@@ -1,6 +1,7 @@
 """What the grader has your BakeryLock do. Nothing here knows what should come out."""
 
 import threading
+import time
 
 import bakery_lock
 from grader.runner.tools import attempt
@@ -9,18 +10,19 @@ from grader.runner.tools import attempt
 class Shop:
     """A lock, and a log of which party comes, is in and goes out, in the order in which it happens."""
 
-    def __init__(self, parties: int) -> None:
+    def __init__(self, parties: int, napping: bool = False) -> None:
+        self.stay = time.sleep if napping else pause
         self.lock, self.log, self.counter = bakery_lock.BakeryLock(parties), [], threading.Lock()
 
     def buy(self, me: int, when: float, stay: float) -> None:
-        """Party `me` comes after `when` more seconds, and stays inside for so many."""
+        """Party `me` comes after `when` more seconds, and stays inside for so many, or naps, which may be over at any time."""
         pause(when)
         self.log.append(("comes", me))
         self.lock.acquire(me)
         self.log.append(("in", me))
         with self.counter:  # a place where others may come in between
             pass
-        pause(stay)
+        self.stay(stay)
         self.log.append(("out", me))
         self.lock.release(me)
 
@@ -36,9 +38,9 @@ def make(parties: list) -> list:
     return [attempt(bakery_lock.BakeryLock, each) for each in parties]
 
 
-def morning(parties: int, plans: list) -> list:
+def morning(parties: int, plans: list, napping: bool = False) -> list:
     """A thread for each of the `plans`, its purchases one after another; the log."""
-    shop = Shop(parties)
+    shop = Shop(parties, napping)
 
     def work(plan: list) -> None:
         for purchase in plan:

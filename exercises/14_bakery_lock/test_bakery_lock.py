@@ -50,11 +50,12 @@ def test_parties_are_at_least_one(submission, rng):
     submission.on_every_schedule(judge, "make", parties)
 
 
-@correctness(rule=1, points=3.5, seconds=12)
+@correctness(rule=1, points=3.5, seconds=20)
 def test_one_at_a_time(submission):
     """At most one party is between acquire and release, on every schedule."""
     _shop(submission, 2, [[once(0)], [once(1)]])
     _shop(submission, 3, [[once(2)], [once(0)], [once(1)]], executions=300)
+    _shop(submission, 3, [[once(2)], [once(0, stay=0.1)], [once(1, stay=0.1)]], executions=600, napping=True)
 
 
 @correctness(rule=2, points=1)
@@ -75,6 +76,9 @@ def test_first_come_first_served(submission, rng):
     for first, second in ((0, 1), (1, 0)):
         plans = [[once(first, stay=0.2), once(first)], [once(second, when=0.1)]]
         _in_order(submission, 2, plans, [first, second, first])
+    order = rng.sample(range(4), 4)
+    plans = [[once(me, when=min(place, 2) / 10, stay=0 if place else 0.3)] for place, me in enumerate(order)]
+    _in_order(submission, 4, plans, order[:2])
 
 
 @correctness(rule=2, points=0.5)
@@ -121,8 +125,8 @@ def _kept_for_later(node):
     return node.value.attr in IN_ONE_STEP | {"__next__"} and any(isinstance(each, ast.Attribute) for each in node.targets)
 
 
-def _shop(submission, parties, plans, executions=400):
-    """A thread for each plan: at most one party is in at a time, and everyone gets in."""
+def _shop(submission, parties, plans, executions=400, napping=False):
+    """A thread for each plan: at most one party is in at a time (one that is `napping` there as long as it likes); all get in."""
     said = _said(parties, plans)
 
     def judge(log):
@@ -135,16 +139,17 @@ def _shop(submission, parties, plans, executions=400):
                 inside.remove(me)
         _all_were_in(log, plans, said)
 
-    _run(submission, judge, said, "morning", parties, plans, executions=executions)
+    _run(submission, judge, said, "morning", parties, plans, napping, executions=executions)
 
 
 def _in_order(submission, parties, plans, order):
-    """A thread for each plan, each party coming when the one before has waited for a while: they get in in this order."""
+    """A thread for each plan: those who have waited for a while when the next one comes get in in this order, before the others."""
     said = _said(parties, plans)
 
     def judge(log):
         _all_were_in(log, plans, said)
-        expect.equal([me for what, me in log if what == "in"], order, f"{said}. The order in which they were in")
+        entered = [me for what, me in log if what == "in"]
+        expect.equal(entered[: len(order)], order, f"{said}. The order in which they were in")
 
     _run(submission, judge, said, "morning", parties, plans, executions=TIMED)
 

@@ -60,6 +60,10 @@ def test_short_reads(submission, rng):
             seen = submission.call_in(cell, "read", _cut(frame, places), [None]).value
             said = f"A frame with {len(payload)} bytes comes in {len(places) + 1} pieces: read_message"
             expect.equal(expect.returned(seen["outcomes"][0], said), payload, f"{said} returned")
+        many = _text(rng, rng.randint(1_100, 1_200))
+        seen = submission.call_in(cell, "read", _cut(_frame(many), range(1, len(many) + 4)), [None]).value
+        said = f"A frame with {len(many)} bytes comes byte by byte: read_message"
+        expect.equal(expect.returned(seen["outcomes"][0], said), many, f"{said} returned")
         large = rng.randbytes(3 * CAPACITY + rng.randint(1, CAPACITY))
         seen = submission.call_in(cell, "read", [_frame(large)], [None]).value
         said = f"A frame with {len(large)} bytes, more than a pipe holds: read_message"

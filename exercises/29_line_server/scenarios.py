@@ -186,6 +186,17 @@ def unended(said: list, lines: list) -> list:
         return [got, shop.guest().ask(*lines)]
 
 
+def large_order(many: int) -> tuple[int, list]:
+    """A client asks for megabytes, ends the stream, and only then reads: how many answers come, and the last two of them."""
+    with Shop() as shop:
+        shop.guest().ask(f"SET large {'x' * 950}")
+        guest = shop.guest(65_536)
+        guest.say("GET large\n" * many, None)
+        time.sleep(0.3)  # in which the server reads to the end
+        got = guest.answers(many)
+        return sum(isinstance(each, str) for each in got), got[-2:]
+
+
 def two_shops(ports: list, key: str, values: list) -> dict:
     """Two servers, the second at the first of `ports` that is free; the key is set to another value in each."""
     port = next(port for port in ports if _bound(("127.0.0.1", port))[0] == "returned")

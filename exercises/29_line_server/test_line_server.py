@@ -92,9 +92,9 @@ def test_lines_in_pieces(submission, rng):
     _answers(got[2], ends, "Characters that other programs take for the end of a line")
 
 
-@correctness(rule=2, points=0.5)
+@correctness(rule=2, points=0.5, seconds=20)
 def test_unended_line(submission, rng):
-    """A line that has no end when the stream ends is ignored, and those before it are answered."""
+    """A line that has no end when the stream ends is ignored, and those before it are answered, however many."""
     key, other = _names(rng, 2)
     whole, rest = f"SET {key} 1", f"SET {other} 1"
     first, then = submission.call("unended", [f"{whole}\n{rest}"], [f"GET {key}", f"GET {other}"]).value
@@ -102,6 +102,11 @@ def test_unended_line(submission, rng):
     _answers(first[:1], [(whole, "OK")], said)
     expect.that(not isinstance(first[-1], str) or not first[1:], f"{said}: to {rest!r} came the answer {_told(first[-1])}.")
     _answers(then, [(f"GET {key}", "VALUE 1"), (f"GET {other}", "NONE")], f"{said}. Then another client")
+    many = 5_000
+    came, last = submission.call("large_order", many).value
+    said = f"A client asks {many} times for a value of 950 characters, ends the stream, and then begins to read"
+    expect.equal(came, many, f"{said}: the answers that came")
+    _answers(last, [(None, f"VALUE {'x' * 950}")] * 2, f"{said}: the last two")
 
 
 @correctness(rule=3, points=2, seconds=20)
