@@ -106,6 +106,9 @@ def test_body_that_raises_lets_go(submission):
     _visit(submission, [[write(error="ValueError"), read(), write()]])
     _visit(submission, [[read(error="ValueError"), write()], [read()]])
     _visit(submission, [[read(stay=2.0)], [read(0.5, error="ValueError")], [write(1.0, at=2.0)]])
+    for inside in (read(stay=1.0, error="ValueError"), write(stay=1.0, error="ValueError")):
+        _visit(submission, [[inside], [write(0.5, at=1.0)]])
+    _visit(submission, [[write(stay=1.0, error="ValueError")], [read(0.5, at=1.0)]])
 
 
 @correctness(rule=5, points=0.5)

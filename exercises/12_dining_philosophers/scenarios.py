@@ -42,6 +42,13 @@ def evening(seats: int, plans: list) -> dict:
     return {"done": [outcomes for _, outcomes in done], "log": dinner.log}
 
 
+def error_as_a_value(seat: int) -> tuple:
+    """An eat() that returns an exception: what dine() comes to, and whether it is that very object."""
+    table, error = dining_philosophers.Table(3), ValueError("only a value")
+    outcome = attempt(table.dine, seat, lambda: error)
+    return outcome, outcome[1] is error
+
+
 def eating_at_once(seats: int, before: list, who: list) -> list:
     """First the seats of `before` dine, one after another; then those of `who` at once, and each ends when all have begun."""
     dinner, all_eat = Dinner(seats), threading.Barrier(len(who))

@@ -32,6 +32,14 @@ def test_value_is_returned(submission, rng):
     for seats, values in ((2, [None, rng.randint(100, 999)]), (3, [False, ["a list"], "bread", 0])):
         _dine(submission, seats, [[Meal(place % seats, value=value) for place, value in enumerate(values)]], values=True)
 
+    def judge(seen):
+        outcome, same = seen
+        said = "eat() returns a ValueError, and raises nothing: dine()"
+        expect.returned(outcome, said)
+        expect.that(same, f"{said} returned something else: {expect.show(outcome[1])}.")
+
+    _run(submission, judge, "eat() returns a ValueError", "error_as_a_value", rng.randint(0, 2))
+
 
 @correctness(rule=2, points=2.5)
 def test_never_a_deadlock(submission):
@@ -51,14 +59,16 @@ def test_everyone_waits_for_a_slow_eater(submission):
 def test_those_who_share_no_fork_eat_at_once(submission, rng):
     """Philosophers who share no fork eat at once, if nobody else dines or waits."""
     seats = rng.randint(5, 7)
-    cases = (4, [], [0, 2]), (4, [0, 1, 2, 3], [1, 3]), (6, [], [0, 2, 4]), (seats, [], [1, seats - 1])
+    large = (20, [], list(range(0, 20, 2)))
+    cases = (4, [], [0, 2]), (4, [0, 1, 2, 3], [1, 3]), (6, [], [0, 2, 4]), (seats, [], [1, seats - 1]), large
     for many, before, who in cases:
 
         def judge(seen, many=many, before=before, who=who):
             for seat, outcome in zip(who, seen, strict=True):
                 expect.returned(outcome, f"{_at_once(many, before, who)}: dine({seat}, eat)")
 
-        _run(submission, judge, _at_once(many, before, who), "eating_at_once", many, before, who)
+        executions = MOST if many < 20 else 4
+        _run(submission, judge, _at_once(many, before, who), "eating_at_once", many, before, who, executions=executions)
 
     said = "4 seats. Seat 1 eats for a second; meanwhile seats 0 and 2 sit down, and their meals end when both have begun"
 
