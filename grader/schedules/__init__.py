@@ -10,7 +10,7 @@ How it works
     exploration runs executions within a budget; shrink and explain make the story of a bad one
 
 What a result means
-    exhausted   every order of conflicting operations was run, as far as the model of accesses goes (hooks.py); never claimed
+    exhausted   every order of conflicting operations was run, as far as the model of accesses goes (places.py); never claimed
                 for programs that use time, spin, were cut off, or do something while they import
     found       a real schedule: an interpreter may do the same, today's rarely, free-threaded ones often
     limited     some schedule was cut off at the limit of operations: it may be endless, or only do much. Nothing is claimed

@@ -17,7 +17,7 @@ from collections.abc import Callable
 from types import ModuleType
 from typing import Any
 
-from . import caches, descriptors, executors, hooks, loops, primitives, state
+from . import caches, calls, descriptors, executors, loops, primitives, state
 from .operations import Operation
 from .primitives import Lock, RLock, SemLock, managed
 from .streams import Standard
@@ -232,7 +232,7 @@ def _queues(patches: Patches) -> None:
     real_item = futures_thread._WorkItem.__init__
 
     def item(self: Any, future: Any, function: Any, *rest: Any) -> None:
-        real_item(self, future, hooks.called(function, None) if managed() is not None else function, *rest)
+        real_item(self, future, calls.called(function, None) if managed() is not None else function, *rest)
 
     if sys.version_info < (3, 14):
         patches.set(futures_thread._WorkItem, "__init__", item)

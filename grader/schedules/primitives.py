@@ -351,7 +351,7 @@ def display_name(execution: Execution, thread: threading.Thread) -> str:
 
 def run(thread: threading.Thread) -> None:
     """The body of a managed thread. C code that it only calls is announced."""
-    from .hooks import called
+    from .calls import called
 
     for name in ("_target", "function") if isinstance(thread, threading.Timer) else ("_target",):
         if vars(thread).get(name) is not None:

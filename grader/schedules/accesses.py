@@ -1,0 +1,542 @@
+"""What rewritten code calls where it reads or changes something: attributes, items, names, the contents of containers.
+
+Each function announces a visible operation just before it happens. None of them calls a learner's code, apart from doing the one
+operation that was written there.
+"""
+
+import array
+import collections
+import operator
+import sys
+import types
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from . import state
+from .engine import Execution
+from .instrument import SITES
+from .operations import HAND_OUT, INSTRUCTION, READ, WRITE, Operation, Place
+from .outcome import short
+from .places import (
+    CONTAINER,
+    IN_PYTHON,
+    ITERATOR,
+    KEEPER,
+    OTHER,
+    REMEMBERED,
+    VIEW,
+    ContainerTypes,
+    attribute_places,
+    compared,
+    contents,
+    is_ctypes,
+    is_record,
+    item_places,
+    kind_of,
+    peek_attribute,
+    peek_item,
+    reached,
+    stands_for,
+    whole,
+)
+
+STRUCTURE = {"__class__", "__dict__", "__code__", "__defaults__", "__kwdefaults__", "cell_contents"}
+"""Attributes on which it depends what others are, or what is done where no attribute is read."""
+PYTHON_CODE = (types.FunctionType, types.MethodType)
+SEQUENCES = (list, collections.deque, bytearray, array.array)
+OURS = {f"{__file__.rpartition('accesses')[0]}{name}.py" for name in ("accesses", "calls", "caches")}
+"""Files whose frames a program is not to see in its tracebacks."""
+
+
+# --- attributes and items ---------------------------------------------------------------------------------------------
+
+
+def attribute(value: Any, name: str, site: int) -> Any:
+    """Before `value.name` is read."""
+    execution = state.execution
+    if execution is None or (execution.alone and not execution.tracing):
+        return value
+    if name == "__dict__":
+        share_namespace(execution, value)
+    touch_attribute(execution, value, name, site, False)
+    return value
+
+
+def share_namespace(execution: Execution, value: object) -> None:
+    """Make the items of an object's `__dict__` the same places as its attributes."""
+    if type(value) is types.ModuleType:
+        execution.inexact = execution.inexact or value.__name__ in execution.modules  # names that nothing seemed to change
+        return
+    try:
+        space: Any = stands_for(vars(value)) if issubclass(type(value), type) else object.__getattribute__(value, "__dict__")
+    except AttributeError:
+        return
+    if type(space) is dict and id(space) not in execution.spaces:
+        execution.same(space, execution.number(value))
+
+
+def store(value: Any, name: str, site: int) -> Any:
+    """Before `value.name` is bound or deleted."""
+    execution = state.execution
+    if execution is None or (execution.alone and not execution.tracing):
+        return value
+    touch_attribute(execution, value, name, site, True)
+    return value
+
+
+def touch_attribute(execution: Execution, value: object, name: str, site: int, write: bool) -> None:
+    """Before an attribute is read or written."""
+    places = attribute_places(execution, value, name, write)
+    if places is None:
+        return
+    if execution.tracing:
+        kind = "write" if write else "read"
+        execution.visit(Operation(kind, places, write, site, target=value, peek=peek_attribute(value, name)))
+    else:
+        execution.visit(WRITE if write else READ)
+    if write and name in STRUCTURE and (name == "__dict__" or not execution.alone):
+        execution.inexact = True
+    if not write and execution.categories.get((type(value), name)) == (REMEMBERED, None):
+        _remember(execution, value, name, site)
+
+
+def _remember(execution: Execution, value: Any, name: str, site: int) -> None:
+    """What functools.cached_property does since Python 3.12: another thread may compute the value meanwhile."""
+    space = getattr(value, "__dict__", None)
+    if type(space) is not dict or name in space or execution.alone:
+        return
+    result = getattr(type(value), name).func(value)
+    touch_attribute(execution, value, name, site, True)
+    space[name] = result
+
+
+class AttributeSlot:
+    """`value.name` as the target of an augmented assignment: a read, then a write."""
+
+    __slots__ = ("name", "site", "value")
+
+    def __init__(self, value: Any, name: str, site: int) -> None:
+        self.value, self.name, self.site = value, name, site
+
+    @property
+    def v(self) -> Any:
+        attribute(self.value, self.name, self.site)
+        return _to_be_changed(getattr(self.value, self.name), self.site)
+
+    @v.setter
+    def v(self, new: Any) -> None:
+        store(self.value, self.name, self.site)
+        setattr(self.value, self.name, new)
+
+
+def _to_be_changed(value: Any, site: int) -> Any:
+    """What an augmented assignment has read. A container changes itself then, a little later than it is announced here."""
+    execution = state.execution
+    if execution is not None and not execution.alone and kind_of(execution, value) == CONTAINER:
+        execution.inexact = True
+        in_place(value, None, site)
+    return value
+
+
+def _touch_item(container: Any, key: object, site: int, write: bool) -> None:
+    """Before an item is read or written."""
+    execution = state.execution
+    if execution is None or (execution.alone and not execution.tracing):
+        return None
+    if kind_of(execution, container) != CONTAINER:
+        if issubclass(type(container), IN_PYTHON) or (kind_of(execution, container) == KEEPER and type(container) is not memoryview):
+            return touch_whole(execution, container, site, "write" if write else "read", write)
+        if (
+            not issubclass(type(container), (types.MappingProxyType, memoryview))
+            and type(container).__module__ not in ("_ctypes", "ctypes")
+            and not is_ctypes(container)
+        ):
+            return None
+        if hasattr(container, "contents"):  # a pointer: there may be others to the same
+            execution.inexact = True
+    elif _overridden(container, "__setitem__" if write else "__getitem__"):
+        return None
+    missing = isinstance(container, collections.defaultdict) and not write and key not in container
+    if execution.tracing:
+        return execution.visit(_item_operation(execution, container, key, site, write))
+    return execution.visit(WRITE if write or missing else READ)
+
+
+def _item_operation(execution: Execution, container: Any, key: object, site: int, write: bool) -> Operation:
+    """Describe the reading or writing of one item; reading a missing one of a defaultdict makes it."""
+
+    def now() -> tuple[tuple[Place, ...], bool]:
+        if not write and isinstance(container, collections.defaultdict) and key not in container:
+            return whole(execution, container), True
+        return item_places(execution, container, key, write), write
+
+    places, changes = now()
+    kind = "write" if write else "read"
+    operation = Operation(kind, places, changes, site, target=container, peek=peek_item(container, key))
+    operation.again = now
+    return operation
+
+
+def _overridden(container: object, method: str) -> bool:
+    """Whether a learner's subclass has its own Python method in place of the container's."""
+    kind = type(container)
+    return kind not in ContainerTypes and isinstance(getattr(kind, method, None), types.FunctionType)
+
+
+def item(container: Any, key: Any, site: int) -> Any:
+    """`container[key]`"""
+    if type(container) is collections.defaultdict and key not in container and type(container.default_factory) in PYTHON_CODE:
+        return _made(container, key, site)
+    if type(container) is not type and type(container) is not tuple:
+        _touch_item(container, key, site, False)
+    return container[key]
+
+
+def _made(container: collections.defaultdict[Any, Any], key: Any, site: int) -> Any:
+    """A missing item, made by Python code: another thread may make one meanwhile, as nobody looks again before it is put in."""
+    execution = state.execution
+    if execution is not None and not execution.alone:
+        touch_whole(execution, container, site, "read", False)
+    factory: Any = container.default_factory
+    value = factory()
+    _touch_item(container, key, site, True)
+    container[key] = value
+    return value
+
+
+class ItemSlot:
+    """`container[key]` as a target: of an assignment, augmented assignment, loop, `with`, unpacking or `del`."""
+
+    __slots__ = ("container", "key", "site")
+
+    def __init__(self, container: Any, key: Any, site: int) -> None:
+        self.container, self.key, self.site = container, key, site
+
+    @property
+    def v(self) -> Any:
+        return _to_be_changed(item(self.container, self.key, self.site), self.site)
+
+    @v.setter
+    def v(self, new: Any) -> None:
+        _touch_item(self.container, self.key, self.site, True)
+        self.container[self.key] = new
+
+    @v.deleter
+    def v(self) -> None:
+        moves = isinstance(self.container, SEQUENCES)  # those behind it move up
+        _touch_item(self.container, None if moves else self.key, self.site, True)
+        del self.container[self.key]
+
+
+# --- names ------------------------------------------------------------------------------------------------------------
+
+
+def _name_places(execution: Execution, where: Any, site: int) -> tuple[tuple[Place, ...], Callable[[], str | None]]:
+    name = SITES[site].name
+    if isinstance(where, str):
+        space = vars(sys.modules[where]) if where in sys.modules else {}
+        return ((where, name),), lambda: short(space[name]) if name in space else None
+    cell = where.__closure__[0]
+
+    def peek() -> str | None:
+        try:
+            return short(cell.cell_contents)
+        except ValueError:
+            return None
+
+    return ((execution.number(cell), None),), peek
+
+
+def _touch_name(where: Any, site: int, write: bool) -> None:
+    execution = state.execution
+    if execution is None or (execution.alone and not execution.tracing):
+        return
+    if execution.tracing:
+        places, peek = _name_places(execution, where, site)
+        execution.visit(Operation("write" if write else "read", places, write, site, target=None, peek=peek))
+    else:
+        execution.visit(WRITE if write else READ)
+
+
+def name(site: int, where: Any) -> bool:
+    """Before a shared name is read; always true (see instrument.py)."""
+    _touch_name(where, site, False)
+    return True
+
+
+def write_name(site: int, where: Any, value: Any) -> Any:
+    """Before a shared name is bound to `value`."""
+    _touch_name(where, site, True)
+    return value
+
+
+def bound(site: int, where: Any) -> None:
+    """After a shared name was bound where that cannot be announced before: no order of it is a proof."""
+    execution = state.execution
+    if execution is not None and not execution.alone:
+        execution.inexact = True
+    _touch_name(where, site, True)
+
+
+AUGMENTED: dict[str, Callable[[Any, Any], Any]] = {
+    "Add": operator.iadd, "Sub": operator.isub, "Mult": operator.imul, "MatMult": operator.imatmul, "Div": operator.itruediv,
+    "FloorDiv": operator.ifloordiv, "Mod": operator.imod, "Pow": operator.ipow, "LShift": operator.ilshift,
+    "RShift": operator.irshift, "BitOr": operator.ior, "BitXor": operator.ixor, "BitAnd": operator.iand,
+}  # fmt: skip
+
+
+def augment(kind: str, left: Any, right: Any, site: int) -> Any:
+    """`left op= right` for a shared name, between its read and its write."""
+    return AUGMENTED[kind](left, in_place(left, right, site))
+
+
+def in_place(left: Any, right: Any, site: int) -> Any:
+    """Before `left op= right` changes a container itself; gives `right`."""
+    execution = state.execution
+    if execution is None or (execution.alone and not execution.tracing):
+        return right
+    if kind_of(execution, left) == CONTAINER:
+        look(right, site)
+        execution.inexact = execution.inexact or in_several_steps(execution, right)
+        touch_whole(execution, left, site, "change", True)
+    elif type(left) in (str, bytes):
+        look_into(right, site)
+    return right
+
+
+def in_several_steps(execution: Execution, given: object) -> bool:
+    """Whether code of the program, or an iterator that others may have too, hands out what a container is to take from `given`."""
+    kind = type(given)
+    if kind_of(execution, given) in (ITERATOR, KEEPER):
+        return True
+    return any(type(getattr(kind, name, None)) is types.FunctionType for name in ("__iter__", "__getitem__", "keys"))
+
+
+# --- contents of containers -------------------------------------------------------------------------------------------
+
+
+def touch_whole(execution: Execution, value: object, site: int, kind: str, write: bool) -> None:
+    """Before something reads or changes all of a container, or of what an iterator or a view reads from."""
+    if execution.tracing:
+        inner = contents(value) if kind_of(execution, value) in (ITERATOR, VIEW) else [value]
+        if write and not isinstance(value, ContainerTypes):
+            inner = [*inner, value]
+        execution.visit(Operation(kind, whole(execution, *inner), write, site, target=value, peek=lambda: short(value)))
+    else:
+        execution.visit(WRITE if write else READ)
+
+
+def look(value: Any, site: int) -> Any:
+    """Before the contents of `value` are read by an operator, an unpacking or a test."""
+    execution = state.execution
+    if execution is None or (execution.alone and not execution.tracing):
+        return value
+    if kind_of(execution, value) in (CONTAINER, VIEW):
+        touch_whole(execution, value, site, "read", False)
+    return value
+
+
+def look_into(value: Any, site: int) -> Any:
+    """Before `value` is compared or made a text: that reads what is inside it too."""
+    execution = state.execution
+    if execution is None or (execution.alone and not execution.tracing) or isinstance(value, (str, int, float)):
+        return value
+    if not execution.tracing:
+        if kind_of(execution, value) in (CONTAINER, VIEW) or is_record(value):
+            execution.visit(READ)
+        return value
+    inner = reached(execution, [value])
+    if inner:
+        execution.visit(Operation("read", whole(execution, *inner), False, site, target=value, peek=lambda: short(value)))
+    return value
+
+
+def drain(value: Any, site: int) -> Any:
+    """Before all that an iterator still has is taken, by an unpacking, `*` or `yield from`."""
+    execution = state.execution
+    if execution is not None and not execution.alone and kind_of(execution, value) in (ITERATOR, KEEPER):
+        execution.inexact = True  # it is taken one by one
+        touch_whole(execution, value, site, "next", True)
+        return value
+    return look(value, site)
+
+
+def contains(value: Any, container: Any, site: int) -> bool:
+    """`value in container`"""
+    execution = state.execution
+    if execution is not None and (not execution.alone or execution.tracing):
+        kind = kind_of(execution, container)
+        if kind == CONTAINER and isinstance(container, (dict, set)):
+            if execution.tracing:
+                places = item_places(execution, container, value)
+                execution.visit(Operation("read", places, False, site, target=container, peek=lambda: short(container)))
+            else:
+                execution.visit(READ)
+        elif kind == CONTAINER and execution.tracing:
+            places = whole(execution, container, *compared(execution, container, (value,)))
+            execution.visit(Operation("read", places, False, site, target=container, peek=lambda: short(container)))
+        elif kind != OTHER or issubclass(type(container), IN_PYTHON):
+            touch_whole(execution, container, site, "read", kind in (ITERATOR, KEEPER))
+    return value in container
+
+
+def inexact() -> None:
+    """After something shared may have been read where that cannot be announced."""
+    execution = state.execution
+    if execution is not None and not execution.alone:
+        execution.inexact = True
+
+
+def piece(lower: Any, upper: Any, step: Any) -> slice:
+    """The index of a slice."""
+    return slice(lower, upper, step)
+
+
+class Feed:
+    """Iteration over a container: each step reads it. What it gives is read too, as deep as `inner` says."""
+
+    __slots__ = ("execution", "inner", "iterator", "site", "source", "write")
+
+    def __init__(self, source: Any, site: int, execution: Execution, write: bool, inner: int = 0) -> None:
+        self.source, self.site, self.execution, self.write, self.inner = source, site, execution, write, inner
+        self.iterator: Iterator[Any] = iter(source)
+
+    def __iter__(self) -> "Feed":
+        return self
+
+    def __next__(self) -> Any:
+        execution = self.execution
+        if execution is not state.execution or (execution.alone and not execution.tracing):
+            return next(self.iterator)
+        touch_whole(execution, self.source, self.site, "read", self.write)
+        if type(self.source) is types.GeneratorType:
+            value = resume(execution, self.source, self.iterator.__next__)
+        else:
+            value = next(self.iterator)
+        if self.inner:
+            _look_inside(value, self.site, self.inner)
+        return value
+
+
+def _look_inside(value: Any, site: int, depth: int) -> None:
+    """Before `value`, and what is in it, is taken apart."""
+    look(value, site)
+    if depth > 1 and type(value) in (list, tuple):
+        for part in value:
+            _look_inside(part, site, depth - 1)
+
+
+def resume(execution: Execution, generator: object, step: Callable[..., Any], *args: Any) -> Any:
+    """Do a step of a generator; what it yields is announced as a change of the generator, inside its body."""
+    task = execution.running
+    if task is None or execution.alone:
+        return step(*args)
+    task.resumed.append(generator)
+    try:
+        return step(*args)
+    finally:
+        task.resumed.pop()
+
+
+def yielding(value: Any, site: int) -> Any:
+    """Before `yield value`: the generator's body still runs, and whoever wants its next value now fails."""
+    execution = state.execution
+    if execution is None or (execution.alone and not execution.tracing):
+        return value
+    resumed = execution.running.resumed if execution.running is not None else []
+    if resumed:
+        tracing = execution.tracing
+        execution.visit(Operation("hand out", whole(execution, resumed[-1]), True, site) if tracing else HAND_OUT)
+    return value
+
+
+def spill(value: Any, site: int, depth: int) -> Any:
+    """Before `value` is taken apart, and what is in it too."""
+    drain(value, site)
+    if type(value) in (list, tuple):
+        for part in value:
+            _look_inside(part, site, depth - 1)
+    return value
+
+
+def iterate(value: Any, site: int, inner: int = 0) -> Any:
+    """What a loop goes over."""
+    execution = state.execution
+    if execution is None or type(value) in (range, tuple, str):
+        return value
+    kind = kind_of(execution, value)
+    if (kind == OTHER and not is_ctypes(value)) or _overridden(value, "__iter__"):
+        return value
+    return Feed(value, site, execution, kind in (ITERATOR, KEEPER), inner)
+
+
+def matching(value: Any, deep: bool, site: int) -> Any:
+    """The subject of `match`: what the patterns read of it is announced as one operation, which is less than the truth if `deep`."""
+    execution = state.execution
+    if execution is None or (execution.alone and not execution.tracing):
+        return value
+    if deep:
+        execution.inexact = True
+        touch_object(execution, value, site)
+    elif kind_of(execution, value) in (CONTAINER, VIEW):
+        touch_whole(execution, value, site, "read", False)
+    return value
+
+
+def loop(_: int) -> None:
+    """A turn of a `while` loop."""
+    execution = state.execution
+    if execution is not None:
+        execution.spin(1)
+
+
+def turn(_: int) -> None:
+    """A turn of a `for` loop, or of a `while` loop that counts something."""
+    execution = state.execution
+    if execution is not None:
+        execution.spin(1, endless=False)
+
+
+def caught() -> None:
+    """At the beginning of an `except`: the program has no frames of ours."""
+    error = sys.exception()
+    here = error.__traceback__ if error is not None and state.execution is not None else None
+    while here is not None:
+        after = here.tb_next
+        while after is not None and after.tb_frame.f_code.co_filename in OURS:
+            after = after.tb_next
+        if after is not here.tb_next:
+            here.tb_next = after
+        here = after
+
+
+def enter(value: Any, site: int) -> Any:
+    """Before `with value` enters it."""
+    execution = state.execution
+    if execution is not None and execution.running is not None:
+        execution.running.entering = (site, SITES[site].line)
+    return value
+
+
+def importing(change: int) -> None:
+    """Begin (1) or end (-1) an import: no switch while the import lock is held."""
+    execution = state.execution
+    task = execution.current() if execution is not None else None
+    if task is not None:
+        task.quiet += change
+
+
+def touch_object(execution: Execution, value: object, site: int) -> None:
+    """Before any attributes of an object are read."""
+    if execution.tracing:
+        execution.visit(Operation("read", whole(execution, value), False, site, target=value))
+    else:
+        execution.visit(READ)
+
+
+def point(value: Any) -> Any:
+    """A point of choice of a fine execution; `value` has just been found."""
+    execution = state.execution
+    if execution is not None and not execution.alone:
+        execution.visit(INSTRUCTION)
+    return value

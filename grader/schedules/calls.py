@@ -1,0 +1,625 @@
+"""What rewritten code calls in place of a function: the function itself, or what announces its operation when it is called.
+
+C code touches the containers that it is given, and code of the library is not rewritten: what they do is announced here.
+"""
+
+import array
+import collections
+import functools
+import itertools
+import operator
+import os
+import signal
+import sys
+import types
+import warnings
+import weakref
+from collections.abc import Callable
+from typing import Any
+
+from . import caches, dates, state
+from .accesses import (
+    PYTHON_CODE,
+    SEQUENCES,
+    Feed,
+    in_several_steps,
+    look,
+    look_into,
+    resume,
+    share_namespace,
+    touch_attribute,
+    touch_object,
+    touch_whole,
+)
+from .engine import Execution
+from .instrument import instrument_text
+from .operations import READ, WRITE, Operation, Place
+from .outcome import short
+from .places import (
+    C_METHOD,
+    CONTAINER,
+    FUNCTION_LIKE,
+    IN_PYTHON,
+    ITERATOR,
+    KEEPER,
+    OTHER,
+    SIMPLE_KEYS,
+    STORED,
+    VIEW,
+    ContainerTypes,
+    compared,
+    contents,
+    is_record,
+    item_places,
+    kind_of,
+    of_the_program,
+    reached,
+    whole,
+)
+from .standing import InPlaceOf
+from .streams import QUESTIONS
+from .unseen import unseen
+
+LOOKS = {"__len__", "__contains__", "__getitem__", "__iter__", "__repr__", "__reversed__", "__eq__", "copy", "count", "index"}
+READING = {
+    list: LOOKS,
+    dict: LOOKS | {"get", "keys", "values", "items", "__or__"},
+    set: LOOKS | {"difference", "intersection", "isdisjoint", "issubset", "issuperset", "symmetric_difference", "union"},
+    collections.deque: LOOKS,
+    bytearray: set(dir(bytes)),
+    array.array: LOOKS | {"tobytes", "tolist", "buffer_info"},
+}
+IN_STEPS = (*IN_PYTHON, collections.Counter)
+LIBRARY = {"collections", "_collections_abc", "_weakrefset", "weakref", "os"}
+ONLY_LOOKS = LOOKS | {"get", "keys", "values", "items", "most_common", "elements", "total"}
+LAZY = {"keys", "values", "items", "__iter__", "__reversed__"}
+KEYED = {"get", "setdefault", "pop", "__contains__", "__getitem__", "__setitem__", "__delitem__", "add", "discard", "remove"}
+LOOKING = {
+    len,
+    repr,
+    sorted,
+    any,
+    all,
+    sum,
+    min,
+    max,
+    format,
+    hash,
+    print,
+    callable,
+    id,
+    isinstance,
+    issubclass,
+    iter,
+    abs,
+    ascii,
+    bool,
+    divmod,
+    round,
+}
+LAZY_FUNCTIONS = {isinstance, issubclass, id, callable, iter, print}
+GETTERS = (operator.attrgetter, operator.itemgetter, operator.methodcaller)
+DEEP = {repr, ascii, format, hash, str, sorted, print, sum, min, max}
+"""Functions that may read what is inside the things inside of what they are given,"""
+DEEP_MODULES = {"copy", "json", "pprint", "pickle", "_pickle", "dataclasses", "statistics"}
+"""modules of such functions, which read any object's attributes too,"""
+DEEP_METHODS = {"format", "format_map"}
+"""and such methods of text."""
+STEPWISE = {any, all, sum, min, max}
+TAKING = {"extend", "extendleft", "update", "__iadd__", "__ior__", "union", "difference_update", "intersection_update"}
+"""Methods of containers that take what something else hands out,"""
+FILLING = {"readinto", "readinto1"}
+"""and of streams that fill what they are given."""
+CONSTRUCTORS = (
+    list,
+    dict,
+    set,
+    tuple,
+    frozenset,
+    collections.deque,
+    str,
+    bytes,
+    bytearray,
+    bool,
+    array.array,
+    collections.Counter,
+    collections.OrderedDict,
+)
+MAKERS: set[Any] = {*CONSTRUCTORS, zip, enumerate, map, filter, reversed, itertools.starmap, itertools.takewhile,
+                    itertools.dropwhile, itertools.filterfalse, itertools.product, itertools.permutations, itertools.combinations,
+                    itertools.combinations_with_replacement}  # fmt: skip
+COPYING = (list, dict, set, frozenset, tuple, collections.deque, bytearray, array.array, collections.UserDict, collections.UserList)
+"""Types of which a new object takes what it is given, and so do those of the program's that are made of them."""
+PYTHON_READERS = {"copy", "json", "statistics", "functools", "pprint", "pickle", "_pickle", "dataclasses", "re"}
+PYTHON_WRITERS = {"random", "heapq", "bisect"}
+COMPARERS = {"_heapq", "_bisect", "heapq", "bisect"}
+"""Modules of functions that compare what a list holds, and lists' own methods that do."""
+COMPARING_METHODS = {"count", "index", "remove", "sort", "__contains__"}
+CALLING = {map, filter, itertools.starmap, itertools.takewhile, itertools.dropwhile, itertools.filterfalse, functools.reduce}
+"""What does nothing with its first argument but call it, and such arguments,"""
+C_CODE = (types.BuiltinFunctionType, C_METHOD, types.MethodDescriptorType, types.WrapperDescriptorType, types.MethodWrapperType,
+          functools.partial, type)  # fmt: skip
+"""of these types, which are announced only where they are called."""
+
+
+def call(function: Any, site: Any) -> Any:
+    """What is called in place of `function`.
+
+    Itself, or itself after a visible operation if it is C code that touches containers. Whether there are other threads is asked
+    when it is called: its arguments, made after this, may start some.
+    """
+    execution = state.execution
+    if execution is None:
+        return function
+    kind = type(function)
+    if execution.tracing and not execution.alone and not execution.inexact:
+        execution.inexact = unseen(function)
+    if kind is types.FunctionType or kind is types.MethodType:
+        return _call_python(execution, function, site)
+    if kind is types.BuiltinFunctionType or kind is C_METHOD:
+        return _call_c(execution, function, site)
+    if kind is caches.Cached:
+        caches.looked_up(execution, function, site)
+        return function
+    if issubclass(kind, type):
+        if kind is type and function in GETTERS and not execution.alone:
+            execution.inexact = True  # whoever is given it calls it unseen
+        return Announced(function, site, execution) if _reads_when_made(execution, function) else function
+    other = OTHERS.get(kind)
+    return function if other is None else other(execution, function, site)
+
+
+def _call_python(execution: Execution, function: Any, site: Any) -> Any:
+    """A function, or a bound method of an object of the program's or the library's."""
+    method = type(function) is types.MethodType
+    if method and not execution.alone and isinstance(function.__self__, IN_STEPS) and function.__func__.__module__ in LIBRARY:
+        return _in_steps(execution, function, site)
+    if getattr(function, "__module__", None) in PYTHON_READERS | PYTHON_WRITERS:
+        return Announced(function, site, execution)
+    if method and type(function.__func__) is caches.Cached:
+        caches.looked_up(execution, function.__func__, site)
+    if function is os.getenv and not execution.alone:
+        touch_whole(execution, os.environ, site, "read", False)
+    if function is signal.signal and execution.running is not None and execution.running.index == 0:
+        execution.refuse("it sets a signal handler")
+    return function
+
+
+def _call_c(execution: Execution, function: Any, site: Any) -> Any:
+    """A function of C code, or a method of an object of a type made in C."""
+    if function.__name__ in dates.NAMES and dates.looks_at_the_clock(function):
+        return dates.Today(function, execution)
+    if function is print:
+        return function if execution.alone else Printing(site, execution)
+    if function in OF_FRAMES:
+        return OF_FRAMES[function](function, execution)
+    owner = function.__self__
+    if type(owner) is caches.Cached:
+        caches.asked(execution, owner, site)
+        return function
+    if owner is None or type(owner) is types.ModuleType or kind_of(execution, owner) == OTHER:
+        return Announced(function, site, execution)  # it may read what it is given
+    return AnnouncedMethod(function, owner, site, execution)
+
+
+def _call_reference(execution: Execution, reference: Any, site: Any) -> Any:
+    if not execution.alone:
+        execution.inexact = True  # who drops the last reference to the object is not modelled
+        execution.visit(Operation("read", (), False, site) if execution.tracing else READ)
+    return reference
+
+
+def _call_wrapper(execution: Execution, function: Any, site: Any) -> Any:
+    """A special method of an object, such as `items.__len__`."""
+    owner = function.__self__
+    if type(owner) in STORED:
+        execution.inexact = True
+    if kind_of(execution, owner) != OTHER:
+        return AnnouncedMethod(function, owner, site, execution)
+    return AnnouncedOfObject(function, owner, site, execution) if function.__name__ in RAW_ATTRIBUTES else function
+
+
+def _call_partial(execution: Execution, function: Any, site: Any) -> Any:
+    inner = called(function.func, site)
+    return function if inner is function.func else functools.partial(inner, *function.args, **function.keywords)
+
+
+def called(function: Any, site: int | None) -> Any:
+    """What code that is not rewritten is to call in place of `function`."""
+    return call(function, site) if type(function) in C_CODE else function
+
+
+def _reads_when_made(execution: Execution, kind: type) -> bool:
+    """Whether to make such an object may read the containers that are given for it; its own `__init__` would be seen."""
+    found: bool | None = execution.categories.get((kind, "()"))
+    if found is None:
+        found = kind in MAKERS
+        if not found and issubclass(kind, COPYING) and not hasattr(kind, "_fields") and kind.__module__ != "os":
+            methods = [getattr(kind, name) for name in ("__init__", "__new__")]
+            found = not any(type(each) is types.FunctionType and each.__module__ != "collections" for each in methods)
+        execution.categories[(kind, "()")] = found
+    return found
+
+
+def _in_steps(execution: Execution, method: Any, site: int) -> Any:
+    """Return a method that is Python code of the library, announced: it looks, and later changes. What is between is not seen."""
+    owner, name = method.__self__, method.__name__
+    if type(owner) is collections.Counter and name in ("update", "subtract"):
+        return Counting(owner, -1 if name == "subtract" else 1, site, execution)
+    execution.inexact = True
+    touch_whole(execution, owner, site, "read", False)
+    if name not in ONLY_LOOKS:
+        touch_whole(execution, owner, site, "change", True)
+    return method
+
+
+class Counting:
+    """Counter.update or Counter.subtract: each element's count is read, then written."""
+
+    __slots__ = ("execution", "owner", "sign", "site")
+
+    def __init__(self, owner: Any, sign: int, site: int, execution: Execution) -> None:
+        self.owner, self.sign, self.site, self.execution = owner, sign, site, execution
+
+    def __call__(self, iterable: Any = None, /, **more: Any) -> None:
+        pairs = iterable.items() if isinstance(iterable, dict) else ((element, 1) for element in iterable or ())
+        for element, count in (*pairs, *more.items()):
+            touch_whole(self.execution, self.owner, self.site, "read", False)
+            before = self.owner.get(element, 0)
+            touch_whole(self.execution, self.owner, self.site, "write", True)
+            self.owner[element] = before + self.sign * count
+
+
+def passed(value: Any, site: int) -> Any:
+    """An argument: a method of a container, which code that is not rewritten may call, is announced then."""
+    execution = state.execution
+    if execution is not None and type(value) in (*GETTERS, caches.Cached):
+        execution.inexact = True  # called by code that is not rewritten, it is not announced
+    if execution is None or type(value) not in (types.BuiltinFunctionType, C_METHOD):
+        return value
+    if value.__name__ in dates.NAMES and dates.looks_at_the_clock(value):
+        return dates.Today(value, execution)
+    owner = value.__self__
+    if owner is None or type(owner) is types.ModuleType:
+        return value  # it may be given as a sign, for `is`; where it is called, it is announced
+    if kind_of(execution, owner) == OTHER:
+        return value
+    return AnnouncedMethod(value, owner, site, execution)
+
+
+class Announced(InPlaceOf):
+    """A function of C code, or a class, that may read or change the containers it is given."""
+
+    __slots__ = ("execution", "site")
+
+    def __init__(self, function: Any, site: int, execution: Execution) -> None:
+        self.function, self.site, self.execution = function, site, execution
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        function, execution, site = self.function, self.execution, self.site
+        if function is vars and args:
+            share_namespace(execution, args[0])
+        elif function is vars:
+            return sys._getframe(1).f_locals
+        if kwargs.get("key") is not None:
+            kwargs["key"] = called(kwargs["key"], site)
+        if execution.alone and not execution.tracing:
+            return function(*args, **kwargs)
+        if function in ATTRIBUTES and len(args) > 1 and type(args[1]) is str:
+            touch_attribute(execution, args[0], args[1], site, ATTRIBUTES[function])
+        elif function is next and args:
+            self._next(args[0])
+            if type(args[0]) is types.GeneratorType:
+                return resume(execution, args[0], function, *args)
+        elif function in STEPWISE and len(args) == 1 and kind_of(execution, args[0]) in (CONTAINER, VIEW):
+            return function(Feed(args[0], site, execution, False, 1), **kwargs)
+        elif function is functools.reduce and len(args) > 1 and kind_of(execution, args[1]) in (CONTAINER, VIEW):
+            return function(called(args[0], site), Feed(args[1], site, execution, False, 1), *args[2:])
+        elif function not in LAZY_FUNCTIONS:
+            self._generic((*args, *kwargs.values()))
+        if function in CALLING and args:
+            args = (called(bool if args[0] is None and function is filter else args[0], site), *args[1:])
+        return function(*args, **kwargs)
+
+    def _next(self, iterator: Any) -> None:
+        if kind_of(self.execution, iterator) in (ITERATOR, KEEPER):
+            touch_whole(self.execution, iterator, self.site, "next", True)
+
+    def _may_read(self, value: object, deep: bool) -> bool:
+        if kind_of(self.execution, value) != OTHER or issubclass(type(value), IN_PYTHON):
+            return True
+        return deep and (is_record(value) or (_reads_all(self.function) and of_the_program(value)))
+
+    def _generic(self, args: tuple[Any, ...]) -> None:
+        execution, function = self.execution, self.function
+        owner = getattr(function, "__self__", None)
+        given = (*args, owner) if kind_of(execution, owner) == KEEPER else args  # a Random, whose methods are Python code
+        deep = function in DEEP or _reads_all(function)
+        touched = [value for value in given if self._may_read(value, deep)]
+        inner: list[object] = [owner] if isinstance(owner, BaseException) else []
+        if execution.tracing and deep:
+            inner = reached(execution, given, objects=_reads_all(function))
+        elif touched and _module_of(function) in COMPARERS and kind_of(execution, args[0]) == CONTAINER:
+            inner = [args[0], *compared(execution, args[0], args[1:])]
+            execution.inexact = execution.inexact or any(type(each) in PYTHON_CODE for each in args)  # a key
+        elif touched:
+            inner += [part for value in touched for part in contents(value)]
+        if not touched and not inner:
+            return
+        taken = [value for value in touched if kind_of(execution, value) in (ITERATOR, KEEPER)]
+        if type(owner).__module__ == "_ctypes":  # another view of the same memory
+            execution.inexact = True
+        in_steps = isinstance(function, type) and issubclass(function, IN_PYTHON)
+        execution.inexact = execution.inexact or bool(taken) or in_steps
+        reads = function in LOOKING or isinstance(function, type) or _module_of(function) in PYTHON_READERS
+        reads = reads or function in (getattr(operator, "contains", None), operator.getitem, operator.countOf, operator.indexOf)
+        reads = (reads or type(owner) in (str, bytes, type)) and not taken
+        if execution.tracing:
+            places = whole(execution, *taken, *inner)
+            target = (touched or inner)[0]
+            kind = "read" if reads else "change"
+            execution.visit(Operation(kind, places, not reads, self.site, target=target, peek=lambda: short(target)))
+        else:
+            execution.visit(READ if reads else WRITE)
+
+
+def _module_of(function: object) -> str:
+    return str(getattr(function, "__module__", None) or "")
+
+
+def _reads_all(function: Any) -> bool:
+    """Whether a function reads the attributes of any object that it is given."""
+    if type(function) is types.BuiltinFunctionType and type(function.__self__) in (str, bytes):
+        return function.__name__ in DEEP_METHODS or (type(function.__self__) is bytes and function.__name__ == "join")
+    return _module_of(function) in DEEP_MODULES
+
+
+class Printing:
+    """`print` to a stream that the program may read again: its pieces go there one by one."""
+
+    __slots__ = ("execution", "site")
+
+    def __init__(self, site: int, execution: Execution) -> None:
+        self.site, self.execution = site, execution
+
+    def __call__(self, *args: Any, file: Any = None, **kwargs: Any) -> None:
+        stream = sys.stdout if file is None else file
+        if kind_of(self.execution, stream) != KEEPER or state.standard.has(stream):
+            print(*args, file=file, **kwargs)
+            return
+        for value in args:
+            look_into(value, self.site)
+        print(*args, file=Paper(stream, self.site, self.execution), **kwargs)
+
+
+class Paper:
+    """A stream whose writing is announced."""
+
+    __slots__ = ("execution", "flush", "site", "stream")
+
+    def __init__(self, stream: Any, site: int, execution: Execution) -> None:
+        self.stream, self.site, self.execution = stream, site, execution
+        self.flush = stream.flush
+
+    def write(self, text: str) -> None:
+        touch_whole(self.execution, self.stream, self.site, "write", True)
+        self.stream.write(text)
+
+
+class Text:
+    """exec, eval or compile: text becomes code whose visible operations are announced, like the file's."""
+
+    __slots__ = ("execution", "function")
+
+    def __init__(self, function: Any, execution: Execution) -> None:
+        self.function, self.execution = function, execution
+
+    def __call__(self, source: Any, *args: Any, **kwargs: Any) -> Any:
+        caller = sys._getframe(1)
+        if self.function is compile:
+            mode = args[1] if len(args) > 1 else kwargs.get("mode", "exec")
+            plain = len(args) < 3 and not set(kwargs) - {"filename", "mode"}
+            file = str(args[0] if args else kwargs.get("filename", "<string>"))
+            return (self._code(source, file, mode, caller.f_globals) if plain else None) or compile(source, *args, **kwargs)
+        mode = "exec" if self.function is exec else "eval"
+        space = args[0] if args and args[0] is not None else kwargs.get("globals")
+        if len(args) > 1 or "locals" in kwargs:
+            self.execution.inexact = True
+        elif space is not None and id(space) not in self.execution.spaces:
+            self.execution.same(space, str(space.get("__name__", "")))
+            self.execution.inexact = self.execution.inexact or not self.execution.alone  # until now its items had other places
+        code = self._code(
+            source.lstrip() if mode == "eval" and type(source) is str else source, "<string>", mode, space or caller.f_globals
+        )
+        if space is None and len(args) < 2 and "locals" not in kwargs:
+            return self.function(code or source, caller.f_globals, caller.f_locals)
+        return self.function(code or source, *args, **kwargs)
+
+    def _code(self, source: Any, file: str, mode: str, space: dict[str, Any]) -> types.CodeType | None:
+        """Compile text; None if it is not text, or not right (then the interpreter is to say so)."""
+        if type(source) is not str or mode not in ("exec", "eval"):
+            return None
+        known = [name for name, value in space.items() if not isinstance(value, FUNCTION_LIKE) and not name.startswith("__")]
+        try:
+            return instrument_text(source, file, mode, str(space.get("__name__", "")), known)
+        except (SyntaxError, ValueError):
+            return None
+
+
+def _as_it_is(function: Any, execution: Execution) -> Any:
+    return function
+
+
+OF_FRAMES: dict[Any, Callable[[Any, Execution], Any]] = {
+    exec: Text, eval: Text, compile: Text, globals: _as_it_is, locals: _as_it_is, dir: _as_it_is, print: _as_it_is,
+    isinstance: _as_it_is, issubclass: _as_it_is, id: _as_it_is, callable: _as_it_is, open: _as_it_is, breakpoint: _as_it_is,
+    sys._getframe: _as_it_is, sys.getrefcount: _as_it_is, sys.settrace: _as_it_is, sys.setprofile: _as_it_is,
+    warnings.warn: _as_it_is,
+}  # fmt: skip
+
+
+class AnnouncedMethod(InPlaceOf):
+    """A method of a container or an iterator of C code: atomic."""
+
+    __slots__ = ("execution", "owner", "site")
+
+    def __init__(self, function: Any, owner: Any, site: int, execution: Execution) -> None:
+        self.function, self.owner, self.site, self.execution = function, owner, site, execution
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        if self.execution.alone and not self.execution.tracing:
+            return self.function(*args, **kwargs)
+        name = self.function.__name__
+        announce_method(self.execution, self.owner, name, args, self.site)
+        if name == "sort" and kwargs.get("key") is not None:
+            kwargs["key"] = EmptyMeanwhile(called(kwargs["key"], self.site), self.owner, self.site, self.execution)
+        if type(self.owner) is types.GeneratorType:
+            return resume(self.execution, self.owner, self.function, *args)
+        return self.function(*args, **kwargs)
+
+
+class EmptyMeanwhile:
+    """The key by which a list sorts itself: it is called while the list has nothing in it, and another thread may look at it."""
+
+    __slots__ = ("begun", "execution", "key", "owner", "site")
+
+    def __init__(self, key: Any, owner: Any, site: int, execution: Execution) -> None:
+        self.key, self.owner, self.site, self.execution = key, owner, site, execution
+        self.begun = type(key) not in PYTHON_CODE
+
+    def __call__(self, value: Any) -> Any:
+        if not self.begun:
+            self.begun = True
+            touch_whole(self.execution, self.owner, self.site, "change", True)
+        return self.key(value)
+
+
+class AnnouncedUnbound:
+    """As AnnouncedMethod, called through the class: `list.append(items, x)`."""
+
+    __slots__ = ("execution", "function", "site")
+
+    def __init__(self, function: Any, site: int, execution: Execution) -> None:
+        self.function, self.site, self.execution = function, site, execution
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        if args and not (self.execution.alone and not self.execution.tracing):
+            name = self.function.__name__
+            if kind_of(self.execution, args[0]) != OTHER:
+                announce_method(self.execution, args[0], name, args[1:], self.site)
+            elif name in RAW_ATTRIBUTES and len(args) > 1 and type(args[1]) is str:
+                touch_attribute(self.execution, args[0], args[1], self.site, RAW_ATTRIBUTES[name])
+        return self.function(*args, **kwargs)
+
+
+class AnnouncedOfObject(InPlaceOf):
+    """`super().__setattr__` and its like: reads or binds an attribute of the object itself."""
+
+    __slots__ = ("execution", "owner", "site")
+
+    def __init__(self, function: Any, owner: Any, site: int, execution: Execution) -> None:
+        self.function, self.owner, self.site, self.execution = function, owner, site, execution
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        name = self.function.__name__
+        if args and type(args[0]) is str and not (self.execution.alone and not self.execution.tracing):
+            touch_attribute(self.execution, self.owner, args[0], self.site, RAW_ATTRIBUTES[name])
+        return self.function(*args, **kwargs)
+
+
+class AnnouncedGetter:
+    """operator.attrgetter and its like: reads what they get from."""
+
+    __slots__ = ("execution", "function", "site")
+
+    def __init__(self, function: Any, site: int, execution: Execution) -> None:
+        self.function, self.site, self.execution = function, site, execution
+
+    def __call__(self, *args: Any) -> Any:
+        if args and not (self.execution.alone and not self.execution.tracing):
+            touch_object(self.execution, args[0], self.site)
+        return self.function(*args)
+
+
+def _getter(execution: Execution, function: Any, site: Any) -> Any:
+    return AnnouncedGetter(function, site, execution)
+
+
+def _unbound(execution: Execution, function: Any, site: Any) -> Any:
+    return AnnouncedUnbound(function, site, execution)
+
+
+OTHERS: dict[type, Callable[[Execution, Any, Any], Any]] = {
+    weakref.ReferenceType: _call_reference,
+    types.MethodWrapperType: _call_wrapper,
+    types.MethodDescriptorType: _unbound,
+    types.WrapperDescriptorType: _unbound,
+    functools.partial: _call_partial,
+    **dict.fromkeys(GETTERS, _getter),
+}
+"""What is called in place of what else can be called."""
+ATTRIBUTES: dict[object, bool] = {getattr: False, hasattr: False, setattr: True, delattr: True}
+RAW_ATTRIBUTES = {"__getattribute__": False, "__setattr__": True, "__delattr__": True}
+
+
+def announce_method(execution: Execution, owner: Any, name: str, args: tuple[Any, ...], site: int) -> None:
+    """Announce the call of the container's method `name`."""
+    if isinstance(owner, types.GeneratorType):
+        return touch_whole(execution, owner, site, "next", True)
+    if kind_of(execution, owner) == KEEPER:
+        if not state.standard.has(owner) and not name.startswith("__"):
+            for value in args:
+                look(value, site) if name not in FILLING else touch_whole(execution, value, site, "change", True)
+            touch_whole(execution, owner, site, "read" if name in QUESTIONS else "change", name not in QUESTIONS)
+        return None
+    base = next((kind for kind in ContainerTypes if isinstance(owner, kind)), None)
+    if base is None:
+        return touch_whole(execution, owner, site, "next" if name == "__next__" else "read", name == "__next__")
+    if name == "__init__":
+        for value in args:
+            look(value, site)
+    if name in LAZY or name in ("__init__", "__new__", "__class__"):
+        return None
+    write = name not in READING[base]
+    if name in CHANGES_IF:
+        write = CHANGES_IF[name](owner, args)
+    if not execution.tracing:
+        return execution.visit(WRITE if write else READ)
+    keyed = name in KEYED and args and isinstance(owner, (dict, set))
+
+    given = [part for value in args if kind_of(execution, value) != OTHER for part in (value, *contents(value))]
+    if any(kind_of(execution, value) == ITERATOR for value in args):
+        write = execution.inexact = True
+    elif name in TAKING and args and in_several_steps(execution, args[0]):
+        execution.inexact = True
+    elif name in COMPARING_METHODS and isinstance(owner, SEQUENCES):
+        given += compared(execution, owner, args)
+
+    def now() -> tuple[tuple[Place, ...], bool]:
+        changes = CHANGES_IF[name](owner, args) if name in CHANGES_IF else write
+        places = item_places(execution, owner, args[0], changes) if keyed else whole(execution, owner)
+        return (*places, *whole(execution, *given)), changes
+
+    places, changes = now()
+    operation = Operation(name.strip("_"), places, changes, site, target=owner, peek=lambda: short(owner))
+    operation.again = now
+    return execution.visit(operation)
+
+
+def _absent(owner: Any, args: tuple[Any, ...]) -> bool:
+    return bool(args) and type(args[0]) in SIMPLE_KEYS and args[0] not in owner
+
+
+def _filled(owner: Any, args: tuple[Any, ...]) -> bool:
+    if isinstance(owner, dict) and args:
+        return not _absent(owner, args)
+    return len(owner) > 0
+
+
+CHANGES_IF: dict[str, Callable[[Any, tuple[Any, ...]], bool]] = {
+    "setdefault": lambda owner, args: not args or type(args[0]) not in SIMPLE_KEYS or _absent(owner, args),
+    "pop": _filled,
+    "popleft": _filled,
+    "popitem": _filled,
+    "discard": lambda owner, args: not _absent(owner, args),
+}
