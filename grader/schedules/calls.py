@@ -121,6 +121,8 @@ CONSTRUCTORS = (
     bytes,
     bytearray,
     bool,
+    int,
+    float,
     array.array,
     collections.Counter,
     collections.OrderedDict,
@@ -175,6 +177,8 @@ def _call_python(execution: Execution, function: Any, site: Any) -> Any:
     if method and not execution.alone and isinstance(function.__self__, IN_STEPS) and function.__func__.__module__ in LIBRARY:
         return _in_steps(execution, function, site)
     if getattr(function, "__module__", None) in PYTHON_READERS | PYTHON_WRITERS:
+        return Announced(function, site, execution)
+    if method and function.__name__ == "_make" and isinstance(function.__self__, type):  # of a named tuple
         return Announced(function, site, execution)
     if method and type(function.__func__) is caches.Cached:
         caches.looked_up(execution, function.__func__, site)

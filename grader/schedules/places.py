@@ -9,6 +9,7 @@ import contextvars
 import decimal
 import functools
 import gc
+import io
 import itertools
 import os
 import re
@@ -165,12 +166,20 @@ def _compares_in_python(value: object) -> bool:
 
 def stands_for(value: Any) -> object:
     """The object that holds what this shows of it."""
+    if type(value) is types.MappingProxyType:
+        return gc.get_referents(value)[0]
+    if type(value) is type(os.environ):
+        return value._data  # type: ignore[attr-defined]
     if type(value) is memoryview:
-        try:
-            return value.obj
-        except ValueError:  # it has been released
-            return value
-    return gc.get_referents(value)[0] if type(value) is types.MappingProxyType else value
+        return _part(value, "obj")
+    return _part(_part(value, "buffer"), "raw") if isinstance(value, io.IOBase) else value
+
+
+def _part(value: Any, name: str) -> Any:
+    try:
+        return getattr(value, name, value)
+    except ValueError:  # it has been released, or detached
+        return value
 
 
 def whole(execution: Execution, *values: object) -> tuple[Place, ...]:

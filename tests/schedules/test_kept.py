@@ -7,6 +7,7 @@ import pytest
 from grader.schedules import Exploration, Loader
 
 HEAD = """
+import collections
 import contextlib
 import copy
 import csv
@@ -355,6 +356,36 @@ WRONG = {
         K.n = 1
     run(w, lambda: s.append(vars(K)["n"]))
     assert s == [0]
+""",
+}
+WRONG |= {
+    "a number from text in bytes": """
+    price, seen = bytearray(b"10"), []
+    def raise_it():
+        price[0] = ord("2")
+    run(raise_it, lambda: seen.append(int(price)))
+    assert seen == [10]
+""",
+    "a named tuple from a list": """
+    Dough = collections.namedtuple("Dough", "flour water")
+    parts, seen = [2, 1], []
+    def more():
+        parts[1] = 2
+    run(more, lambda: seen.append(Dough._make(parts)))
+    assert seen == [(2, 1)]
+""",
+    "the environment in bytes": """
+    os.environ["OVEN"], seen = "cold", []
+    def heat():
+        os.environ["OVEN"] = "hot"
+    run(heat, lambda: seen.append(os.environb[b"OVEN"]))
+    assert seen == [b"cold"]
+""",
+    "text on its way into bytes": """
+    paper, seen = io.BytesIO(), []
+    pen = io.TextIOWrapper(paper, write_through=True)
+    run(lambda: pen.write("rye"), lambda: seen.append(paper.getvalue()))
+    assert seen == [b""]
 """,
 }
 if sys.version_info >= (3, 12):  # up to then it has a lock
