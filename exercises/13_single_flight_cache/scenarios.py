@@ -25,7 +25,7 @@ class Locked(Exception):
         super().__init__(key, reason)
 
 
-ERRORS = {each.__name__: each for each in (ValueError, SystemExit, KeyboardInterrupt, StopIteration)}
+ERRORS = {each.__name__: each for each in (ValueError, KeyError, SystemExit, KeyboardInterrupt, StopIteration)}
 ERRORS["Locked"] = lambda text: Locked("rye", text)
 SOON = 0.1
 """Seconds of virtual time after which a thread acts that lets all others come to wait first."""
@@ -77,6 +77,24 @@ def in_a_row(key: object, value: object, many: int) -> dict:
     archive = Archive(make=value)
     cache = single_flight_cache.SingleFlightCache(archive.load)
     return {"got": [archive.which(attempt(cache.get, key)) for _ in range(many)], "asked": archive.asked}
+
+
+class Recipe:
+    """A value that can be had by a weak reference, too."""
+
+
+def let_go(many: int) -> int:
+    """One thread gets a key `many` times, and keeps nothing of what it gets: how many loads there were."""
+    loads = []
+
+    def load(key: str) -> Recipe:
+        loads.append(key)
+        return Recipe()
+
+    cache = single_flight_cache.SingleFlightCache(load)
+    for _ in range(many):
+        cache.get("rye")
+    return len(loads)
 
 
 def many_keys(many: int) -> dict:

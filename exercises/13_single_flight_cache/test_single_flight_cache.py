@@ -48,6 +48,8 @@ def test_loaded_once_and_kept(submission, rng):
                 expect.that(got == (keys[key], 1), f"{said}: number {place} {_odd(got)}.")
 
     submission.on_every_schedule(judge, "each_in_a_row", cases, 3)
+    said = "get() of one key 3 times, and nobody keeps what it gives: how many loads there were"
+    submission.on_every_schedule(lambda loads: expect.equal(loads, 1, said), "let_go", 3)
     many = rng.randint(130, 140)
 
     def judge_many(seen):
@@ -76,7 +78,7 @@ def test_keys_load_at_once(submission, rng):
 @correctness(rule=3, points=1.5)
 def test_failure_reaches_all_who_waited(submission):
     """A load that raises: every caller that waited for it gets that exception, or one of its type."""
-    for many, error in ((2, "ValueError"), (3, "ValueError"), (2, "SystemExit"), (2, "Locked")):
+    for many, error in ((2, "ValueError"), (3, "ValueError"), (2, "SystemExit"), (2, "Locked"), (2, "KeyError")):
 
         def judge(seen, many=many, error=error):
             said = f"{many} threads wait in get() for one load, and it raises {error}"
@@ -107,6 +109,8 @@ def test_failure_is_not_cached(submission, rng):
 
     def judge_again(seen):
         said = "2 threads wait in get() for a load that raises ValueError, and both call get() again"
+        for number, (first, _) in enumerate(seen["got"], 1):
+            expect.raised(_outcome(first), "ValueError", f"{said}: Thread-{number}'s first get()")
         _shared(seen, [got for _, got in seen["got"]] + [seen["afterwards"]], said)
 
     def judge_racing(seen):

@@ -54,6 +54,26 @@ def morning(parties: int, plans: list, napping: bool = False) -> list:
     return shop.log
 
 
+def long_stay(seconds: float) -> list:
+    """For real: party 1 comes while party 0 stays inside for so many seconds; the log."""
+    shop, inside = Shop(2, napping=True), threading.Event()
+
+    def wait_and_buy() -> None:
+        inside.wait()
+        shop.buy(1, 0, 0)
+
+    other = threading.Thread(target=wait_and_buy)
+    other.start()
+    shop.lock.acquire(0)
+    shop.log.append(("in", 0))
+    inside.set()
+    time.sleep(seconds)
+    shop.log.append(("out", 0))
+    shop.lock.release(0)
+    other.join()
+    return shop.log
+
+
 def two_locks(parties: int, me: int) -> str:
     """Party `me` holds one lock; meanwhile the others go through a second one, one after another, and then `me` does too."""
     held, free = bakery_lock.BakeryLock(parties), Shop(parties)

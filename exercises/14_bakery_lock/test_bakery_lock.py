@@ -11,6 +11,8 @@ IN_ONE_STEP = {
     *("add", "discard", "update", "setdefault", "rotate"),
 }
 """Methods that change a shared collection in one step, which no list of plain cells can."""
+STAY = 0.6
+"""Real seconds for which one party stays inside."""
 TIMED = 40
 """Schedules that are tried where parties come one after another: little depends on the schedule there."""
 
@@ -56,6 +58,11 @@ def test_one_at_a_time(submission):
     _shop(submission, 2, [[once(0)], [once(1)]])
     _shop(submission, 3, [[once(2)], [once(0)], [once(1)]], executions=300)
     _shop(submission, 3, [[once(2)], [once(0, stay=0.1)], [once(1, stay=0.1)]], executions=600, napping=True)
+    _shop(submission, 40, [[once(0)], [once(38)]], executions=100)
+    log = submission.call("long_stay", STAY).value
+    at = {each: place for place, each in enumerate(map(tuple, log))}
+    told = f"BakeryLock(2). Party 0 is inside for {STAY:g} seconds; party 1, which came meanwhile, was in before party 0 was out."
+    expect.that(at[("out", 0)] < at[("in", 1)], told)
 
 
 @correctness(rule=2, points=1)

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 
 import parallel_fetch
-from grader.runner.tools import attempt
+from grader.runner.tools import at_once, attempt
 
 ERRORS = {each.__name__: each for each in (ValueError, OSError, SystemExit, KeyboardInterrupt, TimeoutError)}
 ERRORS |= {each.__name__: each for each in (queue.Empty, IndexError, StopIteration)}  # by which workers may know their own end
@@ -39,11 +39,11 @@ class Spilled(Exception):
     """Raised by urls that can't be read to their end."""
 
 
-def dealt(urls: list, text: str | None) -> Iterator[str]:
+def dealt(urls: list, text: str | None, error: str = "Spilled") -> Iterator[str]:
     """A generator of `urls`, which raises at its end if there is a `text`."""
     yield from urls
     if text is not None:
-        raise Spilled(text)
+        raise ERRORS.get(error, Spilled)(text)
 
 
 def asked(urls: object, fetch: Callable, max_workers: int) -> tuple:
@@ -66,9 +66,14 @@ def fetching(pages: dict, urls: list, max_workers: int) -> dict:
     return fetched(pages, urls, max_workers)
 
 
-def generated(pages: dict, urls: list, max_workers: int, text: str | None = None) -> dict:
+def generated(pages: dict, urls: list, max_workers: int, text: str | None = None, error: str = "Spilled") -> dict:
     """The urls as a generator, which raises at its end if there is a `text`."""
-    return fetched(pages, dealt(urls, text), max_workers)
+    return fetched(pages, dealt(urls, text, error), max_workers)
+
+
+def two_calls(calls: list) -> list:
+    """Two calls at once, from two threads, each with (pages, urls, max_workers) of its own."""
+    return [outcome[1] for outcome in at_once(*[lambda call=call: fetched(*call) for call in calls])]
 
 
 def one_call_after_another(calls: list) -> list:

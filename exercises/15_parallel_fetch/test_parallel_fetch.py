@@ -8,7 +8,7 @@ FEW, MANY = 24, 80
 """Schedules for a scenario in which the clock does most of the ordering, and for one in which threads meet."""
 
 
-@correctness(rule=1, points=2)
+@correctness(rule=1, points=1.5)
 def test_results_in_order(submission, rng):
     """A Result for each url, in the order of the urls, whichever is fetched first; a fetch that raises is its url's error."""
     for times, workers, executions in (((0.0, 0.0, 0.0), 2, MANY), (rng.sample((1.0, 2.0, 3.0, 4.0), 4), 4, FEW)):
@@ -58,6 +58,21 @@ def test_any_number_of_urls(submission, rng):
             expect.equal(values, [pages[url][2] for url in urls], f"{said}: the values")
 
     submission.on_every_schedule(judge, "one_call_after_another", calls, executions=FEW // 2)
+
+
+@correctness(rule=1, points=0.5)
+def test_two_calls_at_once(submission, rng):
+    """Two calls at once, from two threads, have nothing to do with each other."""
+    urls = [_url(rng, place) for place in range(2)]
+    calls = [[{url: (0.0, "", f"{who}'s {url}") for url in urls}, urls, 2] for who in ("Ada", "Bo")]
+
+    def judge(runs):
+        for (pages, _, workers), seen in zip(calls, runs, strict=True):
+            said = f"Two threads call at once, each with a fetch of its own, {_said(urls, workers)}"
+            values = [result.value for result in _results(seen, urls, said)]
+            expect.equal(values, [pages[url][2] for url in urls], f"{said}: the values of one of them")
+
+    submission.on_every_schedule(judge, "two_calls", calls, executions=FEW)
 
 
 @correctness(rule=2, points=2)
@@ -122,17 +137,17 @@ def test_urls_from_a_generator(submission, rng):
 @correctness(rule=4, points=0.5)
 def test_urls_that_raise(submission, rng):
     """An exception of the generator's reaches the caller, once no fetch is in flight any more."""
-    for number in (0, 3):
+    for number, kind in ((0, "Spilled"), (3, "Spilled"), (2, "SystemExit")):
         pages, text = {_url(rng, place): (1.0, "", place) for place in range(number)}, f"torn {rng.randint(100, 999)}"
 
-        def judge(seen, number=number, text=text):
-            said = f"The generator of the urls raised Spilled({text!r}) after {number} urls, max_workers=2: fetch_all"
-            error = expect.raised(seen["outcome"], "Spilled", said)
-            expect.equal(error.text, text, f"{said} raised Spilled with the text")
+        def judge(seen, number=number, kind=kind, text=text):
+            said = f"The generator of the urls raised {kind}({text!r}) after {number} urls, max_workers=2: fetch_all"
+            error = expect.raised(seen["outcome"], kind, said)
+            expect.equal(error.text, text, f"{said} raised {kind} with the text")
             flying = _in_flight(seen["log"])
             expect.equal(flying, 0, f"{said} raised; how many fetches were still in flight")
 
-        submission.on_every_schedule(judge, "generated", pages, list(pages), 2, text, executions=FEW)
+        submission.on_every_schedule(judge, "generated", pages, list(pages), 2, text, kind, executions=FEW)
 
 
 @correctness(rule=0, points=0.5)
