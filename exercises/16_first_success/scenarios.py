@@ -147,6 +147,24 @@ def races(plans: list, timeouts: list) -> list:
     return seen
 
 
+def same_error(many: int) -> dict:
+    """So many calls, which all raise one and the same exception object: what came of it, and how often it is in `errors`."""
+    error = ValueError("the oven that all of them share is cold")
+
+    def call(cancelled: threading.Event) -> object:
+        raise error
+
+    outcome = asked([call] * many, None)
+    return {"outcome": outcome, "errors": [each is error for each in getattr(outcome[1], "errors", [])]}
+
+
+def after_another(slow: list, quick: list) -> tuple:
+    """What a second race comes to, while a call of the first one, which has no value yet, is still under way."""
+    first, second = Race(slow), Race(quick)
+    asked(first.calls, 0.1)
+    return asked(second.calls, None)
+
+
 def nobody_runs(timeouts: list) -> list:
     """Races without calls."""
     return [asked([], timeout) for timeout in timeouts]

@@ -124,6 +124,13 @@ def test_what_comes_later_changes_nothing(submission, rng):
         plans = [gives(FOREVER, "late", seeing), gives(0.5, value), gives(FOREVER, "late", seeing)]
         said = f"3 calls: the second has a value after 0.5 seconds, the others {_SEEING[seeing]} when they see `cancelled`"
         submission.on_every_schedule(lambda seen, said=said: _returned(seen, value, said), "race", plans, executions=FEW)
+    slow, quick = [gives(1.0, "of the first race")], [gives(2.0, "of the second race")]
+    said = "A call takes 1 second, and the race is over after 0.1 seconds; meanwhile there is another race, with a call of 2 seconds"
+
+    def judge_second(outcome):
+        expect.equal(expect.returned(outcome, said), "of the second race", f"{said}: the second first_success returned")
+
+    submission.on_every_schedule(judge_second, "after_another", slow, quick, executions=FEW)
 
 
 @correctness(rule=3, points=1)
@@ -140,6 +147,13 @@ def test_all_failed(submission):
             expect.equal(seen["errors"], order, f"{said}: AllFailed.errors, by the number of the call that raised each")
 
         submission.on_every_schedule(judge, "race", plans, None, places, executions=MANY)
+
+    def judge_same(seen):
+        said = "2 calls raise one and the same exception object"
+        expect.raised(seen["outcome"], "AllFailed", said)
+        expect.equal(seen["errors"], [True, True], f"{said}: AllFailed.errors, whether each is that object")
+
+    submission.on_every_schedule(judge_same, "same_error", 2, executions=FEW)
 
 
 @correctness(rule=3, points=0.5)

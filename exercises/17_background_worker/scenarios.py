@@ -146,6 +146,76 @@ def at_once(plans: list, stops: list) -> dict:
     return {"submitted": submitted, "stops": stopped, "last": last, "book": scullery.book()}
 
 
+def two_workers() -> list:
+    """Two workers, whose handles raise: what each has in its errors, as texts."""
+    workers = []
+    for name in ("first", "second"):
+
+        def handle(item: str, name: str = name) -> None:
+            raise ValueError(f"{item} of the {name}")
+
+        workers.append(background_worker.BackgroundWorker(handle))
+    for worker in workers:
+        worker.submit("tray")
+    for worker in workers:
+        worker.stop()
+    return [[str(error) for _, error in worker.errors] for worker in workers]
+
+
+def raises_stopped() -> dict:
+    """The first item's handle raises Stopped, as if it had submitted to another worker; then comes a second item."""
+    handled = []
+
+    def handle(item: str) -> None:
+        handled.append(item)
+        if item == "a":
+            raise background_worker.Stopped("another worker has been stopped")
+
+    worker = background_worker.BackgroundWorker(handle)
+    worker.submit("a")
+    worker.submit("b")
+    worker.stop()
+    return {"handled": handled, "errors": [(item, type(error).__name__) for item, error in worker.errors]}
+
+
+def many_wait(many: int) -> int:
+    """So many items wait while the first one is being handled: how many are handled in the end."""
+    handled, begin = [], threading.Event()
+
+    def handle(item: int) -> None:
+        begin.wait()
+        handled.append(item)
+
+    worker = background_worker.BackgroundWorker(handle)
+    for item in range(many):
+        worker.submit(item)
+    begin.set()
+    worker.stop()
+    return len(handled)
+
+
+def drops_after_an_error() -> list:
+    """The item in hand raises after stop(drain=False) was called: what was handled."""
+    handled, inside, go_on = [], threading.Event(), threading.Event()
+
+    def handle(item: str) -> None:
+        handled.append(item)
+        inside.set()
+        go_on.wait()
+        raise ValueError(item)
+
+    worker = background_worker.BackgroundWorker(handle)
+    for item in "abc":
+        worker.submit(item)
+    inside.wait()
+    stopper = threading.Thread(target=worker.stop, kwargs={"drain": False})
+    stopper.start()
+    pause(0.5)
+    go_on.set()
+    stopper.join()
+    return handled
+
+
 def for_real(many: int) -> list:
     """Workers that are used and stopped, for real: one with nothing to do, and two with `many` items."""
     handled = []

@@ -57,6 +57,18 @@ def test_errors_are_recorded(submission, rng):
 
     submission.on_every_schedule(judge, "in_a_row", items, {repr(item): kind for item, kind in broken.items()}, 0, executions=100)
 
+    def judge_two(errors):
+        said = "Two workers, and the handle of each raises once: the errors of both"
+        expect.equal(errors, [["tray of the first"], ["tray of the second"]], said)
+
+    def judge_stopped(seen):
+        said = "Items a and b; handle raises Stopped for a, as if it had submitted to another worker"
+        expect.equal(seen["handled"], ["a", "b"], f"{said}: the items that handle was called with")
+        expect.equal(seen["errors"], [("a", "Stopped")], f"{said}: errors, the exceptions by their type")
+
+    submission.on_every_schedule(judge_two, "two_workers", executions=20)
+    submission.on_every_schedule(judge_stopped, "raises_stopped", executions=40)
+
 
 @correctness(rule=3, points=1.5)
 def test_stop_drains(submission):
@@ -90,6 +102,12 @@ def test_stop_drops(submission):
 
     submission.on_every_schedule(judge, "timeline", 1.0, list("abcd"), [(0.5, DROP)], executions=100, early_sleepers=False)
     submission.on_every_schedule(judge_idle, "timeline", 1.0, [], [(0.5, DROP)], executions=50, early_sleepers=False)
+
+    def judge_raising(handled):
+        said = "Items a, b and c; stop(drain=False) is called while a is in hand, and then its handle raises"
+        expect.equal(handled, ["a"], f"{said}: the items that handle was called with")
+
+    submission.on_every_schedule(judge_raising, "drops_after_an_error", executions=40, early_sleepers=False)
 
 
 @correctness(rule=4, points=1)
@@ -128,6 +146,8 @@ def test_nothing_is_lost(submission):
                 expect.that(False, f"{said}: submit() returned for {taken}, and handle was called with {begun}.")
 
         submission.on_every_schedule(judge, "at_once", plans, stops, executions=200)
+    said = "600 items are submitted while the first one is being handled, then stop(): how many were handled"
+    submission.on_every_schedule(lambda many: expect.equal(many, 600, said), "many_wait", 600, executions=2)
 
 
 @correctness(rule=5, points=1.5)

@@ -62,6 +62,12 @@ def test_made_when_needed_and_used_again(submission, rng):
 
     submission.on_every_schedule(judge_silent, "in_a_row", 1, [talk()] * 3, {"silent": True}, executions=8)
 
+    def judge_new(seen):
+        said = "A new pool of size 2: connection(timeout=0)"
+        expect.equal(expect.returned(seen["seen"][0][0][0], said), 1, f"{said}: the number of the connection")
+
+    submission.on_every_schedule(judge_new, "in_a_row", 2, [talk(timeout=0)], PLAIN, executions=8)
+
 
 @correctness(rule=1, points=2)
 def test_never_more_than_size(submission):
@@ -171,7 +177,7 @@ def test_place_is_free_once_closed(submission):
     def judge_trouble(seen):
         said = "A pool of size 2, every close() raises OSError, and two blocks raise ValueError"
         for (outcome, *_), _, _ in seen["seen"][:2]:
-            expect.that(outcome[0] == "raised", f"{said}: one of them raised nothing.")
+            expect.raised(outcome, "ValueError", f"{said}: one of them")
         (outcome, *_), _, _ = seen["seen"][2]
         expect.equal(expect.returned(outcome, f"{said}; connection() then"), 3, f"{said}: the connection lent then")
 

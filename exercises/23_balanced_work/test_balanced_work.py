@@ -53,12 +53,12 @@ def test_each_job_once_in_a_worker(submission, rng):
 def test_no_worker_idles(submission, rng):
     """However long a job takes, the other workers do all the jobs that wait."""
     many = rng.randint(11, 15)
-    for places, workers in (([0], 2), ([many // 2, many - 1], 3)):
-        met = submission.call("unequal", many, places, workers).value
+    for jobs, places, workers in ((many, [0], 2), (many, [many // 2, many - 1], 3), (60, [1], 2)):
+        met = submission.call("unequal", jobs, places, workers).value
         idle = [place for place, fine in enumerate(met) if fine is not True] if isinstance(met, list) else [met]
         expect.that(
             not idle,
-            f"{many} jobs, {workers} workers; {' and '.join(map(str, places))} (counted from 0) take until all others are done. "
+            f"{jobs} jobs, {workers} workers; {' and '.join(map(str, places))} (counted from 0) take until all others are done. "
             f"Job {idle and idle[0]} waited in vain: others were not begun, though a worker had nothing to do.",
         )
 
