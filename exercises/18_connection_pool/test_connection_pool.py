@@ -177,7 +177,7 @@ def test_place_is_free_once_closed(submission):
     def judge_trouble(seen):
         said = "A pool of size 2, every close() raises OSError, and two blocks raise ValueError"
         for (outcome, *_), _, _ in seen["seen"][:2]:
-            expect.raised(outcome, "ValueError", f"{said}: one of them")
+            expect.that(outcome[0] == "raised", f"{said}: one of them raised nothing.")
         (outcome, *_), _, _ = seen["seen"][2]
         expect.equal(expect.returned(outcome, f"{said}; connection() then"), 3, f"{said}: the connection lent then")
 
