@@ -32,6 +32,9 @@ def test_one_total(submission, rng):
     expect.equal(value, start, f"ProcessCounter({start}), increment(0), which adds nothing or is refused: the value after it")
     if how == "returned":
         expect.equal(answer, start, f"ProcessCounter({start}): increment(0) returned")
+    many = rng.randint(20, 24)
+    told = f"ProcessCounter({start}), and {many} child processes, one after another, that each add 1: the value at the end"
+    expect.equal(submission.call("in_turns", [start], [[]] + [[None]] * many).value[-1], start + many, told)
 
 
 @correctness(rule=1, points=1, seconds=20)
