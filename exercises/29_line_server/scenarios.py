@@ -204,10 +204,13 @@ def two_shops(ports: list, key: str, values: list) -> dict:
         guests = [first.guest(), second.guest()]
         told = [guest.ask(f"SET {key} {value}", f"GET {key}") for guest, value in zip(guests, values, strict=True)]
         told.append(guests[0].ask(f"GET {key}"))
+        addresses = [_plain(first.server.address), _plain(second.server.address)]
+        second.server.stop()
+        told.append(guests[0].ask(f"GET {key}"))
         return {
             "port": port,
             "before": [first.first_address, second.first_address],
-            "then": [_plain(first.server.address), _plain(second.server.address)],
+            "then": addresses,
             "told": told,
         }
 

@@ -57,7 +57,7 @@ def test_incr_is_one_step(submission, rng):
 
 @correctness(rule=1, points=1)
 def test_address(submission, rng):
-    """address is (host, port) from construction on, with the port that was asked for; each server has values of its own."""
+    """address is (host, port) from construction on, the port as it was asked for; each server has its own values and clients."""
     ports, (key,), values = rng.sample(range(20_000, 32_000), 20), _names(rng, 1), _names(rng, 2)
     seen = submission.call("two_shops", ports, key, values).value
     free, given = (expect.returned(each, "address, before start()") for each in seen["before"])
@@ -71,6 +71,7 @@ def test_address(submission, rng):
         told = [(f"SET {key} {value}", "OK"), (f"GET {key}", f"VALUE {value}")]
         _answers(got, told, f"Two servers, a client of {which}")
     _answers(seen["told"][2], [(f"GET {key}", f"VALUE {values[0]}")], f"Two servers, and SET {key} in both: the first one")
+    _answers(seen["told"][3], [(f"GET {key}", f"VALUE {values[0]}")], "Two servers, and stop() of one: the other one")
 
 
 @correctness(rule=2, points=1.5)

@@ -340,24 +340,14 @@ class Announced(InPlaceOf):
         given = (*args, owner) if kind_of(execution, owner) == KEEPER else args  # a Random, whose methods are Python code
         deep = function in DEEP or _reads_all(function)
         touched = [value for value in given if self._may_read(value, deep)]
-        inner: list[object] = [owner] if isinstance(owner, BaseException) else []
-        if execution.tracing and deep:
-            inner = reached(execution, given, objects=_reads_all(function))
-        elif touched and _module_of(function) in COMPARERS and kind_of(execution, args[0]) == CONTAINER:
-            inner = [args[0], *compared(execution, args[0], args[1:])]
-            execution.inexact = execution.inexact or any(type(each) in PYTHON_CODE for each in args)  # a key
-        elif touched:
-            inner += [part for value in touched for part in contents(value)]
+        inner = self._inside(given, touched, deep)
         if not touched and not inner:
             return
         taken = [value for value in touched if kind_of(execution, value) in (ITERATOR, KEEPER)]
-        if type(owner).__module__ == "_ctypes":  # another view of the same memory
-            execution.inexact = True
         in_steps = isinstance(function, type) and issubclass(function, IN_PYTHON)
-        execution.inexact = execution.inexact or bool(taken) or in_steps
-        reads = function in LOOKING or isinstance(function, type) or _module_of(function) in PYTHON_READERS
-        reads = reads or function in (getattr(operator, "contains", None), operator.getitem, operator.countOf, operator.indexOf)
-        reads = (reads or type(owner) in (str, bytes, type)) and not taken
+        if taken or in_steps or type(owner).__module__ == "_ctypes":  # the last: another view of the same memory
+            execution.inexact = True
+        reads = self._only_reads(owner) and not taken
         if execution.tracing:
             places = whole(execution, *taken, *inner)
             target = (touched or inner)[0]
@@ -365,6 +355,25 @@ class Announced(InPlaceOf):
             execution.visit(Operation(kind, places, not reads, self.site, target=target, peek=lambda: short(target)))
         else:
             execution.visit(READ if reads else WRITE)
+
+    def _inside(self, given: tuple[Any, ...], touched: list[Any], deep: bool) -> list[object]:
+        """What holds what the function reads or changes: containers, and what is inside them if it looks there."""
+        execution, function = self.execution, self.function
+        if execution.tracing and deep:
+            return reached(execution, given, objects=_reads_all(function))
+        if touched and _module_of(function) in COMPARERS and kind_of(execution, given[0]) == CONTAINER:
+            execution.inexact = execution.inexact or any(type(each) in PYTHON_CODE for each in given)  # a key
+            return [given[0], *compared(execution, given[0], given[1:])]
+        owner = getattr(function, "__self__", None)
+        own: list[object] = [owner] if isinstance(owner, BaseException) else []
+        return own + [part for value in touched for part in contents(value)]
+
+    def _only_reads(self, owner: object) -> bool:
+        function = self.function
+        if function in LOOKING or isinstance(function, type) or _module_of(function) in PYTHON_READERS:
+            return True
+        looks = (getattr(operator, "contains", None), operator.getitem, operator.countOf, operator.indexOf)
+        return function in looks or type(owner) in (str, bytes, type)
 
 
 def _module_of(function: object) -> str:
