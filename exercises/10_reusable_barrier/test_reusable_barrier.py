@@ -111,7 +111,7 @@ def test_action_runs_before_anyone_leaves(submission):
     pairs, taking = [[wait()], [wait()], [wait(0.5)], [wait(0.5)]], _taking(2.0, 0.5)
 
     def judge_pairs(seen):
-        said = f"{_said(2, pairs, taking)}, the first time, and 0.5 s the second time"
+        said = _said(2, pairs, taking)
         over = set()
         for what, own in seen["log"]:
             over |= {own // 2} if what == "has acted" else set()
@@ -293,7 +293,8 @@ def _on_every_schedule(submission, judge, parties, plans, action=None):
 def _said(parties, plans, action=None):
     """What the threads do, in words."""
     threads = [f"Thread-{own}: {', '.join(map(_call, plan))}" for own, plan in enumerate(plans, 1)]
-    takes = f", whose action takes {action['seconds'][0]:g} s" if action and action["seconds"][0] else ""
+    seconds = " s, then ".join(f"{each:g}" for each in action["seconds"] if each) if action else ""
+    takes = f", whose action takes {seconds} s" if seconds else ""
     return f"A barrier for {_parties(parties)}{takes}. {'; '.join(threads)}"
 
 

@@ -21,7 +21,7 @@ it was and is made by the interpreter; the rewriting only wraps an operand of it
 
 Where a shared name is bound without an expression that could be wrapped (del, import, except, a pattern), a statement
 announces it; a loop or `with` binds another name first. The numbers are sites: positions, with the text of the object. The
-`__bh_` functions are hooks.py. Left as they were: `async for` and `async with`, and changes made inside C code that was not
+`__bh_` functions stand in hooks.py. Left as they were: `async for` and `async with`, and changes made inside C code that was not
 called from the learner's file.
 """
 
