@@ -35,6 +35,7 @@ from .places import (
     kind_of,
     peek_attribute,
     peek_item,
+    put_together,
     reached,
     stands_for,
     whole,
@@ -133,7 +134,7 @@ def _to_be_changed(value: Any, site: int) -> Any:
     """What an augmented assignment has read. A container changes itself then, a little later than it is announced here."""
     execution = state.execution
     if execution is not None and not execution.alone and kind_of(execution, value) == CONTAINER:
-        execution.inexact = True
+        execution.blur()
         in_place(value, None, site)
     return value
 
@@ -273,8 +274,8 @@ def write_name(site: int, where: Any, value: Any) -> Any:
 def bound(site: int, where: Any) -> None:
     """After a shared name was bound where that cannot be announced before: no order of it is a proof."""
     execution = state.execution
-    if execution is not None and not execution.alone:
-        execution.inexact = True
+    if execution is not None:
+        execution.blur()
     _touch_name(where, site, True)
 
 
@@ -297,7 +298,8 @@ def in_place(left: Any, right: Any, site: int) -> Any:
         return right
     if kind_of(execution, left) == CONTAINER:
         look(right, site)
-        execution.inexact = execution.inexact or in_several_steps(execution, right)
+        if in_several_steps(execution, right):
+            execution.blur()
         touch_whole(execution, left, site, "change", True)
     elif type(left) in (str, bytes):
         look_into(right, site)
@@ -333,6 +335,8 @@ def look(value: Any, site: int) -> Any:
         return value
     if kind_of(execution, value) in (CONTAINER, VIEW):
         touch_whole(execution, value, site, "read", False)
+        if isinstance(value, set):
+            put_together(execution, [value])
     return value
 
 
@@ -355,7 +359,7 @@ def drain(value: Any, site: int) -> Any:
     """Before all that an iterator still has is taken, by an unpacking, `*` or `yield from`."""
     execution = state.execution
     if execution is not None and not execution.alone and kind_of(execution, value) in (ITERATOR, KEEPER):
-        execution.inexact = True  # it is taken one by one
+        execution.blur()  # it is taken one by one
         touch_whole(execution, value, site, "next", True)
         return value
     return look(value, site)
@@ -383,8 +387,8 @@ def contains(value: Any, container: Any, site: int) -> bool:
 def inexact() -> None:
     """After something shared may have been read where that cannot be announced."""
     execution = state.execution
-    if execution is not None and not execution.alone:
-        execution.inexact = True
+    if execution is not None:
+        execution.blur()
 
 
 def piece(lower: Any, upper: Any, step: Any) -> slice:
@@ -476,7 +480,7 @@ def matching(value: Any, deep: bool, site: int) -> Any:
     if execution is None or (execution.alone and not execution.tracing):
         return value
     if deep:
-        execution.inexact = True
+        execution.blur()
         touch_object(execution, value, site)
     elif kind_of(execution, value) in (CONTAINER, VIEW):
         touch_whole(execution, value, site, "read", False)
@@ -524,6 +528,13 @@ def importing(change: int) -> None:
     task = execution.current() if execution is not None else None
     if task is not None:
         task.quiet += change
+
+
+def imported(*names: str) -> None:
+    """After the import of modules that are not Python's: what is in one without hooks is not seen."""
+    execution = state.execution
+    if execution is not None and not set(names) <= set(execution.modules):
+        execution.inexact = True
 
 
 def touch_object(execution: Execution, value: object, site: int) -> None:

@@ -5,6 +5,7 @@ C code touches the containers that it is given, and code of the library is not r
 
 import array
 import collections
+import enum
 import functools
 import itertools
 import operator
@@ -49,10 +50,12 @@ from .places import (
     ContainerTypes,
     compared,
     contents,
+    generated,
     is_record,
     item_places,
     kind_of,
     of_the_program,
+    put_together,
     reached,
     whole,
 )
@@ -132,6 +135,8 @@ MAKERS: set[Any] = {*CONSTRUCTORS, zip, enumerate, map, filter, reversed, iterto
                     itertools.combinations_with_replacement}  # fmt: skip
 COPYING = (list, dict, set, frozenset, tuple, collections.deque, bytearray, array.array, collections.UserDict, collections.UserList)
 """Types of which a new object takes what it is given, and so do those of the program's that are made of them."""
+KEYING = (set, frozenset, dict)
+"""Types that tell what they hold apart by its hash."""
 PYTHON_READERS = {"copy", "json", "statistics", "functools", "pprint", "pickle", "_pickle", "dataclasses", "re"}
 PYTHON_WRITERS = {"random", "heapq", "bisect"}
 COMPARERS = {"_heapq", "_bisect", "heapq", "bisect"}
@@ -217,7 +222,7 @@ def _call_wrapper(execution: Execution, function: Any, site: Any) -> Any:
     """A special method of an object, such as `items.__len__`."""
     owner = function.__self__
     if type(owner) in STORED:
-        execution.inexact = True
+        execution.blur()
     if kind_of(execution, owner) != OTHER:
         return AnnouncedMethod(function, owner, site, execution)
     return AnnouncedOfObject(function, owner, site, execution) if function.__name__ in RAW_ATTRIBUTES else function
@@ -237,7 +242,7 @@ def _reads_when_made(execution: Execution, kind: type) -> bool:
     """Whether to make such an object may read the containers that are given for it; its own `__init__` would be seen."""
     found: bool | None = execution.categories.get((kind, "()"))
     if found is None:
-        found = kind in MAKERS
+        found = kind in MAKERS or issubclass(kind, type) or isinstance(kind, enum.EnumType)
         if not found and issubclass(kind, COPYING) and not hasattr(kind, "_fields") and kind.__module__ != "os":
             methods = [getattr(kind, name) for name in ("__init__", "__new__")]
             found = not any(type(each) is types.FunctionType and each.__module__ != "collections" for each in methods)
@@ -345,8 +350,12 @@ class Announced(InPlaceOf):
             return
         taken = [value for value in touched if kind_of(execution, value) in (ITERATOR, KEEPER)]
         in_steps = isinstance(function, type) and issubclass(function, IN_PYTHON)
-        if taken or in_steps or type(owner).__module__ == "_ctypes":  # the last: another view of the same memory
+        if taken or in_steps:
+            execution.blur()
+        if type(owner).__module__ == "_ctypes":  # another view of the same memory
             execution.inexact = True
+        if (isinstance(function, type) and issubclass(function, KEYING)) or function.__name__ == "fromkeys":
+            put_together(execution, given)
         reads = self._only_reads(owner) and not taken
         if execution.tracing:
             places = whole(execution, *taken, *inner)
@@ -362,7 +371,8 @@ class Announced(InPlaceOf):
         if execution.tracing and deep:
             return reached(execution, given, objects=_reads_all(function))
         if touched and _module_of(function) in COMPARERS and kind_of(execution, given[0]) == CONTAINER:
-            execution.inexact = execution.inexact or any(type(each) in PYTHON_CODE for each in given)  # a key
+            if any(type(each) in PYTHON_CODE for each in given):  # a key
+                execution.blur()
             return [given[0], *compared(execution, given[0], given[1:])]
         owner = getattr(function, "__self__", None)
         own: list[object] = [owner] if isinstance(owner, BaseException) else []
@@ -521,7 +531,7 @@ class AnnouncedUnbound:
             if kind_of(self.execution, args[0]) != OTHER:
                 announce_method(self.execution, args[0], name, args[1:], self.site)
             elif name in RAW_ATTRIBUTES and len(args) > 1 and type(args[1]) is str:
-                touch_attribute(self.execution, args[0], args[1], self.site, RAW_ATTRIBUTES[name])
+                _touch_raw(self.execution, args[0], args[1], self.site, RAW_ATTRIBUTES[name])
         return self.function(*args, **kwargs)
 
 
@@ -536,8 +546,15 @@ class AnnouncedOfObject(InPlaceOf):
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         name = self.function.__name__
         if args and type(args[0]) is str and not (self.execution.alone and not self.execution.tracing):
-            touch_attribute(self.execution, self.owner, args[0], self.site, RAW_ATTRIBUTES[name])
+            _touch_raw(self.execution, self.owner, args[0], self.site, RAW_ATTRIBUTES[name])
         return self.function(*args, **kwargs)
+
+
+def _touch_raw(execution: Execution, value: object, name: str, site: int, write: bool) -> None:
+    """Before an attribute is had past what its class says; a frozen record's is read for its hash as if it never changed."""
+    if write and generated(value):
+        execution.blur()
+    touch_attribute(execution, value, name, site, write)
 
 
 class AnnouncedGetter:
@@ -602,9 +619,12 @@ def announce_method(execution: Execution, owner: Any, name: str, args: tuple[Any
 
     given = [part for value in args if kind_of(execution, value) != OTHER for part in (value, *contents(value))]
     if any(kind_of(execution, value) == ITERATOR for value in args):
-        write = execution.inexact = True
+        write = True
+        execution.blur()
     elif name in TAKING and args and in_several_steps(execution, args[0]):
-        execution.inexact = True
+        execution.blur()
+    elif isinstance(owner, KEYING):
+        put_together(execution, [owner, *args] if isinstance(owner, set) else args)
     elif name in COMPARING_METHODS and isinstance(owner, SEQUENCES):
         given += compared(execution, owner, args)
 

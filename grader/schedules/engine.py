@@ -706,6 +706,10 @@ class Execution:
             self._keep(key, value)
         return serial
 
+    def blur(self) -> None:
+        """Tell that what happens now is no single operation: if there are other threads, no order of it is a proof."""
+        self.inexact = self.inexact or not self.alone
+
     def same(self, space: dict[str, object], owner: int | str) -> None:
         """Have a namespace's items be the same places as the attributes of its owner (a number, or a module's name)."""
         self.serials[id(space)] = owner

@@ -17,6 +17,7 @@ from .accesses import (
     contains,
     drain,
     enter,
+    imported,
     importing,
     in_place,
     inexact,
@@ -42,7 +43,8 @@ HOOKS: dict[str, Callable[..., Any]] = {
     "write_name": write_name, "bound": bound, "augment": augment, "in_place": in_place, "look": look, "look_into": look_into,
     "drain": drain, "spill": spill, "contains": contains, "slice": piece, "inexact": inexact, "iterate": iterate,
     "loop": loop, "turn": turn, "enter": enter, "caught": caught,
-    "point": point, "yielding": yielding, "matching": matching, "import": importing, "call": call, "passed": passed,
+    "point": point, "yielding": yielding, "matching": matching, "import": importing, "imported": imported,
+    "call": call, "passed": passed,
 }  # fmt: skip
 
 

@@ -26,6 +26,7 @@ called from the learner's file.
 """
 
 import ast
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -57,6 +58,8 @@ ASKING = ("type", "id", "isinstance", "callable", "hash", "repr", "str", "getatt
 """Functions that ask what something is, and do not call it."""
 AS_THEY_ARE = ("super", "isinstance", "range", "locals", "dir")
 """Functions that are called without a word, as long as they are Python's own."""
+HARMLESS = {*sys.stdlib_module_names, "grader", "pytest"}
+"""Packages that are known, or that share nothing with a program."""
 LOOKING_UP = (ast.Call, ast.Attribute, ast.Subscript, ast.BinOp, ast.Compare, ast.Name)
 
 
@@ -422,15 +425,25 @@ class Rewriter(ast.NodeTransformer):
         return node
 
     def visit_Import(self, node: ast.Import | ast.ImportFrom) -> ast.AST | list[ast.stmt]:
+        told = self._strangers(node)
         if isinstance(self.scope.node, (ast.Module, ast.ClassDef)):
-            return node
+            return [node, *told]
         names = [(alias.asname or alias.name).split(".")[0] for alias in node.names]
         bound = self._notes([(node, name) for name in names])
         start = ast.copy_location(ast.Expr(self._hook("import", node, self._at(ast.Constant(1), node))), node)
         stop = ast.copy_location(ast.Expr(self._hook("import", node, self._at(ast.Constant(-1), node))), node)
-        return [*bound, start, ast.copy_location(ast.Try([node], [], [], [stop]), node)]
+        return [*bound, start, ast.copy_location(ast.Try([node], [], [], [stop]), node), *told]
 
     visit_ImportFrom = visit_Import
+
+    def _strangers(self, node: ast.Import | ast.ImportFrom) -> list[ast.stmt]:
+        """A statement that tells which modules have come that are not Python's: they may be without hooks."""
+        modules = [alias.name for alias in node.names] if isinstance(node, ast.Import) else [node.module or ""]
+        others = [module for module in modules if module.partition(".")[0] not in HARMLESS]
+        if not others or getattr(node, "level", 0):
+            return []
+        names = [self._at(ast.Constant(module), node) for module in others]
+        return [ast.copy_location(ast.Expr(self._hook("imported", node, *names)), node)]
 
     def visit_TypeAlias(self, node: ast.AST) -> ast.AST:
         return node
@@ -455,7 +468,9 @@ class Rewriter(ast.NodeTransformer):
         site = self._site(node, self._text(node.func))
         name = node.func.id if isinstance(node.func, ast.Name) and self.scope.owner(node.func.id) is None else ""
         function = self.visit(node.func)
-        node.func = function if name in AS_THEY_ARE else self._hook("call", node.func, function, site)
+        asked = name == "type" and len(node.args) == 1 and not isinstance(node.args[0], ast.Starred)
+        plain = name in AS_THEY_ARE or asked
+        node.func = function if plain else self._hook("call", node.func, function, site)
         visited = [self.visit(argument) for argument in node.args]
         node.args = visited if name in ASKING else [self._passed(*pair) for pair in zip(visited, node.args, strict=True)]
         for keyword in node.keywords:

@@ -5,13 +5,17 @@ control. What is left are its clock, and the list of calls in which other thread
 a loop is one thread's business, in the loop's own order: nothing is explored there.
 """
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 from .descriptors import known
 from .operations import Operation
 from .primitives import managed
 from .state import Abandoned
+
+RUN_WAITS = 300
+"""Seconds that asyncio.run() gives to the default executor since Python 3.12."""
 
 
 def leaving_calls(real: Callable[..., Any]) -> Callable[..., Any]:
@@ -40,6 +44,31 @@ def telling_time(real: Callable[..., float]) -> Callable[..., float]:
         return found[0].clock.now
 
     return time
+
+
+def shutting_down(real: Callable[..., Coroutine[Any, Any, None]]) -> Callable[..., Coroutine[Any, Any, None]]:
+    """shutdown_default_executor as Python 3.11 has it, so that every Python gives the same schedules.
+
+    Later ones look whether the threads have ended when asyncio.run() has waited five minutes for them.
+    """
+
+    async def shutdown_default_executor(self: Any, timeout: float | None = None) -> None:
+        """Wait until the default executor has ended its threads."""
+        if managed() is None or timeout not in (None, RUN_WAITS):
+            await (real(self) if timeout is None else real(self, timeout))
+            return
+        self._executor_shutdown_called = True
+        if self._default_executor is None:
+            return
+        future = self.create_future()
+        thread = threading.Thread(target=self._do_shutdown, args=(future,))
+        thread.start()
+        try:
+            await future
+        finally:
+            thread.join()
+
+    return shutdown_default_executor
 
 
 def reporting(real: Callable[..., None]) -> Callable[..., None]:

@@ -3,6 +3,7 @@
 import _thread
 import concurrent.futures._base as futures_base
 import concurrent.futures.thread as futures_thread
+import dataclasses
 import functools
 import itertools
 import logging
@@ -17,7 +18,7 @@ from collections.abc import Callable
 from types import ModuleType
 from typing import Any
 
-from . import caches, calls, descriptors, executors, loops, primitives, state
+from . import caches, calls, descriptors, executors, loops, primitives, records, state
 from .operations import Operation
 from .primitives import Lock, RLock, SemLock, managed
 from .streams import Standard
@@ -65,6 +66,7 @@ def install() -> Patches:
     _loops(patches)
     _multiprocessing(patches)
     _order(patches)
+    patches.set(dataclasses, "dataclass", records.announcing(dataclasses.dataclass))
     return patches
 
 
@@ -278,6 +280,7 @@ def _loops(patches: Patches) -> None:
     loop = events.BaseEventLoop
     patches.set(loop, "call_soon_threadsafe", loops.leaving_calls(loop.call_soon_threadsafe))
     patches.set(loop, "time", loops.telling_time(loop.time))
+    patches.set(loop, "shutdown_default_executor", loops.shutting_down(loop.shutdown_default_executor))
     patches.set(loop, "call_exception_handler", loops.reporting(loop.call_exception_handler))
     if descriptors.poll is None:
         patches.set(loop, "run_forever", loops.refusing(loop.run_forever))

@@ -63,6 +63,8 @@ KEEPING = {"_io", "_csv", "_random", "_hashlib", "_blake2", "_md5", "_sha1", "_s
 GUARDED = {"queue", "threading", "concurrent.futures._base", "concurrent.futures.thread"}
 GUARDED_NAMES = {"queue", "unfinished_tasks", "is_shutdown"}
 """Modules of objects that change what they have under a lock of their own, and what one may look at without their leave."""
+ASKED = ("__eq__", "__lt__", "__gt__", "__hash__", "__repr__", "__str__", "__format__")
+"""Methods by which things are compared, found and made text of."""
 LOCKED = sys.version_info < (3, 12)  # functools.cached_property computes its value under a lock
 FIRST = 8  # things in a list by which it is told whether there are others than numbers and texts in it
 MANY = 100  # objects inside others of which each is a place of its own
@@ -108,10 +110,11 @@ def contents(value: object, depth: int = 0) -> list[object]:
 
 def is_record(value: object) -> bool:
     """Whether code of the library, which is not rewritten, reads the attributes of this to compare it or to make text of it."""
-    return issubclass(type(value), (types.SimpleNamespace, BaseException)) or _generated(value)
+    return issubclass(type(value), (types.SimpleNamespace, BaseException)) or generated(value)
 
 
-def _generated(value: object) -> bool:
+def generated(value: object) -> bool:
+    """Whether this is of a class that `dataclass` has given its methods."""
     return hasattr(type(value), "__dataclass_fields__")
 
 
@@ -142,8 +145,10 @@ def reached(execution: Execution, values: Sequence[object], *, objects: bool = F
             todo += gc.get_referents(value) if kind != KEEPER else []
         elif isinstance(value, (tuple, frozenset)):
             todo += gc.get_referents(value)
-    if len(found) > len(values) or any(map(_generated, found)):
-        execution.inexact = True
+        elif not any(value is each for each in values) and _asks(execution, value):
+            execution.blur()
+    if len(found) > len(values) or any(map(generated, found)):
+        execution.blur()
     return found
 
 
@@ -153,15 +158,25 @@ def compared(execution: Execution, container: Any, given: Sequence[object]) -> l
     some = [*itertools.islice(base.__iter__(container), FIRST), *given]
     if all(type(value) in SIMPLE_KEYS for value in some):
         return []
-    if any(map(_compares_in_python, some)):
-        execution.inexact = True
+    if any(_asks(execution, value) for value in some):
+        execution.blur()
     return reached(execution, [container, *given])
 
 
-def _compares_in_python(value: object) -> bool:
-    if type(value) is tuple:
-        return any(map(_compares_in_python, value))
-    return any(type(getattr(type(value), name, None)) is types.FunctionType for name in ("__eq__", "__lt__"))
+def put_together(execution: Execution, given: Sequence[object]) -> None:
+    """Tell that a set or dict is made of what these hold: no single operation, if code of the program's tells these apart."""
+    for value in given:
+        base: Any = next((kind for kind in (*ContainerTypes, tuple, frozenset) if isinstance(value, kind)), None)
+        if base is not None and any(_asks(execution, part) for part in itertools.islice(base.__iter__(value), FIRST)):
+            execution.blur()
+
+
+def _asks(execution: Execution, value: object) -> bool:
+    """Whether code of the program's compares this, computes its hash or makes text of it; then C code does so in several steps."""
+    if isinstance(value, (tuple, frozenset)):
+        return any(_asks(execution, part) for part in value)
+    methods = [getattr(type(value), name, None) for name in ASKED]
+    return any(type(each) is types.FunctionType and each.__code__.co_filename in execution.files for each in methods)
 
 
 def stands_for(value: Any) -> object:
@@ -196,6 +211,8 @@ def item_places(execution: Execution, container: object, key: object, inserting:
     if id(container) in execution.spaces and type(key) is str:
         return ((number, key),)
     if type(key) not in SIMPLE_KEYS:
+        if _asks(execution, key):
+            execution.blur()
         return ((number, None),)
     if isinstance(container, (list, collections.deque, bytearray, array.array)):
         return ((number, ("k", key) if type(key) is int and key >= 0 else None),)
@@ -280,7 +297,7 @@ def attribute_places(execution: Execution, value: object, name: str, write: bool
             execution.inexact = execution.inexact or not execution.alone  # its name, and whether it has begun
         return None
     if how is INTERNAL and getattr(getattr(value, "mutex", None), "_holder", None) is not execution.running:
-        execution.inexact = True
+        execution.blur()
     if write:
         if how is METHOD:
             _rebind(execution, kind.__qualname__, name)

@@ -12,6 +12,7 @@ import contextlib
 import copy
 import csv
 import dataclasses
+import enum
 import functools
 import hashlib
 import io
@@ -357,6 +358,106 @@ WRONG = {
     run(w, lambda: s.append(vars(K)["n"]))
     assert s == [0]
 """,
+    "a record as a key: in": """
+    @dataclass(unsafe_hash=True)
+    class Key:
+        x: int = 0
+    k, s = Key(), []
+    def w():
+        k.x = 5
+        k.x = 0
+    place = {Key()}
+    run(w, lambda: s.append(k in place))
+    assert s == [True]
+""",
+    "a record as a key: get": """
+    @dataclass(unsafe_hash=True)
+    class Key:
+        x: int = 0
+    k, s = Key(), []
+    def w():
+        k.x = 5
+        k.x = 0
+    place = {Key(): 1}
+    run(w, lambda: s.append(place.get(k)))
+    assert s == [1]
+""",
+    "a record in a pair as a key": """
+    @dataclass(unsafe_hash=True)
+    class Key:
+        x: int = 0
+    k, s = Key(), []
+    def w():
+        k.x = 5
+        k.x = 0
+    place = {(Key(), 1): 1}
+    run(w, lambda: s.append((k, 1) in place))
+    assert s == [True]
+""",
+    "a record in a set": """
+    @dataclass(unsafe_hash=True)
+    class Key:
+        x: int = 0
+    k, s = Key(), []
+    def w():
+        k.x = 5
+        k.x = 0
+    run(w, lambda: s.append(len({k, Key()})))
+    assert s == [1]
+""",
+    "a record as a key: fromkeys": """
+    @dataclass(unsafe_hash=True)
+    class Key:
+        x: int = 0
+    k, s = Key(), []
+    def w():
+        k.x = 5
+        k.x = 0
+    run(w, lambda: s.append(len(dict.fromkeys([k, Key()]))))
+    assert s == [1]
+""",
+    "a record in a comprehension of a set": """
+    @dataclass(unsafe_hash=True)
+    class Key:
+        x: int = 0
+    k, s = Key(), []
+    def w():
+        k.x = 5
+        k.x = 0
+    run(w, lambda: s.append(len({each for each in (k, Key())})))
+    assert s == [1]
+""",
+    "a record that a cache looks up": """
+    @dataclass(unsafe_hash=True)
+    class Key:
+        x: int = 0
+    k, s = Key(), []
+    def w():
+        k.x = 5
+        k.x = 0
+    @functools.cache
+    def f(key):
+        s.append(key.x)
+    f(Key())
+    run(w, lambda: f(k))
+    assert s == [0]
+""",
+    "a class made of a shared dict": """
+    d, s = {"a": 1}, []
+    def w():
+        d["a"] = 2
+        d["a"] = 1
+    run(w, lambda: s.append(type("Made", (), d).a))
+    assert s == [1]
+""",
+    "an enumeration made of a shared dict": """
+    d, s = {"a": 1}, []
+    def w():
+        d["a"] = 2
+        d["a"] = 1
+    run(w, lambda: s.append(enum.Enum("Made", d).a.value))
+    assert s == [1]
+""",
 }
 WRONG |= {
     "a number from text in bytes": """
@@ -484,6 +585,39 @@ UNPROVED = {
     run(w, lambda: s.append(type(a) is B))
     assert s == [False]
 """,
+    "a frozen record that is changed all the same": """
+    @dataclass(frozen=True)
+    class Key:
+        x: int = 0
+    k, place, s = Key(), {Key()}, []
+    def w():
+        object.__setattr__(k, "x", 5)
+        object.__setattr__(k, "x", 0)
+    run(w, lambda: s.append(k in place))
+    assert s == [True]
+""",
+    "a key that is compared by the program's code": """
+    class Key:
+        def __init__(self, x): self.x = x
+        def __hash__(self): return hash(self.x)
+        def __eq__(self, other): return self.x == other.x
+    place, lock = {}, threading.Lock()
+    def put():
+        with lock:
+            place[Key(1)] = place.get(Key(1), 0) + 1
+    run(put, put)
+""",
+    "a set of things that are compared by the program's code": """
+    class Key:
+        def __init__(self, x): self.x = x
+        def __hash__(self): return hash(self.x)
+        def __eq__(self, other): return self.x == other.x
+    keys, lock = [Key(1)], threading.Lock()
+    def look():
+        with lock:
+            assert len(set(keys)) == 1
+    run(look, look)
+""",
 }
 RIGHT = {
     "each thread's own stream": """
@@ -523,6 +657,37 @@ RIGHT = {
     run(add, add)
     assert seen == [1, 1]
 """,
+    "a frozen record as a key": """
+    @dataclass(frozen=True)
+    class Key:
+        x: int = 0
+    place, lock = {}, threading.Lock()
+    def put():
+        with lock:
+            place[Key()] = place.get(Key(), 0) + 1
+    run(put, put)
+    assert place == {Key(): 2}
+""",
+    "a member of an enumeration as a key": """
+    kind = enum.Enum("Kind", "RYE OAT")
+    place, lock = {}, threading.Lock()
+    def put():
+        with lock:
+            place[kind.RYE] = place.get(kind.RYE, 0) + 1
+    run(put, put)
+    assert place[kind.RYE] == 2
+""",
+    "results in lists and records, compared at the end": """
+    class Loaf:
+        def __init__(self, x): self.x = x
+        def __eq__(self, other): return self.x == other.x
+    found, lock = [], threading.Lock()
+    def put():
+        with lock:
+            found.append([Point(1), Loaf(2)])
+    run(put, put)
+    assert found == [[Point(1), Loaf(2)]] * 2, f"{found}"
+""",
 }
 
 
@@ -557,3 +722,17 @@ def test_right(tmp_path, name, strategy):
     found = explored(tmp_path, RIGHT[name], strategy=strategy)
     assert [(outcome.kind, outcome.text) for outcome in found.outcomes.values()] == [("returned", "")]
     assert found.exhausted
+
+
+def test_what_is_installed_is_without_hooks(tmp_path, monkeypatch):
+    (tmp_path / "site-packages").mkdir()
+    (tmp_path / "site-packages" / "ovens.py").write_text(
+        "class Oven:\n    heat = 0\n    def up(self):\n        heat = self.heat\n        self.heat = heat + 1\n"
+    )
+    monkeypatch.syspath_prepend(tmp_path / "site-packages")
+    inside = "    import ovens\n    oven = ovens.Oven()\n    run(oven.up, oven.up)\n    assert oven.heat == 2\n"
+    outside = "    run(oven.up, oven.up)\n    assert oven.heat == 2\nfrom ovens import Oven\noven = Oven()\n"
+    for body in (inside, outside, inside.replace("import ovens", "import json, ovens")):
+        found = explored(tmp_path, body)
+        assert kinds(found) == {"returned"}
+        assert not found.exhausted
