@@ -14,6 +14,7 @@ PROGRAMS = {
     "right/waiting.py": ("as_they_complete", "try_both_or_none", "exception_of_a_future", "executor_left_open", "bounded_queue"),
     "right/counters.py": ("results_by_future", "executor_with_a_lock", "spin_on_setdefault"),
     "wrong/updates.py": ("in_an_executor", "iterator_shared"),
+    "wrong/loops.py": ("lost_update_in_threads_of_the_loop",),
 }
 SCRIPT = """
 import json, sys
