@@ -160,7 +160,7 @@ def call(function: Any, site: Any) -> Any:
         return function
     kind = type(function)
     if execution.tracing and not execution.alone and not execution.inexact:
-        execution.inexact = unseen(function)
+        execution.inexact = unseen(function, execution.modules)
     if kind is types.FunctionType or kind is types.MethodType:
         return _call_python(execution, function, site)
     if kind is types.BuiltinFunctionType or kind is C_METHOD:
@@ -337,7 +337,7 @@ class Announced(InPlaceOf):
     def _may_read(self, value: object, deep: bool) -> bool:
         if kind_of(self.execution, value) != OTHER or issubclass(type(value), IN_PYTHON):
             return True
-        return deep and (is_record(value) or (_reads_all(self.function) and of_the_program(value)))
+        return deep and (is_record(value) or (_reads_all(self.function) and of_the_program(self.execution, value)))
 
     def _generic(self, args: tuple[Any, ...]) -> None:
         execution, function = self.execution, self.function

@@ -118,10 +118,11 @@ def generated(value: object) -> bool:
     return hasattr(type(value), "__dataclass_fields__")
 
 
-def of_the_program(value: object) -> bool:
+def of_the_program(execution: Execution, value: object) -> bool:
     """Whether this is of a class that neither the library nor the grader has made."""
-    root = type(value).__module__.partition(".")[0]
-    return root != "grader" and root not in sys.stdlib_module_names
+    module = type(value).__module__
+    root = module.partition(".")[0]
+    return module in execution.modules or (root != "grader" and root not in sys.stdlib_module_names)
 
 
 def reached(execution: Execution, values: Sequence[object], *, objects: bool = False) -> list[object]:
@@ -138,9 +139,10 @@ def reached(execution: Execution, values: Sequence[object], *, objects: bool = F
             continue
         seen.add(id(value))
         kind = kind_of(execution, value)
+        read = kind != OTHER or issubclass(type(value), IN_PYTHON) or is_record(value)
         if kind in (ITERATOR, VIEW):
             todo = [*contents(value), *todo]
-        elif kind != OTHER or issubclass(type(value), IN_PYTHON) or is_record(value) or (objects and of_the_program(value)):
+        elif read or (objects and of_the_program(execution, value)):
             found.append(value)
             todo += gc.get_referents(value) if kind != KEEPER else []
         elif isinstance(value, (tuple, frozenset)):

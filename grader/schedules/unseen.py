@@ -5,6 +5,7 @@ operations of its own (the primitives of `threading`, `queue`, ...), is listed h
 """
 
 import sys
+from collections.abc import Collection
 from types import BuiltinFunctionType, CodeType, FunctionType, MethodType, ModuleType
 from typing import Any
 
@@ -49,25 +50,28 @@ TYPES = {"multiprocessing.shared_memory", "tempfile", "sqlite3", "shelve", "dbm"
 """and such whose objects stand for something that others may reach by a name."""
 
 
-def unseen(function: Any) -> bool:
-    """Whether what this function reads or changes may be shared by threads without a visible operation."""
+def unseen(function: Any, modules: Collection[str]) -> bool:
+    """Whether what this function reads or changes may be shared by threads without a visible operation.
+
+    `modules` are those that have hooks, whatever they are called.
+    """
     kind = type(function)
     if issubclass(kind, BuiltinFunctionType):
         owner = function.__self__
         if owner is not None and type(owner) is not ModuleType:
-            return _unseen_type(type(owner)) or function.__name__ == "__subclasses__"
+            return _unseen_type(type(owner), modules) or function.__name__ == "__subclasses__"
         return _unseen_of_c(str(function.__module__), function.__name__)
     if kind is MethodType:
         function = function.__func__
     if type(function) is FunctionType:
-        return _unseen_in_python(str(function.__globals__.get("__name__")), function.__code__)
-    return issubclass(kind, type) and _unseen_type(function)
+        return _unseen_in_python(str(function.__globals__.get("__name__")), function.__code__, modules)
+    return issubclass(kind, type) and _unseen_type(function, modules)
 
 
-def _unseen_type(kind: type) -> bool:
+def _unseen_type(kind: type, modules: Collection[str]) -> bool:
     module = type.__getattribute__(kind, "__module__")  # a class of the program's may have its own way to look one up
     root = module.partition(".")[0]
-    if root not in LIBRARY or issubclass(kind, BaseException):
+    if root not in LIBRARY or module in modules or issubclass(kind, BaseException):
         return False
     if module in TYPES or kind.__qualname__.startswith(NOT_KNOWN):
         return True
@@ -78,9 +82,9 @@ def _unseen_of_c(module: str, name: str) -> bool:
     return name in NOT_KNOWN_OF_C or (module not in KNOWN_OF_C and name not in KNOWN_NAMES_OF_C.get(module, ()))
 
 
-def _unseen_in_python(module: str, code: CodeType) -> bool:
+def _unseen_in_python(module: str, code: CodeType, modules: Collection[str]) -> bool:
     root = module.partition(".")[0]
-    if root not in LIBRARY:
+    if root not in LIBRARY or module in modules:
         return False
     if root in KNOWN:
         return code.co_qualname.startswith(NOT_KNOWN)

@@ -724,6 +724,14 @@ def test_right(tmp_path, name, strategy):
     assert found.exhausted
 
 
+def test_a_program_may_have_the_name_of_a_module_of_python(tmp_path):
+    file = tmp_path / "calendar.py"
+    file.write_text(f"TURNED = False\n{HEAD}    run(add, add)\ndef add(): pass\n")
+    found = Exploration(lambda modules: modules["calendar"].main(), Loader(file, "calendar"), strategy="dpor")
+    found.more(10, 60.0)
+    assert found.exhausted
+
+
 def test_what_is_installed_is_without_hooks(tmp_path, monkeypatch):
     (tmp_path / "site-packages").mkdir()
     (tmp_path / "site-packages" / "ovens.py").write_text(
