@@ -144,10 +144,10 @@ class Analysis:
 
     def _rivals_of(self, operation: Operation, thread: int) -> list[int]:
         """Return the latest earlier operations of other threads that conflict, the last first."""
-        found: set[int] = set()
-        for number, slot in operation.places:
-            found.update(self._rivals(number, slot, operation))
-        return sorted([i for i in found if self.trace[i][0] != thread], reverse=True)
+        found = [i for number, slot in operation.places for i in self._rivals(number, slot, operation) if self.trace[i][0] != thread]
+        if len(found) > 1:
+            found.sort(reverse=True)
+        return found
 
     def _blocked(self, j: int, operation: Operation, clock: Known) -> None:
         """An acquire that comes after another thread's release races with the acquire before that."""
@@ -157,9 +157,10 @@ class Analysis:
 
     def _rivals(self, number: object, slot: object, operation: Operation) -> list[int]:
         """Return the latest earlier operations that conflict at one place."""
-        writes, reads = self._writes.get(number, {}), self._reads.get(number, {})
-        found = [i for s, i in writes.items() if slot is None or s is None or s == slot]
-        if operation.write:
+        writes = self._writes.get(number)
+        found = [i for s, i in writes.items() if slot is None or s is None or s == slot] if writes else []
+        reads = self._reads.get(number) if operation.write else None
+        if reads:
             found += [i for s, by in reads.items() if slot is None or s is None or s == slot for i in by.values()]
         return found
 

@@ -117,9 +117,9 @@ class Loader(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         if name in self.codes or self._named(name):
             return True
         file = getattr(module, "__file__", None)
-        if not self.beside or type(file) is not str or hasattr(module, "__path__") or name == "__main__":
+        if not self.beside or type(file) is not str or not file.startswith(self.folder) or name == "__main__":
             return False
-        return os.path.dirname(file) == self.folder  # noqa: PTH120 - this is asked of every module there is
+        return os.path.dirname(file) == self.folder and not hasattr(module, "__path__")  # noqa: PTH120 - asked of very many
 
     def __exit__(self, *_: object) -> None:
         sys.meta_path.remove(self)

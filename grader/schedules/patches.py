@@ -14,6 +14,7 @@ import sys
 import threading
 import time
 import warnings
+import weakref
 from collections.abc import Callable
 from types import ModuleType
 from typing import Any
@@ -347,6 +348,8 @@ class Fresh:
         self.recursion = sys.getrecursionlimit()
         sys.setrecursionlimit(2 * self.recursion)  # the hooks are on the stack too
         self.traced = threading.gettrace(), threading.getprofile()
+        self.dangling = threading._dangling  # type: ignore[attr-defined]
+        threading._dangling = weakref.WeakSet()  # type: ignore[attr-defined] # threads have the hashes of others that are not collected yet
 
     def over(self) -> None:
         """Undo what the program did to the process."""
@@ -360,6 +363,7 @@ class Fresh:
             if logger.level != level:
                 logger.setLevel(level)
         random.setstate(self.random)
+        threading._dangling = self.dangling  # type: ignore[attr-defined]
         threading.settrace(self.traced[0])
         threading.setprofile(self.traced[1])
         self.standard.put_back()
