@@ -1,5 +1,6 @@
 """Explore a program's schedules within a budget, and tell the story of a bad outcome."""
 
+import random
 import time
 from collections.abc import Callable, Collection, Sequence
 from functools import partial
@@ -198,7 +199,7 @@ class _Session:
     def __enter__(self) -> None:
         import gc
 
-        self.patches = patches.install()
+        self.patches, self.random = patches.install(), random.getstate()
         self.exploration.loader.__enter__()
         gc.freeze()  # what the process has is not the program's: no collection looks at it
 
@@ -208,4 +209,5 @@ class _Session:
         gc.unfreeze()
         self.exploration.loader.__exit__()
         self.patches.undo()
+        random.setstate(self.random)
         self.exploration.pool.close()

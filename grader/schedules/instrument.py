@@ -438,9 +438,12 @@ class Rewriter(ast.NodeTransformer):
 
     def _strangers(self, node: ast.Import | ast.ImportFrom) -> list[ast.stmt]:
         """A statement that tells which modules have come that are not Python's: they may be without hooks."""
-        modules = [alias.name for alias in node.names] if isinstance(node, ast.Import) else [node.module or ""]
+        if isinstance(node, ast.ImportFrom):
+            modules = [node.module] if node.module and not node.level else []
+        else:
+            modules = [alias.name for alias in node.names]
         others = [module for module in modules if module.partition(".")[0] not in HARMLESS]
-        if not others or getattr(node, "level", 0):
+        if not others:
             return []
         names = [self._at(ast.Constant(module), node) for module in others]
         return [ast.copy_location(ast.Expr(self._hook("imported", node, *names)), node)]

@@ -25,6 +25,7 @@ from .primitives import Lock, RLock, SemLock, managed
 from .streams import Standard
 
 MISSING = object()
+SEEDED = random.Random(20_240).getstate()
 real_allocate_lock = _thread.allocate_lock
 real_start_new_thread = _thread.start_new_thread
 
@@ -333,8 +334,7 @@ class Fresh:
     def __init__(self) -> None:
         self.environment = dict(os.environ._data)  # type: ignore[attr-defined]
         self.standard = state.standard = Standard()
-        self.random = random.getstate()
-        random.seed(20_240)
+        random.setstate(SEEDED)
         NUMBERS.next = itertools.count(1)
         threading._counter = itertools.count(1).__next__  # type: ignore[attr-defined]
         futures_thread.ThreadPoolExecutor._counter = itertools.count().__next__  # type: ignore[attr-defined]
@@ -362,7 +362,6 @@ class Fresh:
             logger.handlers, logger.disabled = handlers, disabled
             if logger.level != level:
                 logger.setLevel(level)
-        random.setstate(self.random)
         threading._dangling = self.dangling  # type: ignore[attr-defined]
         threading.settrace(self.traced[0])
         threading.setprofile(self.traced[1])
