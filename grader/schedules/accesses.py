@@ -6,6 +6,7 @@ operation that was written there.
 
 import array
 import collections
+import functools
 import operator
 import sys
 import types
@@ -19,16 +20,18 @@ from .operations import HAND_OUT, INSTRUCTION, READ, WRITE, Operation, Place
 from .outcome import short
 from .places import (
     CONTAINER,
-    IN_PYTHON,
     ITERATOR,
     KEEPER,
     OTHER,
     REMEMBERED,
     VIEW,
+    WRAPPER,
     ContainerTypes,
+    Giver,
     attribute_places,
     compared,
     contents,
+    in_steps,
     is_ctypes,
     is_record,
     item_places,
@@ -44,6 +47,7 @@ from .places import (
 STRUCTURE = {"__class__", "__dict__", "__code__", "__defaults__", "__kwdefaults__", "cell_contents"}
 """Attributes on which it depends what others are, or what is done where no attribute is read."""
 PYTHON_CODE = (types.FunctionType, types.MethodType)
+MADE_BY = (*PYTHON_CODE, functools.partial)
 SEQUENCES = (list, collections.deque, bytearray, array.array)
 OURS = {f"{__file__.rpartition('accesses')[0]}{name}.py" for name in ("accesses", "calls", "caches")}
 """Files whose frames a program is not to see in its tracebacks."""
@@ -145,7 +149,7 @@ def _touch_item(container: Any, key: object, site: int, write: bool) -> None:
     if execution is None or (execution.alone and not execution.tracing):
         return None
     if kind_of(execution, container) != CONTAINER:
-        if issubclass(type(container), IN_PYTHON) or (kind_of(execution, container) == KEEPER and type(container) is not memoryview):
+        if kind_of(execution, container) in (KEEPER, WRAPPER) and type(container) is not memoryview:
             return touch_whole(execution, container, site, "write" if write else "read", write)
         if (
             not issubclass(type(container), (types.MappingProxyType, memoryview))
@@ -186,7 +190,7 @@ def _overridden(container: object, method: str) -> bool:
 
 def item(container: Any, key: Any, site: int) -> Any:
     """`container[key]`"""
-    if type(container) is collections.defaultdict and key not in container and type(container.default_factory) in PYTHON_CODE:
+    if type(container) is collections.defaultdict and key not in container and type(container.default_factory) in MADE_BY:
         return _made(container, key, site)
     if type(container) is not type and type(container) is not tuple:
         _touch_item(container, key, site, False)
@@ -296,9 +300,9 @@ def in_place(left: Any, right: Any, site: int) -> Any:
     execution = state.execution
     if execution is None or (execution.alone and not execution.tracing):
         return right
-    if kind_of(execution, left) == CONTAINER:
+    if kind_of(execution, left) in (CONTAINER, WRAPPER):
         look(right, site)
-        if in_several_steps(execution, right):
+        if in_steps(execution, left) or in_several_steps(execution, right):
             execution.blur()
         touch_whole(execution, left, site, "change", True)
     elif type(left) in (str, bytes):
@@ -321,6 +325,8 @@ def touch_whole(execution: Execution, value: object, site: int, kind: str, write
     """Before something reads or changes all of a container, or of what an iterator or a view reads from."""
     if execution.tracing:
         inner = contents(value) if kind_of(execution, value) in (ITERATOR, VIEW) else [value]
+        if any(map(_runs_unseen, inner)) or (type(value) is types.GeneratorType and _is_foreign(execution, value)):
+            execution.blur()
         if write and not isinstance(value, ContainerTypes):
             inner = [*inner, value]
         execution.visit(Operation(kind, whole(execution, *inner), write, site, target=value, peek=lambda: short(value)))
@@ -328,14 +334,27 @@ def touch_whole(execution: Execution, value: object, site: int, kind: str, write
         execution.visit(WRITE if write else READ)
 
 
+def _runs_unseen(part: object) -> bool:
+    """Whether an iterator of C code that reads from this runs a generator's code: the generator is at work meanwhile."""
+    return type(part) is types.GeneratorType
+
+
+def _is_foreign(execution: Execution, generator: Any) -> bool:
+    """Whether a generator's code is without hooks."""
+    frame = generator.gi_frame
+    return frame is not None and frame.f_globals.get("__name__") not in execution.modules
+
+
 def look(value: Any, site: int) -> Any:
     """Before the contents of `value` are read by an operator, an unpacking or a test."""
     execution = state.execution
     if execution is None or (execution.alone and not execution.tracing):
         return value
-    if kind_of(execution, value) in (CONTAINER, VIEW):
+    if kind_of(execution, value) in (CONTAINER, VIEW, WRAPPER):
         touch_whole(execution, value, site, "read", False)
-        if isinstance(value, set):
+        if in_steps(execution, value):
+            execution.blur()
+        elif isinstance(value, set):
             put_together(execution, [value])
     return value
 
@@ -346,7 +365,7 @@ def look_into(value: Any, site: int) -> Any:
     if execution is None or (execution.alone and not execution.tracing) or isinstance(value, (str, int, float)):
         return value
     if not execution.tracing:
-        if kind_of(execution, value) in (CONTAINER, VIEW) or is_record(value):
+        if kind_of(execution, value) in (CONTAINER, VIEW, WRAPPER) or is_record(value):
             execution.visit(READ)
         return value
     inner = reached(execution, [value])
@@ -379,7 +398,9 @@ def contains(value: Any, container: Any, site: int) -> bool:
         elif kind == CONTAINER and execution.tracing:
             places = whole(execution, container, *compared(execution, container, (value,)))
             execution.visit(Operation("read", places, False, site, target=container, peek=lambda: short(container)))
-        elif kind != OTHER or issubclass(type(container), IN_PYTHON):
+        elif kind != OTHER:
+            if type(container) is types.GeneratorType:
+                execution.blur()  # it is at work until it has given the value
             touch_whole(execution, container, site, "read", kind in (ITERATOR, KEEPER))
     return value in container
 
@@ -396,10 +417,10 @@ def piece(lower: Any, upper: Any, step: Any) -> slice:
     return slice(lower, upper, step)
 
 
-class Feed:
+class Feed(Giver):
     """Iteration over a container: each step reads it. What it gives is read too, as deep as `inner` says."""
 
-    __slots__ = ("execution", "inner", "iterator", "site", "source", "write")
+    __slots__ = ("execution", "inner", "iterator", "site", "write")
 
     def __init__(self, source: Any, site: int, execution: Execution, write: bool, inner: int = 0) -> None:
         self.source, self.site, self.execution, self.write, self.inner = source, site, execution, write, inner
@@ -469,9 +490,18 @@ def iterate(value: Any, site: int, inner: int = 0) -> Any:
     if execution is None or type(value) in (range, tuple, str):
         return value
     kind = kind_of(execution, value)
-    if (kind == OTHER and not is_ctypes(value)) or _overridden(value, "__iter__"):
+    if kind == WRAPPER:
+        look(value, site)
+    elif (kind == OTHER and not is_ctypes(value)) or _overridden(value, "__iter__"):
         return value
     return Feed(value, site, execution, kind in (ITERATOR, KEEPER), inner)
+
+
+def handed_out(value: Any, site: int) -> Any:
+    """What a method `__iter__` of the program's gives: C code may be who goes on with it."""
+    if type(value) is types.GeneratorType or not hasattr(type(value), "__next__"):
+        return value
+    return iterate(value, site)
 
 
 def matching(value: Any, deep: bool, site: int) -> Any:
@@ -537,7 +567,7 @@ def imported(*names: str) -> None:
         execution.inexact = True
 
 
-def touch_object(execution: Execution, value: object, site: int) -> None:
+def touch_object(execution: Execution, value: object, site: int | None) -> None:
     """Before any attributes of an object are read."""
     if execution.tracing:
         execution.visit(Operation("read", whole(execution, value), False, site, target=value))

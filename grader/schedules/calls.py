@@ -33,7 +33,7 @@ from .accesses import (
     touch_whole,
 )
 from .engine import Execution
-from .instrument import instrument_text
+from .instrument import SITES, instrument_text
 from .operations import READ, WRITE, Operation, Place
 from .outcome import short
 from .places import (
@@ -47,10 +47,12 @@ from .places import (
     SIMPLE_KEYS,
     STORED,
     VIEW,
+    WRAPPER,
     ContainerTypes,
     compared,
     contents,
     generated,
+    in_steps,
     is_record,
     item_places,
     kind_of,
@@ -72,7 +74,6 @@ READING = {
     bytearray: set(dir(bytes)),
     array.array: LOOKS | {"tobytes", "tolist", "buffer_info"},
 }
-IN_STEPS = (*IN_PYTHON, collections.Counter)
 LIBRARY = {"collections", "_collections_abc", "_weakrefset", "weakref", "os"}
 ONLY_LOOKS = LOOKS | {"get", "keys", "values", "items", "most_common", "elements", "total"}
 LAZY = {"keys", "values", "items", "__iter__", "__reversed__"}
@@ -171,6 +172,8 @@ def call(function: Any, site: Any) -> Any:
     if issubclass(kind, type):
         if kind is type and function in GETTERS and not execution.alone:
             execution.inexact = True  # whoever is given it calls it unseen
+        if function is functools.partial:
+            return Partial(site)
         return Announced(function, site, execution) if _reads_when_made(execution, function) else function
     other = OTHERS.get(kind)
     return function if other is None else other(execution, function, site)
@@ -179,9 +182,9 @@ def call(function: Any, site: Any) -> Any:
 def _call_python(execution: Execution, function: Any, site: Any) -> Any:
     """A function, or a bound method of an object of the program's or the library's."""
     method = type(function) is types.MethodType
-    if method and not execution.alone and isinstance(function.__self__, IN_STEPS) and function.__func__.__module__ in LIBRARY:
+    if method and not execution.alone and in_steps(execution, function.__self__) and function.__func__.__module__ in LIBRARY:
         return _in_steps(execution, function, site)
-    if getattr(function, "__module__", None) in PYTHON_READERS | PYTHON_WRITERS:
+    if str(getattr(function, "__module__", None)).partition(".")[0] in PYTHON_READERS | PYTHON_WRITERS:
         return Announced(function, site, execution)
     if method and function.__name__ == "_make" and isinstance(function.__self__, type):  # of a named tuple
         return Announced(function, site, execution)
@@ -206,7 +209,7 @@ def _call_c(execution: Execution, function: Any, site: Any) -> Any:
     if type(owner) is caches.Cached:
         caches.asked(execution, owner, site)
         return function
-    if owner is None or type(owner) is types.ModuleType or kind_of(execution, owner) == OTHER:
+    if owner is None or type(owner) is types.ModuleType or not of_c(execution, owner):
         return Announced(function, site, execution)  # it may read what it is given
     return AnnouncedMethod(function, owner, site, execution)
 
@@ -223,7 +226,7 @@ def _call_wrapper(execution: Execution, function: Any, site: Any) -> Any:
     owner = function.__self__
     if type(owner) in STORED:
         execution.blur()
-    if kind_of(execution, owner) != OTHER:
+    if of_c(execution, owner):
         return AnnouncedMethod(function, owner, site, execution)
     return AnnouncedOfObject(function, owner, site, execution) if function.__name__ in RAW_ATTRIBUTES else function
 
@@ -236,6 +239,25 @@ def _call_partial(execution: Execution, function: Any, site: Any) -> Any:
 def called(function: Any, site: int | None) -> Any:
     """What code that is not rewritten is to call in place of `function`."""
     return call(function, site) if type(function) in C_CODE else function
+
+
+class Partial(InPlaceOf):
+    """functools.partial: whoever calls the new object calls what announces the function."""
+
+    __slots__ = ("site",)
+
+    def __init__(self, site: int) -> None:
+        self.function, self.site = functools.partial, site
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        if args:
+            args = (called(args[0], self.site), *args[1:])
+        return self.function(*args, **kwargs)
+
+
+def of_c(execution: Execution, owner: object) -> bool:
+    """Whether this is a container, an iterator or their like whose methods are C code."""
+    return kind_of(execution, owner) not in (OTHER, WRAPPER)
 
 
 def _reads_when_made(execution: Execution, kind: type) -> bool:
@@ -284,16 +306,14 @@ def passed(value: Any, site: int) -> Any:
     execution = state.execution
     if execution is not None and type(value) in (*GETTERS, caches.Cached):
         execution.inexact = True  # called by code that is not rewritten, it is not announced
-    if execution is None or type(value) not in (types.BuiltinFunctionType, C_METHOD):
+    if execution is None or type(value) not in (types.BuiltinFunctionType, C_METHOD, types.MethodWrapperType):
         return value
     if value.__name__ in dates.NAMES and dates.looks_at_the_clock(value):
         return dates.Today(value, execution)
     owner = value.__self__
     if owner is None or type(owner) is types.ModuleType:
         return value  # it may be given as a sign, for `is`; where it is called, it is announced
-    if kind_of(execution, owner) == OTHER:
-        return value
-    return AnnouncedMethod(value, owner, site, execution)
+    return AnnouncedMethod(value, owner, site, execution) if of_c(execution, owner) else value
 
 
 class Announced(InPlaceOf):
@@ -335,7 +355,7 @@ class Announced(InPlaceOf):
             touch_whole(self.execution, iterator, self.site, "next", True)
 
     def _may_read(self, value: object, deep: bool) -> bool:
-        if kind_of(self.execution, value) != OTHER or issubclass(type(value), IN_PYTHON):
+        if kind_of(self.execution, value) != OTHER:
             return True
         return deep and (is_record(value) or (_reads_all(self.function) and of_the_program(self.execution, value)))
 
@@ -344,13 +364,14 @@ class Announced(InPlaceOf):
         owner = getattr(function, "__self__", None)
         given = (*args, owner) if kind_of(execution, owner) == KEEPER else args  # a Random, whose methods are Python code
         deep = function in DEEP or _reads_all(function)
+        if self.site is not None and SITES[self.site].generates:
+            given = given[1:]
         touched = [value for value in given if self._may_read(value, deep)]
         inner = self._inside(given, touched, deep)
         if not touched and not inner:
             return
         taken = [value for value in touched if kind_of(execution, value) in (ITERATOR, KEEPER)]
-        in_steps = isinstance(function, type) and issubclass(function, IN_PYTHON)
-        if taken or in_steps:
+        if taken or (isinstance(function, type) and issubclass(function, IN_PYTHON)):
             execution.blur()
         if type(owner).__module__ == "_ctypes":  # another view of the same memory
             execution.inexact = True
@@ -387,7 +408,7 @@ class Announced(InPlaceOf):
 
 
 def _module_of(function: object) -> str:
-    return str(getattr(function, "__module__", None) or "")
+    return str(getattr(function, "__module__", None) or "").partition(".")[0]
 
 
 def _reads_all(function: Any) -> bool:
@@ -469,12 +490,27 @@ class Text:
             return None
 
 
+class Directory:
+    """dir: the names of an object, or of the caller's own variables."""
+
+    __slots__ = ("execution", "function")
+
+    def __init__(self, function: Any, execution: Execution) -> None:
+        self.function, self.execution = function, execution
+
+    def __call__(self, *args: Any) -> list[str]:
+        if not args:
+            return sorted(sys._getframe(1).f_locals)
+        touch_object(self.execution, args[0], None)
+        return dir(*args)
+
+
 def _as_it_is(function: Any, execution: Execution) -> Any:
     return function
 
 
 OF_FRAMES: dict[Any, Callable[[Any, Execution], Any]] = {
-    exec: Text, eval: Text, compile: Text, globals: _as_it_is, locals: _as_it_is, dir: _as_it_is, print: _as_it_is,
+    exec: Text, eval: Text, compile: Text, globals: _as_it_is, locals: _as_it_is, dir: Directory, print: _as_it_is,
     isinstance: _as_it_is, issubclass: _as_it_is, id: _as_it_is, callable: _as_it_is, open: _as_it_is, breakpoint: _as_it_is,
     sys._getframe: _as_it_is, sys.getrefcount: _as_it_is, sys.settrace: _as_it_is, sys.setprofile: _as_it_is,
     warnings.warn: _as_it_is,
@@ -517,10 +553,10 @@ class EmptyMeanwhile:
         return self.key(value)
 
 
-class AnnouncedUnbound:
+class AnnouncedUnbound(InPlaceOf):
     """As AnnouncedMethod, called through the class: `list.append(items, x)`."""
 
-    __slots__ = ("execution", "function", "site")
+    __slots__ = ("execution", "site")
 
     def __init__(self, function: Any, site: int, execution: Execution) -> None:
         self.function, self.site, self.execution = function, site, execution
@@ -528,10 +564,12 @@ class AnnouncedUnbound:
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         if args and not (self.execution.alone and not self.execution.tracing):
             name = self.function.__name__
-            if kind_of(self.execution, args[0]) != OTHER:
+            if of_c(self.execution, args[0]):
                 announce_method(self.execution, args[0], name, args[1:], self.site)
             elif name in RAW_ATTRIBUTES and len(args) > 1 and type(args[1]) is str:
                 _touch_raw(self.execution, args[0], args[1], self.site, RAW_ATTRIBUTES[name])
+            elif type(self.function) is types.MethodDescriptorType and issubclass(type(args[0]), self.function.__objclass__):
+                return Announced(self.function.__get__(args[0]), self.site, self.execution)(*args[1:], **kwargs)
         return self.function(*args, **kwargs)
 
 
@@ -568,6 +606,8 @@ class AnnouncedGetter:
     def __call__(self, *args: Any) -> Any:
         if args and not (self.execution.alone and not self.execution.tracing):
             touch_object(self.execution, args[0], self.site)
+            if type(self.function) is operator.methodcaller or "." in repr(self.function):
+                self.execution.blur()  # it does more than to look at the object itself
         return self.function(*args)
 
 

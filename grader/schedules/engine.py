@@ -133,9 +133,10 @@ class Execution:
         rebound: set[tuple[str, str]] | None = None,
         places: "Places | None" = None,
         telling: bool = False,
+        lifetimes: bool = False,
     ) -> None:
         self.strategy, self.pool, self.tracing, self.early_sleepers = strategy, pool, tracing, early_sleepers
-        self.early_timeouts = early_timeouts
+        self.early_timeouts, self.lifetimes = early_timeouts, lifetimes
         self.fine, self.telling, self.spinning_takes_time = fine, telling, spinning_takes_time
         self.limit, self.patience, self.files, self.modules = limit, patience, files, modules
         self.rebound = rebound if rebound is not None else set()
@@ -168,6 +169,7 @@ class Execution:
         self.serials: dict[int, int | str] = {}
         self.spaces: set[int] = set()
         self.kept: dict[int, object] = {}
+        self.strong: set[int] = set()  # of the kept, those that live on because they are
         self.next_serial = 0
         self.kinds: dict[type, int] = {}
         self.categories: dict[tuple[type, str], Any] = {}
@@ -387,10 +389,13 @@ class Execution:
             raise Abandoned
         if task.unsettled is not None:
             self.settle(task)
+        if self.lifetimes:
+            self._let_go()
         ready = operation.ready
         if (self.alone and ready is None) or (task.quiet and (ready is None or ready())):
             self.inexact = self.inexact or not self.alone
             if self.tracing:
+                operation.again = None
                 self._note(task, operation, -1)
             return None
         self.visits += 1
@@ -723,6 +728,15 @@ class Execution:
             self.kept[key] = weakref.ref(value, lambda _: self.serials.pop(key, None))
         except TypeError:
             self.kept[key] = value
+            self.strong.add(key)
+
+    def _let_go(self) -> None:
+        """Forget containers that nobody has any more but this: what they hold is to end when it would without us."""
+        for key in list(self.strong):
+            if sys.getrefcount(self.kept[key]) == 2:  # ours, and the argument
+                self.strong.discard(key)
+                self.serials.pop(key, None)
+                del self.kept[key]
 
 
 LEFTOVERS: set[int] = set()

@@ -120,7 +120,7 @@ class Exploration:
             plan.chooser, self.pool, tracing=plan.tracing, fine=plan.fine, early_sleepers=self.early_sleepers,
             early_timeouts=self.early_timeouts, limit=self.limit, patience=self.patience, files=self.loader.learners_files,
             modules=self.loader.codes.keys(), rebound=self.rebound, places=self.places, telling=plan.telling,
-            spinning_takes_time=self.spinning_takes_time,
+            spinning_takes_time=self.spinning_takes_time, lifetimes=self.loader.lifetimes,
         )  # fmt: skip
         fresh = patches.Fresh()
         self.loader.forget()

@@ -17,6 +17,7 @@ from .accesses import (
     contains,
     drain,
     enter,
+    handed_out,
     imported,
     importing,
     in_place,
@@ -42,7 +43,7 @@ HOOKS: dict[str, Callable[..., Any]] = {
     "attribute": attribute, "store": store, "attribute_slot": AttributeSlot, "item": item, "item_slot": ItemSlot, "name": name,
     "write_name": write_name, "bound": bound, "augment": augment, "in_place": in_place, "look": look, "look_into": look_into,
     "drain": drain, "spill": spill, "contains": contains, "slice": piece, "inexact": inexact, "iterate": iterate,
-    "loop": loop, "turn": turn, "enter": enter, "caught": caught,
+    "loop": loop, "turn": turn, "enter": enter, "caught": caught, "handed_out": handed_out,
     "point": point, "yielding": yielding, "matching": matching, "import": importing, "imported": imported,
     "call": call, "passed": passed,
 }  # fmt: skip

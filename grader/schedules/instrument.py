@@ -39,7 +39,10 @@ from .scopes import Scope, Scopes
 
 @dataclass(frozen=True)
 class Site:
-    """A place in the learner's file; `text` is the object as written there, `whole` the operation."""
+    """A place in the learner's file; `text` is the object as written there, `whole` the operation.
+
+    `generates` says that it is a call whose one argument is a generator expression: nobody else has that generator.
+    """
 
     file: str
     line: int
@@ -47,6 +50,7 @@ class Site:
     text: str
     whole: str
     name: str = ""
+    generates: bool = False
 
 
 SITES: list[Site] = []
@@ -56,10 +60,10 @@ BOUND = "__bh_bound_here__"
 """What a loop or `with` binds for a moment in place of a shared name."""
 ASKING = ("type", "id", "isinstance", "callable", "hash", "repr", "str", "getattr", "hasattr")
 """Functions that ask what something is, and do not call it."""
-AS_THEY_ARE = ("super", "isinstance", "range", "locals", "dir")
+AS_THEY_ARE = ("super", "isinstance", "range", "locals")
 """Functions that are called without a word, as long as they are Python's own."""
-HARMLESS = {*sys.stdlib_module_names, "grader", "pytest"}
-"""Packages that are known, or that share nothing with a program."""
+HARMLESS = {*sys.stdlib_module_names, "grader", "pytest"} - {"unittest"}
+"""Packages that are known, or that share nothing with a program. A mock remembers its calls."""
 LOOKING_UP = (ast.Call, ast.Attribute, ast.Subscript, ast.BinOp, ast.Compare, ast.Name)
 
 
@@ -326,6 +330,13 @@ class Rewriter(ast.NodeTransformer):
         bounds = [part.lower or none, part.upper or none, part.step or none]
         return self._hook("slice", part, *[self._at(bound, part) for bound in bounds])
 
+    def visit_Return(self, node: ast.Return) -> ast.AST:
+        if node.value is not None:
+            given, node.value = node.value, self.visit(node.value)
+            if getattr(self.scope.node, "name", "") in ("__iter__", "__reversed__"):
+                node.value = self._hook("handed_out", given, node.value, self._site(given))
+        return node
+
     def visit_Delete(self, node: ast.Delete) -> ast.AST | list[ast.stmt]:
         notes = self._notes([(name, name.id) for name in _names(ast.Tuple(node.targets))])
         node.targets = [self.visit(target) for target in node.targets]
@@ -469,6 +480,7 @@ class Rewriter(ast.NodeTransformer):
     def visit_Call(self, node: ast.Call) -> ast.AST:
         saved, self.in_test = self.in_test, False
         site = self._site(node, self._text(node.func))
+        SITES[-1] = replace(SITES[-1], generates=len(node.args) == 1 and isinstance(node.args[0], ast.GeneratorExp))
         name = node.func.id if isinstance(node.func, ast.Name) and self.scope.owner(node.func.id) is None else ""
         function = self.visit(node.func)
         asked = name == "type" and len(node.args) == 1 and not isinstance(node.args[0], ast.Starred)
@@ -523,7 +535,10 @@ class Rewriter(ast.NodeTransformer):
         return node
 
     def visit_UnaryOp(self, node: ast.UnaryOp) -> ast.AST:
-        node.operand = self._looked(node.operand) if isinstance(node.op, ast.Not) else self.visit(node.operand)
+        visited = (
+            self._looked(node.operand) if isinstance(node.op, ast.Not) else self._operand(self.visit(node.operand), node.operand)
+        )
+        node.operand = visited
         return node
 
     def visit_BinOp(self, node: ast.BinOp) -> ast.AST:

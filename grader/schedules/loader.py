@@ -36,6 +36,8 @@ class Loader(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         self.fine_codes: dict[str, CodeType] = {}
         self.fine = False
         """Whether the next import is of modules with a point of choice at every step."""
+        self.lifetimes = _asks_for_lifetimes(source)
+        """Whether the program may see when an object ends."""
         self.files: dict[str, str] = {name: str(self.path)}
         self.learners_files: set[str] = {str(self.path)}
         """The files whose lines a story tells."""
@@ -85,7 +87,9 @@ class Loader(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         return any(name == other or name.startswith(f"{other}.") for other in self.more)
 
     def _rewrite(self, name: str, file: Path) -> None:
-        self.codes[name] = instrument(read_source(file), file, name)
+        source = read_source(file)
+        self.codes[name] = instrument(source, file, name)
+        self.lifetimes = self.lifetimes or _asks_for_lifetimes(source)
         self.files[name] = str(file)
         self.learners_files.add(str(file))
 
@@ -130,6 +134,10 @@ class Loader(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         """Drop the modules, so that the next import makes them anew."""
         for name in [*self.codes, *self.hidden]:
             sys.modules.pop(name, None)
+
+
+def _asks_for_lifetimes(source: str) -> bool:
+    return any(word in source for word in ("__del__", "weakref", "getrefcount"))
 
 
 def read_source(path: Path) -> str:

@@ -5,6 +5,7 @@ A place is (number of the object, slot); slot None stands for all of it. Nothing
 
 import array
 import collections
+import collections.abc
 import contextvars
 import decimal
 import functools
@@ -24,7 +25,7 @@ from .engine import Execution
 from .operations import Place
 from .outcome import short
 
-OTHER, CONTAINER, ITERATOR, VIEW, KEEPER = 0, 1, 2, 3, 4
+OTHER, CONTAINER, ITERATOR, VIEW, KEEPER, WRAPPER = 0, 1, 2, 3, 4, 5
 METHOD, ACTIVE, CLASS_DATA, INSTANCE = "method", "active", "class data", "instance"
 REMEMBERED, INTERNAL = "remembered", "internal"
 
@@ -54,12 +55,15 @@ C_METHOD = type(re.compile("").match)
 """The type of methods of C code that are told their class: another one than of all others."""
 OF_C = (types.WrapperDescriptorType, types.MethodDescriptorType)
 STORED = (types.MemberDescriptorType, types.GetSetDescriptorType)
-IN_PYTHON = (collections.UserDict, collections.UserList, collections.ChainMap, weakref.WeakValueDictionary,
-             weakref.WeakKeyDictionary, weakref.WeakSet, type(os.environ))  # fmt: skip
-"""Containers of the library whose methods are Python code, which is not rewritten."""
+IN_PYTHON = (collections.UserDict, collections.UserList, collections.UserString, collections.ChainMap,
+             weakref.WeakValueDictionary, weakref.WeakKeyDictionary, weakref.WeakSet, type(os.environ),
+             collections.abc.MappingView)  # fmt: skip
+"""Containers of the library around others, whose methods are Python code, which is not rewritten."""
 KEEPING = {"_io", "_csv", "_random", "_hashlib", "_blake2", "_md5", "_sha1", "_sha2", "_sha256", "_sha512", "_sha3", "_hmac", "mmap",
            "zlib", "_bz2", "_lzma"}  # fmt: skip
 """Modules of C code whose objects keep something that is no attribute or item: streams, random numbers, hashes."""
+QUIET = {"builtins", "typing", "abc", "enum"}
+"""Modules of classes that read no attribute of a program's objects but where they are asked to."""
 GUARDED = {"queue", "threading", "concurrent.futures._base", "concurrent.futures.thread"}
 GUARDED_NAMES = {"queue", "unfinished_tasks", "is_shutdown"}
 """Modules of objects that change what they have under a lock of their own, and what one may look at without their leave."""
@@ -78,6 +82,8 @@ def classify(execution: Execution, kind: type) -> int:
         found = VIEW
     elif kind.__module__ in ("builtins", "itertools", "collections", "_collections") and hasattr(kind, "__next__"):
         found = ITERATOR
+    elif any(base in IN_PYTHON for base in type.__dict__["__mro__"].__get__(kind)):
+        found = WRAPPER
     elif (
         kind is memoryview
         or kind in (contextvars.Context, decimal.Context)
@@ -96,6 +102,18 @@ def kind_of(execution: Execution, value: object) -> int:
     return classify(execution, type(value)) if found is None else found
 
 
+def in_steps(execution: Execution, value: object) -> bool:
+    """Whether operators, and the methods of a container, are Python code of the library here."""
+    return kind_of(execution, value) == WRAPPER or issubclass(type(value), collections.Counter)
+
+
+class Giver:
+    """What hands out the things of its `source` one by one."""
+
+    __slots__ = ("source",)
+    source: Any
+
+
 def contents(value: object, depth: int = 0) -> list[object]:
     """Return the containers, and the generators, that an iterator or view reads from."""
     if isinstance(value, ContainerTypes):
@@ -104,6 +122,8 @@ def contents(value: object, depth: int = 0) -> list[object]:
         return [value] if depth else []
     if depth > 3:
         return []
+    if isinstance(value, Giver):
+        return contents(value.source, depth + 1)
     parts = [part for part in gc.get_referents(value) if type(part) is tuple or not isinstance(part, IMMUTABLE)]
     return [inner for part in parts for inner in contents(part, depth + 1)]
 
@@ -139,7 +159,7 @@ def reached(execution: Execution, values: Sequence[object], *, objects: bool = F
             continue
         seen.add(id(value))
         kind = kind_of(execution, value)
-        read = kind != OTHER or issubclass(type(value), IN_PYTHON) or is_record(value)
+        read = kind != OTHER or is_record(value)
         if kind in (ITERATOR, VIEW):
             todo = [*contents(value), *todo]
         elif read or (objects and of_the_program(execution, value)):
@@ -201,7 +221,19 @@ def _part(value: Any, name: str) -> Any:
 
 def whole(execution: Execution, *values: object) -> tuple[Place, ...]:
     """Return the places that stand for all of each value."""
-    return tuple((execution.number(stands_for(value)), None) for value in values)
+    return tuple((execution.number(held), None) for value in values for held in _held(execution, value))
+
+
+def _held(execution: Execution, value: Any) -> list[object]:
+    """What holds the things of a value: itself, and what it is a wrapper of."""
+    if kind_of(execution, value) != WRAPPER:
+        return [stands_for(value)]
+    if isinstance(value, collections.ChainMap):
+        return [value, value.maps, *(held for each in value.maps for held in _held(execution, each))]
+    if isinstance(value, collections.abc.MappingView):
+        return [value, *_held(execution, getattr(value, "_mapping", value.__class__))]
+    inner = stands_for(value) if type(value) is type(os.environ) else getattr(value, "data", value)
+    return [value] if inner is value or isinstance(inner, str) else [value, inner]
 
 
 def item_places(execution: Execution, container: object, key: object, inserting: bool = False) -> tuple[Place, ...]:
@@ -232,11 +264,7 @@ def category(execution: Execution, kind: type, name: str) -> tuple[str, type | N
 
 
 def _category(execution: Execution, kind: type, name: str) -> tuple[str, type | None]:
-    if (
-        type.__getattribute__(kind, "__module__") in GUARDED
-        and (name.startswith("_") or name in GUARDED_NAMES)
-        and not hasattr(kind, name)
-    ):
+    if (name.startswith("_") or name in GUARDED_NAMES) and _guards(kind, name) and not hasattr(kind, name):
         return INTERNAL, None
     if (
         issubclass(kind, weakref.ProxyTypes)
@@ -264,6 +292,34 @@ def _category(execution: Execution, kind: type, name: str) -> tuple[str, type | 
                 return (INSTANCE if LOCKED else REMEMBERED, None) if type(value) is functools.cached_property else (ACTIVE, owner)
             return CLASS_DATA, owner
     return INSTANCE, None
+
+
+def _guards(kind: type, name: str) -> bool:
+    """Whether this is a class of the library that changes its attribute `name` under a lock, or one made of such a class."""
+    if _module(kind) in GUARDED:
+        return True
+    return any(_module(owner) in GUARDED and name in names_used(owner) for owner in type.__dict__["__mro__"].__get__(kind))
+
+
+def _module(kind: type) -> str:
+    return str(type.__getattribute__(kind, "__module__"))  # a class of the program's may have its own way to look one up
+
+
+@functools.lru_cache(maxsize=1000)
+def names_used(kind: type) -> frozenset[str]:
+    """Return the names that occur in the methods that a class has of its own."""
+    methods = [getattr(each, "fget", each) for each in type.__dict__["__dict__"].__get__(kind).values()]
+    return frozenset(name for each in methods if type(each) is types.FunctionType for name in each.__code__.co_names)
+
+
+def _used_by_the_library(execution: Execution, value: object, name: str) -> bool:
+    """Whether code of the library, which is without hooks, may read this attribute of an object."""
+    for owner in type.__dict__["__mro__"].__get__(type(value)):
+        module = _module(owner)
+        known = module in execution.modules or module in QUIET or module.partition(".")[0] not in sys.stdlib_module_names
+        if not known and name in names_used(owner):
+            return True
+    return False
 
 
 def _items_by_name(kind: type) -> bool:
@@ -303,6 +359,8 @@ def attribute_places(execution: Execution, value: object, name: str, write: bool
     if write:
         if how is METHOD:
             _rebind(execution, kind.__qualname__, name)
+        if not execution.alone and _used_by_the_library(execution, value, name):
+            execution.inexact = True
         return ((execution.number(value), name),)
     if how is METHOD:
         return None

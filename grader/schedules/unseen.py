@@ -28,12 +28,21 @@ KNOWN = {
     "threading", "_threading_local", "queue", "concurrent", "contextlib", "logging", "asyncio", "multiprocessing", "selectors",
     "select", "socket", "weakref", "_weakrefset", "collections", "_collections_abc", "abc", "_py_abc", "enum", "re", "textwrap",
     "typing", "types", "operator", "functools", "fractions", "numbers", "decimal", "_pydecimal", "datetime", "_pydatetime",
-    "heapq", "bisect", "random", "copy", "json", "statistics", "pprint", "pickle", "dataclasses", "traceback", "inspect",
-    "unittest", "time", "_weakref",
+    "heapq", "bisect", "random", "copy", "json", "statistics", "pprint", "pickle", "dataclasses", "traceback", "time", "_weakref",
 }  # fmt: skip
 """Modules in Python that are known, or whose calls are announced,"""
 KNOWN_NAMES = {
     "os": {"getenv", "fspath", "cpu_count"},
+    "inspect": {
+        "currentframe",
+        "isclass",
+        "iscoroutine",
+        "iscoroutinefunction",
+        "isfunction",
+        "isgenerator",
+        "ismethod",
+        "signature",
+    },
     "posixpath": {"join", "split", "basename", "dirname", "splitext", "normpath", "isabs", "normcase", "commonpath"},
     "ntpath": {"join", "split", "basename", "dirname", "splitext", "normpath", "isabs", "normcase", "commonpath"},
 }
