@@ -312,14 +312,18 @@ def names_used(kind: type) -> frozenset[str]:
     return frozenset(name for each in methods if type(each) is types.FunctionType for name in each.__code__.co_names)
 
 
-def _used_by_the_library(execution: Execution, value: object, name: str) -> bool:
+def _used_by_the_library(execution: Execution, kind: type, name: str) -> bool:
     """Whether code of the library, which is without hooks, may read this attribute of an object."""
-    for owner in type.__dict__["__mro__"].__get__(type(value)):
-        module = _module(owner)
-        known = module in execution.modules or module in QUIET or module.partition(".")[0] not in sys.stdlib_module_names
-        if not known and name in names_used(owner):
-            return True
-    return False
+    found: bool | None = execution.categories.get((kind, f"= {name}"))
+    if found is None:
+        owners = [owner for owner in type.__dict__["__mro__"].__get__(kind) if _of_the_library(execution, _module(owner))]
+        found = execution.categories[(kind, f"= {name}")] = any(name in names_used(owner) for owner in owners)
+    return found
+
+
+def _of_the_library(execution: Execution, module: str) -> bool:
+    root = module.partition(".")[0]
+    return root in sys.stdlib_module_names and module not in execution.modules and module not in QUIET
 
 
 def _items_by_name(kind: type) -> bool:
@@ -359,7 +363,7 @@ def attribute_places(execution: Execution, value: object, name: str, write: bool
     if write:
         if how is METHOD:
             _rebind(execution, kind.__qualname__, name)
-        if not execution.alone and _used_by_the_library(execution, value, name):
+        if not execution.alone and _used_by_the_library(execution, kind, name):
             execution.inexact = True
         return ((execution.number(value), name),)
     if how is METHOD:
