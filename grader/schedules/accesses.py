@@ -31,8 +31,8 @@ from .places import (
     attribute_places,
     compared,
     contents,
-    in_steps,
     is_ctypes,
+    is_in_python,
     is_record,
     item_places,
     kind_of,
@@ -302,7 +302,7 @@ def in_place(left: Any, right: Any, site: int) -> Any:
         return right
     if kind_of(execution, left) in (CONTAINER, WRAPPER):
         look(right, site)
-        if in_steps(execution, left) or in_several_steps(execution, right):
+        if is_in_python(execution, left) or in_several_steps(execution, right):
             execution.blur()
         touch_whole(execution, left, site, "change", True)
     elif type(left) in (str, bytes):
@@ -325,7 +325,7 @@ def touch_whole(execution: Execution, value: object, site: int, kind: str, write
     """Before something reads or changes all of a container, or of what an iterator or a view reads from."""
     if execution.tracing:
         inner = contents(value) if kind_of(execution, value) in (ITERATOR, VIEW) else [value]
-        if any(map(_runs_unseen, inner)) or (type(value) is types.GeneratorType and _is_foreign(execution, value)):
+        if _goes_on_unseen(execution, value, inner):
             execution.blur()
         if write and not isinstance(value, ContainerTypes):
             inner = [*inner, value]
@@ -334,15 +334,11 @@ def touch_whole(execution: Execution, value: object, site: int, kind: str, write
         execution.visit(WRITE if write else READ)
 
 
-def _runs_unseen(part: object) -> bool:
-    """Whether an iterator of C code that reads from this runs a generator's code: the generator is at work meanwhile."""
-    return type(part) is types.GeneratorType
-
-
-def _is_foreign(execution: Execution, generator: Any) -> bool:
-    """Whether a generator's code is without hooks."""
-    frame = generator.gi_frame
-    return frame is not None and frame.f_globals.get("__name__") not in execution.modules
+def _goes_on_unseen(execution: Execution, value: object, inner: list[object]) -> bool:
+    """Whether this runs a generator that is without hooks, or one that C code asks for its next value: it is at work meanwhile."""
+    if type(value) is types.GeneratorType:
+        return value.gi_frame is not None and value.gi_frame.f_globals.get("__name__") not in execution.modules
+    return any(type(part) is types.GeneratorType for part in inner)
 
 
 def look(value: Any, site: int) -> Any:
@@ -352,7 +348,7 @@ def look(value: Any, site: int) -> Any:
         return value
     if kind_of(execution, value) in (CONTAINER, VIEW, WRAPPER):
         touch_whole(execution, value, site, "read", False)
-        if in_steps(execution, value):
+        if is_in_python(execution, value):
             execution.blur()
         elif isinstance(value, set):
             put_together(execution, [value])

@@ -52,7 +52,7 @@ from .places import (
     compared,
     contents,
     generated,
-    in_steps,
+    is_in_python,
     is_record,
     item_places,
     kind_of,
@@ -182,7 +182,7 @@ def call(function: Any, site: Any) -> Any:
 def _call_python(execution: Execution, function: Any, site: Any) -> Any:
     """A function, or a bound method of an object of the program's or the library's."""
     method = type(function) is types.MethodType
-    if method and not execution.alone and in_steps(execution, function.__self__) and function.__func__.__module__ in LIBRARY:
+    if method and not execution.alone and is_in_python(execution, function.__self__) and function.__func__.__module__ in LIBRARY:
         return _in_steps(execution, function, site)
     if str(getattr(function, "__module__", None)).partition(".")[0] in PYTHON_READERS | PYTHON_WRITERS:
         return Announced(function, site, execution)
@@ -345,10 +345,14 @@ class Announced(InPlaceOf):
         elif function is functools.reduce and len(args) > 1 and kind_of(execution, args[1]) in (CONTAINER, VIEW):
             return function(called(args[0], site), Feed(args[1], site, execution, False, 1), *args[2:])
         elif function not in LAZY_FUNCTIONS:
-            self._generic((*args, *kwargs.values()))
+            self._generic((*(args[:-1] if self._is_its_own(args) else args), *kwargs.values()))
         if function in CALLING and args:
             args = (called(bool if args[0] is None and function is filter else args[0], site), *args[1:])
         return function(*args, **kwargs)
+
+    def _is_its_own(self, args: tuple[Any, ...]) -> bool:
+        """Whether the last argument is a generator expression written in the call: nobody else has it."""
+        return bool(args) and type(args[-1]) is types.GeneratorType and self.site is not None and SITES[self.site].generates
 
     def _next(self, iterator: Any) -> None:
         if kind_of(self.execution, iterator) in (ITERATOR, KEEPER):
@@ -364,8 +368,6 @@ class Announced(InPlaceOf):
         owner = getattr(function, "__self__", None)
         given = (*args, owner) if kind_of(execution, owner) == KEEPER else args  # a Random, whose methods are Python code
         deep = function in DEEP or _reads_all(function)
-        if self.site is not None and SITES[self.site].generates:
-            given = given[1:]
         touched = [value for value in given if self._may_read(value, deep)]
         inner = self._inside(given, touched, deep)
         if not touched and not inner:

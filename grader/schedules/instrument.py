@@ -535,10 +535,8 @@ class Rewriter(ast.NodeTransformer):
         return node
 
     def visit_UnaryOp(self, node: ast.UnaryOp) -> ast.AST:
-        visited = (
-            self._looked(node.operand) if isinstance(node.op, ast.Not) else self._operand(self.visit(node.operand), node.operand)
-        )
-        node.operand = visited
+        operand = node.operand
+        node.operand = self._looked(operand) if isinstance(node.op, ast.Not) else self._operand(self.visit(operand), operand)
         return node
 
     def visit_BinOp(self, node: ast.BinOp) -> ast.AST:

@@ -102,7 +102,7 @@ def kind_of(execution: Execution, value: object) -> int:
     return classify(execution, type(value)) if found is None else found
 
 
-def in_steps(execution: Execution, value: object) -> bool:
+def is_in_python(execution: Execution, value: object) -> bool:
     """Whether operators, and the methods of a container, are Python code of the library here."""
     return kind_of(execution, value) == WRAPPER or issubclass(type(value), collections.Counter)
 

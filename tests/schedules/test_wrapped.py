@@ -37,6 +37,21 @@ def run(*bodies):
 def main():
 """
 WRONG = {
+    "the length of each thing that a generator gives": """
+    p, s = [1], []
+    def w():
+        p.extend([2, 3])
+        del p[1:]
+    run(w, lambda: s.append(min((x for x in [p, [3, 4]]), key=len) is p))
+    assert s == [True]
+""",
+    "a shared generator in a partial": """
+    g = (x for x in [1, 2])
+    s = []
+    def t(): s.append(partial(zip, g)(x for x in "ab").__next__()[0])
+    run(t, t)
+    assert s == [1, 2]
+""",
     "Counter positive": """
     c = collections.Counter(a=1)
     s = []
