@@ -13,6 +13,7 @@ THROUGH_PIPES = ("receive", "send", "close")
 LOST = "Lost update: {mine} read {name}, {other} changed it, and {mine} then wrote a value made from the old one."
 CHECKED = "Check then act: {mine} looked at {name}, {other} changed it, and {mine} acted on what it had seen."
 PARTS = "Order: {mine} looked at {name}, {other} changed {changed} of the same object, and {mine} went on."
+ALWAYS = "Not a matter of the order: whichever thread goes first, this fails."
 LONGEST = 200  # steps of a story
 ROUND = 24  # steps of the story of a program that goes round and round, or on and on
 
@@ -85,14 +86,16 @@ def _base(file: str) -> str:
     return file.replace("\\", "/").rsplit("/", 1)[-1]
 
 
-def pattern_of(execution: Execution) -> str:
-    """Return one sentence that names the kind of mistake, as far as the trace shows it."""
+def pattern_of(execution: Execution, *, always: bool = False) -> str:
+    """Return one sentence that names the kind of mistake, as far as the trace shows it; `always`: no schedule was without it."""
     if execution.kind == "deadlock":
         return _deadlock_pattern(execution)
     if execution.kind == "livelock":
         return f"Livelock: {execution.text}."
     if execution.kind == "limit":
         return f"No end: {execution.text}."
+    if always:
+        return ALWAYS
     found = _data_pattern(execution)
     if found:
         return found

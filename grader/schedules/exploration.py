@@ -27,6 +27,7 @@ StrategyName = Literal["portfolio", "dpor", "random", "pct", "replay"]
 KEPT = 4  # schedules kept for each outcome, the shortest
 STORY_OPERATIONS = 100_000  # visible operations that may go into shortening a schedule
 STORY_SECONDS = 8.0  # where even that takes too long
+ENOUGH = 8  # schedules, whichever thread goes first, after which a failure is no matter of the schedule if all of them had it
 monotonic = time.monotonic
 
 
@@ -152,6 +153,7 @@ class Exploration:
         bad = sorted((shrunk.fine, shrunk.cost, key) for key, shrunk in seen.items())
         if not bad:
             raise LookupError("no outcome with these keys was found")
+        executions, always = self.executions, self._always(set(wanted))
         effort = Effort(STORY_OPERATIONS, monotonic() + STORY_SECONDS)
         with _Session(self):
             best = self._shortest([key for _, _, key in bad], set(wanted), effort)
@@ -159,10 +161,19 @@ class Exploration:
                 return self._unconfirmed(bad[0][2])
             execution, outcome = self._execute(Plan(Follow(best.segments), tracing=True, fine=best.fine, telling=True))
         return Story(
-            kind=outcome.kind, executions=self.executions, exhausted=self.exhausted, switches=best.cost[0],
-            pattern=pattern_of(execution), steps=steps_of(execution), schedule=written(best.segments, best.fine),
+            kind=outcome.kind, executions=executions, exhausted=self.exhausted, switches=best.cost[0],
+            pattern=pattern_of(execution, always=always), steps=steps_of(execution), schedule=written(best.segments, best.fine),
             confirmed=outcome.key in wanted, text=outcome.text, outcome=outcome,
         )  # fmt: skip
+
+    def _always(self, wanted: set[str]) -> bool:
+        """Whether there is no schedule among the first ones that does not fail: then none is to blame."""
+        if not self.outcomes.keys() <= wanted:
+            return False
+        found = {key: list(kept) for key, kept in self.found.items()}
+        self.more(ENOUGH - self.executions, STORY_SECONDS)
+        self.found |= found  # the story is that of the schedule on which it was found
+        return self.outcomes.keys() <= wanted
 
     def _shortest(self, keys: list[str], wanted: set[str], effort: Effort) -> Shrunk | None:
         best: Shrunk | None = None

@@ -64,3 +64,39 @@ def test_a_check_before_the_lock_is_about_what_was_checked(tmp_path: Path, body:
     found.more(100, 20.0)
     story = found.story([key for key, outcome in found.outcomes.items() if outcome.kind == "exception"])
     assert story.pattern.startswith(pattern), story.pattern
+
+
+SUMS = """
+import threading
+
+total = 0
+lock = threading.Lock()
+
+def add(amount):
+    global total
+    with lock:
+        total = total * 2 + amount
+
+def main():
+    threads = [threading.Thread(target=add, args=(amount,)) for amount in (1, 2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert total {right}
+"""
+
+
+@pytest.mark.parametrize(
+    ("right", "word"),
+    [("== 3", "Not a matter of the order"), ("== 4", "Order"), ("== 5", "Order")],
+    ids=["neither order", "one order", "the other"],
+)
+def test_only_what_fails_in_some_order_is_said_to_depend_on_it(tmp_path: Path, right: str, word: str):
+    file = tmp_path / "program.py"
+    file.write_text(SUMS.replace("{right}", right))
+    found = Exploration(lambda modules: modules["program"].main(), Loader(file, "program"))
+    bad = [outcome.key for outcome in found.more(400, 10.0, lambda outcome: outcome.kind != "returned") if outcome.kind != "returned"]
+    story = found.story(bad)
+    assert story.confirmed and story.executions <= 3
+    assert story.pattern.startswith(word)
