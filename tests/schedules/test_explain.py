@@ -96,7 +96,8 @@ def test_only_what_fails_in_some_order_is_said_to_depend_on_it(tmp_path: Path, r
     file = tmp_path / "program.py"
     file.write_text(SUMS.replace("{right}", right))
     found = Exploration(lambda modules: modules["program"].main(), Loader(file, "program"))
-    bad = [outcome.key for outcome in found.more(400, 10.0, lambda outcome: outcome.kind != "returned") if outcome.kind != "returned"]
+    seen = found.more(400, 10.0, lambda outcome: outcome.kind != "returned")
+    bad = [outcome.key for outcome in seen if outcome.kind != "returned"]
     story = found.story(bad)
     assert story.confirmed and story.executions <= 3
     assert story.pattern.startswith(word)
