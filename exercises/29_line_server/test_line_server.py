@@ -9,6 +9,8 @@ ERROR = "ERROR ..."
 CLOSED = b""
 TOO_LONG = "ERROR line too long"
 LIMIT = 1024
+RUSHES = 3
+"""Times that all clients hurry at once: what needs two switches at the wrong moments shows in most of them."""
 
 
 @correctness(rule=1, points=2)
@@ -47,12 +49,13 @@ def test_incr_is_one_step(submission, rng):
             told = f"The answers: {', '.join(map(_told, got[:3]))}; and GET then: {_told(got[3])}"
             message = f"{said}; meanwhile others say INCR and SET with {new}. {told}. No order of the three gives that."
             expect.that(got in orders, message)
-    keys, many = _names(rng, 40), 4
-    said = f"{many} clients say INCR for each of {len(keys)} new keys, all at once"
-    answers = submission.call("rush", keys, many).value
-    for place, key in enumerate(keys):
-        got = sorted((of_one[place] if place < len(of_one) else None for of_one in answers), key=str)
-        expect.equal(got, [f"VALUE {number}" for number in range(1, many + 1)], f"{said}: the answers for {key}, sorted")
+    for _ in range(RUSHES):
+        keys, many = _names(rng, 40), 4
+        said = f"{many} clients say INCR for each of {len(keys)} new keys, all at once"
+        answers = submission.call("rush", keys, many).value
+        for place, key in enumerate(keys):
+            got = sorted((of_one[place] if place < len(of_one) else None for of_one in answers), key=str)
+            expect.equal(got, [f"VALUE {number}" for number in range(1, many + 1)], f"{said}: the answers for {key}, sorted")
 
 
 @correctness(rule=1, points=1)

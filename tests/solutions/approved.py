@@ -33,9 +33,9 @@ def approved(slug: str) -> dict[str, str]:
 
 
 def compared(slug: str, name: str, message: str) -> tuple[str, str] | None:
-    """What is to be equal: the approved message and this one. None if it was approved as one that differs."""
+    """What is to be equal: the approved message and this one. None: it differs, or none of its exercise is approved."""
     known = approved(slug)
-    if name + DIFFERS in known:
+    if not known or name + DIFFERS in known:
         return None
     return masked(known.get(name, "not approved yet")), masked(message.strip("\n"))
 

@@ -38,7 +38,9 @@ def test_what_is_written_is_found_again(tmp_path, folder):
     assert wanted != got
 
 
-def test_what_is_not_there_is_not_like_it(folder):
+def test_what_is_not_there_is_not_like_it(tmp_path, folder):
+    assert approved.compared("bread", "wrong/new", "three loaves") is None
+    write(tmp_path, found(late="late"))
     wanted, got = approved.compared("bread", "wrong/new", "three loaves")
     assert wanted != got
 
