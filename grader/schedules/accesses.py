@@ -48,6 +48,7 @@ STRUCTURE = {"__class__", "__dict__", "__code__", "__defaults__", "__kwdefaults_
 """Attributes on which it depends what others are, or what is done where no attribute is read."""
 PYTHON_CODE = (types.FunctionType, types.MethodType)
 MADE_BY = (*PYTHON_CODE, functools.partial)
+"""Types of factories of a defaultdict that may run code with hooks."""
 SEQUENCES = (list, collections.deque, bytearray, array.array)
 OURS = {f"{__file__.rpartition('accesses')[0]}{name}.py" for name in ("accesses", "calls", "caches")}
 """Files whose frames a program is not to see in its tracebacks."""

@@ -13,7 +13,7 @@ THROUGH_PIPES = ("receive", "send", "close")
 LOST = "Lost update: {mine} read {name}, {other} changed it, and {mine} then wrote a value made from the old one."
 CHECKED = "Check then act: {mine} looked at {name}, {other} changed it, and {mine} acted on what it had seen."
 PARTS = "Order: {mine} looked at {name}, {other} changed {changed} of the same object, and {mine} went on."
-ALWAYS = "Not a matter of the order: whichever thread goes first, this fails."
+ALWAYS = "Not a matter of the order: it fails on every schedule that was tried."
 LONGEST = 200  # steps of a story
 ROUND = 24  # steps of the story of a program that goes round and round, or on and on
 

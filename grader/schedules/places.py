@@ -231,7 +231,8 @@ def _held(execution: Execution, value: Any) -> list[object]:
     if isinstance(value, collections.ChainMap):
         return [value, value.maps, *(held for each in value.maps for held in _held(execution, each))]
     if isinstance(value, collections.abc.MappingView):
-        return [value, *_held(execution, getattr(value, "_mapping", value.__class__))]
+        shown = getattr(value, "_mapping", value)
+        return [value] if shown is value else [value, *_held(execution, shown)]
     inner = stands_for(value) if type(value) is type(os.environ) else getattr(value, "data", value)
     return [value] if inner is value or isinstance(inner, str) else [value, inner]
 
