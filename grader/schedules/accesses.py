@@ -119,15 +119,15 @@ def _remember(execution: Execution, value: Any, name: str, site: int) -> None:
 class AttributeSlot:
     """`value.name` as the target of an augmented assignment: a read, then a write."""
 
-    __slots__ = ("name", "site", "value")
+    __slots__ = ("at_once", "name", "site", "value")
 
-    def __init__(self, value: Any, name: str, site: int) -> None:
-        self.value, self.name, self.site = value, name, site
+    def __init__(self, value: Any, name: str, site: int, at_once: bool = False) -> None:
+        self.value, self.name, self.site, self.at_once = value, name, site, at_once
 
     @property
     def v(self) -> Any:
         attribute(self.value, self.name, self.site)
-        return _to_be_changed(getattr(self.value, self.name), self.site)
+        return _to_be_changed(getattr(self.value, self.name), self.site, self.at_once)
 
     @v.setter
     def v(self, new: Any) -> None:
@@ -135,11 +135,12 @@ class AttributeSlot:
         setattr(self.value, self.name, new)
 
 
-def _to_be_changed(value: Any, site: int) -> Any:
-    """What an augmented assignment has read. A container changes itself then, a little later than it is announced here."""
+def _to_be_changed(value: Any, site: int, at_once: bool) -> Any:
+    """What an augmented assignment has read. A container changes itself then, when what it is to take is there."""
     execution = state.execution
     if execution is not None and not execution.alone and kind_of(execution, value) == CONTAINER:
-        execution.blur()
+        if not at_once:
+            execution.blur()
         in_place(value, None, site)
     return value
 
@@ -213,14 +214,14 @@ def _made(container: collections.defaultdict[Any, Any], key: Any, site: int) -> 
 class ItemSlot:
     """`container[key]` as a target: of an assignment, augmented assignment, loop, `with`, unpacking or `del`."""
 
-    __slots__ = ("container", "key", "site")
+    __slots__ = ("at_once", "container", "key", "site")
 
-    def __init__(self, container: Any, key: Any, site: int) -> None:
-        self.container, self.key, self.site = container, key, site
+    def __init__(self, container: Any, key: Any, site: int, at_once: bool = False) -> None:
+        self.container, self.key, self.site, self.at_once = container, key, site, at_once
 
     @property
     def v(self) -> Any:
-        return _to_be_changed(item(self.container, self.key, self.site), self.site)
+        return _to_be_changed(item(self.container, self.key, self.site), self.site, self.at_once)
 
     @v.setter
     def v(self, new: Any) -> None:

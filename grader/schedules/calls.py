@@ -159,6 +159,8 @@ def call(function: Any, site: Any) -> Any:
     execution = state.execution
     if execution is None:
         return function
+    if execution.lifetimes:
+        execution.let_go()
     kind = type(function)
     if execution.tracing and not execution.alone and not execution.inexact:
         execution.inexact = unseen(function, execution.modules)

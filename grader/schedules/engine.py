@@ -390,7 +390,7 @@ class Execution:
         if task.unsettled is not None:
             self.settle(task)
         if self.lifetimes:
-            self._let_go()
+            self.let_go()
         ready = operation.ready
         if (self.alone and ready is None) or (task.quiet and (ready is None or ready())):
             self.inexact = self.inexact or not self.alone
@@ -719,6 +719,7 @@ class Execution:
         """Have a namespace's items be the same places as the attributes of its owner (a number, or a module's name)."""
         self.serials[id(space)] = owner
         self.kept[id(space)] = space
+        self.strong.add(id(space))
         self.spaces.add(id(space))
 
     def _keep(self, key: int, value: object) -> None:
@@ -730,13 +731,17 @@ class Execution:
             self.kept[key] = value
             self.strong.add(key)
 
-    def _let_go(self) -> None:
-        """Forget containers that nobody has any more but this: what they hold is to end when it would without us."""
-        for key in list(self.strong):
-            if sys.getrefcount(self.kept[key]) == 2:  # ours, and the argument
-                self.strong.discard(key)
-                self.serials.pop(key, None)
-                del self.kept[key]
+    def let_go(self) -> None:
+        """Forget containers that nobody has any more but this, and what they alone hold: it is to end when it would without us."""
+        before = -1
+        while before != len(self.strong):
+            before = len(self.strong)
+            for key in list(self.strong):  # what ends may come here again
+                if key in self.strong and sys.getrefcount(self.kept[key]) == 2:  # ours, and the argument
+                    self.strong.discard(key)
+                    self.spaces.discard(key)
+                    self.serials.pop(key, None)
+                    del self.kept[key]
 
 
 LEFTOVERS: set[int] = set()

@@ -289,7 +289,7 @@ class Rewriter(ast.NodeTransformer):
         target, value = node.target, self.visit(node.value)
         if isinstance(target, ast.Name):
             return self._augmented_name(node, target, value)
-        slot = self._slot(target, "attribute_slot")
+        slot = self._slot(target, "attribute_slot", at_once=_is_plain(value))
         value = self._operand(value, node.value)
         return ast.copy_location(ast.AugAssign(slot, node.op, value), node)
 
@@ -305,14 +305,16 @@ class Rewriter(ast.NodeTransformer):
         added = self._hook("augment", node, operator, read, value, self._site(target))
         return ast.copy_location(ast.Assign([target], self._name_hook("write_name", target, target.id, added)), node)
 
-    def _slot(self, target: ast.expr, hook: str) -> ast.Attribute:
+    def _slot(self, target: ast.expr, hook: str, *, at_once: bool = False) -> ast.Attribute:
+        """`at_once`: nothing comes between what an augmented assignment reads and what it does."""
         context = getattr(target, "ctx", ast.Store())
+        more = [self._at(ast.Constant(True), target)] if at_once else []
         if isinstance(target, ast.Attribute):
             name = self._at(ast.Constant(self._mangled(target.attr)), target)
-            call = self._hook(hook, target, self.visit(target.value), name, self._site(target))
+            call = self._hook(hook, target, self.visit(target.value), name, self._site(target), *more)
         else:
             assert isinstance(target, ast.Subscript)
-            call = self._hook("item_slot", target, self.visit(target.value), self._index(target.slice), self._site(target))
+            call = self._hook("item_slot", target, self.visit(target.value), self._index(target.slice), self._site(target), *more)
         return ast.copy_location(ast.Attribute(call, "v", context), target)
 
     def _index(self, index: ast.expr) -> ast.expr:
@@ -612,3 +614,12 @@ def _names(target: ast.expr) -> list[ast.Name]:
     if isinstance(target, (ast.Tuple, ast.List)):
         return [name for part in target.elts for name in _names(part)]
     return []
+
+
+def _is_plain(value: ast.expr) -> bool:
+    """Whether this only puts together what is at hand: constants and a function's own names, also in a new list, tuple or dict."""
+    if isinstance(value, ast.Dict):
+        return all(key is not None and _is_plain(key) for key in value.keys) and all(_is_plain(each) for each in value.values)
+    if isinstance(value, ast.List | ast.Tuple):
+        return all(_is_plain(each) or isinstance(each, ast.Name) for each in value.elts)
+    return isinstance(value, ast.Constant)

@@ -312,6 +312,15 @@ WRONG = {
 """,
 }
 UNPROVED = {
+    "a list of an object extends itself by what is fetched meanwhile": """
+    b = Box(items=[], n=0)
+    def fetched():
+        b.n += 1
+        return b.n
+    def w(): b.items += [fetched()]
+    run(w, lambda: b.items.append(0))
+    assert len(b.items) == 2
+""",
     "Counter iadd": """
     c = collections.Counter(a=0)
     def t():
@@ -475,6 +484,15 @@ UNPROVED = {
 """,
 }
 RIGHT = {
+    "a list of an object extends itself under a lock": """
+    lock = threading.Lock(); b = Box(items=[], at={"a": []})
+    def w(n):
+        with lock:
+            b.items += [n]
+            b.at["a"] += (n, 5)
+    run(lambda: w(1), lambda: w(2))
+    assert sorted(b.items) == [1, 2] and len(b.at["a"]) == 4
+""",
     "userdict under a lock": """
     lock = threading.Lock()
     d = collections.UserDict(n=0)
@@ -589,6 +607,41 @@ ENDS = {
     b = Box(r=R())
     b.r = None
     assert len(s) == 1
+""",
+    "a list of an object, gone through and dropped with it": """
+    class R: pass
+    def t():
+        r = R()
+        gone = weakref.ref(r)
+        b = Box(items=[r])
+        for x in b.items: pass
+        x = r = b = None
+        assert gone() is None
+    run(t)
+""",
+    "lists in dictionaries, gone through and dropped": """
+    class R: pass
+    def t():
+        r = R()
+        gone = weakref.ref(r)
+        d = {1: {2: [r]}}
+        for x in d.values():
+            for y in x.values():
+                for z in y: pass
+        x = y = z = r = d = None
+        assert gone() is None
+    run(t)
+""",
+    "a list in a dictionary of an object that ends": """
+    s = []
+    class R:
+        def __del__(self): s.append(1)
+    def t():
+        b = Box(d={"k": [R()]})
+        for x in b.d["k"]: x = None
+        b = None
+        assert s
+    run(t, lambda: None)
 """,
     "an extended list dropped": """
     s = []
