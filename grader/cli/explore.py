@@ -229,21 +229,22 @@ def _tell(on: Console, request: Request, answer: dict[str, Any], report: dict[st
         if failure["steps"]:
             on.print(Text(f"Step through it: bakehouse replay{f' {save}' if save else ''}", "dim"))
     elif _open_because(answer):
-        _tell_undecided(on, answer, amount)
+        _tell_undecided(on, request, answer, amount)
     elif report["exhausted"]:
         on.print(Text.assemble(("passed", "green"), f": every schedule that differs was run ({amount})."))
     else:
         on.print(Text.assemble(("passed", "green"), f": no failure found in {amount}. This is not a proof: there are more."))
 
 
-def _tell_undecided(on: Console, answer: dict[str, Any], amount: str) -> None:
+def _tell_undecided(on: Console, request: Request, answer: dict[str, Any], amount: str) -> None:
     on.print(Text.assemble(("undecided", "yellow"), f": {plain(_open_because(answer), 500)}."))
     runs = f" {answer['stressed']} runs with random delays found no failure." if answer.get("stressed") else ""
     if answer.get("uncontrolled"):
         on.print(Text(f"Schedules can't be explored beyond that ({amount}).{runs} For processes, use --processes.", "dim"))
     else:
         on.print(Text(f"No failure was found in {amount}.{runs}", "dim"))
-        on.print(Text("It may be endless, or only do much: have it do less, or set a higher --limit.", "dim"))
+        more = "" if request.processes else ", or set a higher --limit"
+        on.print(Text(f"It may be endless, or only do much: have it do less{more}.", "dim"))
 
 
 def _tell_failure(on: Console, request: Request, failure: dict[str, Any], amount: str) -> None:

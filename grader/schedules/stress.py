@@ -2,8 +2,8 @@
 
 They come at its visible operations and, in about every second run, between any two instructions of its bytecode, whoever wrote that:
 modules that are not rewritten have races too. For what cannot be controlled: processes, mostly. It finds mistakes, it proves
-nothing. Each run has a process of its own; processes started by the program are slowed down too, under every start method,
-because they find this module as their main module.
+nothing. How long the program takes is learned from a run without delays. Each run has a process of its own; processes started by
+the program are slowed down too, under every start method, because they find this module as their main module.
 
 `python -m grader.schedules.stress REQUEST ANSWER` does the runs; with `--one N` it does one of them.
 """
@@ -29,7 +29,9 @@ from .loader import Loader
 from .program import Unusable, checked, module_name
 
 VARIABLE = "BAKEHOUSE_STRESS"
-RUN_SECONDS = 10.0  # a run that takes longer counts as one that never ends
+UNDELAYED = -1  # the number of the run without delays
+RUN_SECONDS = 10.0  # a run that takes so much longer, and
+SLOWER = 10  # so many times as long, as the one without delays counts as one that never ends
 LONGEST = 0.004  # seconds of one delay
 MOST = 2.0  # seconds of delays in one process: a slow program is not to look like one that never ends
 INSTRUCTIONS = 100_000  # that are looked at in one process, each being slowed down by that
@@ -101,11 +103,13 @@ def install(pause: Callable[[], None]) -> None:
         setattr(builtins, f"__bh_{name}__", slot(hooks.HOOKS[name]))
 
 
-def prepare(path: Path, seed: str) -> Loader:
-    """Make this process ready: the program's modules are rewritten, and its operations delayed."""
+def prepare(path: Path, seed: str | None) -> Loader:
+    """Make this process ready: the program's modules are rewritten, and, with a seed, its operations delayed."""
     loader = Loader(path, module_name(path), beside=True)
     sys.meta_path.insert(0, loader)
     sys.path.insert(0, str(path.parent))
+    if seed is None:
+        return loader
     own_seed = f"{seed} {os.getpid() if multiprocess() else 0}"
     pause = delays(own_seed)
     install(pause)
@@ -123,7 +127,7 @@ def one(request: dict[str, Any], number: int, answer: Path) -> int:
     """Do one run; return the exit code, having said in `answer` what went wrong."""
     path = Path(request["file"])
     failures: list[str] = []
-    seed = f"{request['seed']} {number}"
+    seed = f"{request['seed']} {number}" if number != UNDELAYED else None
     os.environ[VARIABLE] = json.dumps({"file": str(path), "seed": seed})
     sys.argv = [str(path)]
     try:
@@ -162,13 +166,15 @@ def said(error: BaseException | None, path: Path) -> str:
     return f"{type(error).__name__}{message}" + (f" ({path.name} line {lines[-1]})" if lines else "")
 
 
-def failure_of(code: int | None, answer: Path, errors: str) -> dict[str, Any] | None:
-    """Judge one run by its exit code (None: it did not end)."""
+def failure_of(code: int | None, answer: Path, errors: Path, usual: float) -> dict[str, Any] | None:
+    """Judge one run by its exit code (None: it did not end); without delays, the program ended after `usual` seconds."""
     if code == 0:
         return None
-    failure: dict[str, Any] = {"exhausted": False, "kind": "exception", "steps": [], "stderr": errors[-2000:]}
+    failure: dict[str, Any] = {"exhausted": False, "kind": "exception", "steps": []}
+    failure["stderr"] = errors.read_text(encoding="utf-8", errors="replace")[-2000:]
     if code is None:
-        return failure | {"kind": "deadlock", "text": f"the program did not end within {RUN_SECONDS:.0f} s"}
+        text = f"the program did not end within {allowed(usual):.0f} s; without delays it took {usual:.1f} s"
+        return failure | {"kind": "deadlock", "text": text}
     if code == FAILED and answer.exists():
         said_so: dict[str, Any] = json.loads(answer.read_text(encoding="utf-8"))
         if "text" in said_so:
@@ -178,24 +184,32 @@ def failure_of(code: int | None, answer: Path, errors: str) -> dict[str, Any] | 
     return failure | {"text": f"the program {how}"}
 
 
+def allowed(usual: float) -> float:
+    """Return the seconds that a run may take, if one without delays took `usual` seconds."""
+    return RUN_SECONDS + SLOWER * usual
+
+
 def runs(request: dict[str, Any], request_file: str, folder: Path) -> dict[str, Any]:
-    """Do runs until one fails or the budget is spent."""
-    until = time.monotonic() + request["seconds"]
-    done = 0
-    while done < request["executions"] and time.monotonic() < until:
-        answer, errors = folder / "one.json", folder / "one.stderr"
-        answer.unlink(missing_ok=True)
-        code = run_one(request_file, answer, done, errors)
+    """Do a run without delays, then runs with them until one fails or the budget is spent."""
+    answer, errors = folder / "one.json", folder / "one.stderr"
+    began, done = time.monotonic(), 0
+    code = run_one(request_file, answer, UNDELAYED, errors, RUN_SECONDS)
+    usual = time.monotonic() - began
+    if code is None:
+        return {"executions": 0, "limited": f"the program did not end within {RUN_SECONDS:.0f} s, even without delays"}
+    while not (failure := failure_of(code, answer, errors, usual)) and done < request["executions"]:
+        if time.monotonic() > began + request["seconds"]:
+            break
+        code = run_one(request_file, answer, done, errors, allowed(usual))
         done += 1
-        failure = failure_of(code, answer, errors.read_text(encoding="utf-8", errors="replace"))
-        if failure is not None and "unusable" in failure:
-            return {"unusable": failure["unusable"]}
-        if failure is not None:
-            return {"executions": done, "exhausted": False, "failure": failure | {"executions": done}}
-    return {"executions": done, "exhausted": False, "failure": None}
+    if failure is not None and "unusable" in failure:
+        return {"unusable": failure["unusable"]}
+    if failure is not None:
+        done = failure["executions"] = max(done, 1)
+    return {"executions": done, "exhausted": False, "failure": failure}
 
 
-def run_one(request_file: str, answer: Path, number: int, errors: Path) -> int | None:
+def run_one(request_file: str, answer: Path, number: int, errors: Path, seconds: float) -> int | None:
     """Do one run in a process of its own; None if it did not end in time. All it started is ended."""
     environment = {
         **os.environ,
@@ -205,7 +219,7 @@ def run_one(request_file: str, answer: Path, number: int, errors: Path) -> int |
     with errors.open("wb") as stderr:
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=stderr, env=environment, start_new_session=True)
         try:
-            return process.wait(RUN_SECONDS)
+            return process.wait(seconds)
         except subprocess.TimeoutExpired:
             return None
         finally:
