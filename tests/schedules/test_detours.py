@@ -5,8 +5,6 @@ And what a program asks about itself is answered as if it had not been rewritten
 
 import pytest
 
-from grader.schedules import Exploration, Loader
-
 HEAD = """
 import array, bisect, collections, contextlib, contextvars, copy, csv, ctypes, dataclasses, decimal, functools, hashlib, heapq, io
 import itertools, json, logging, operator, os, pickle, queue, re, sys, threading, time, types, warnings, weakref
@@ -1080,31 +1078,25 @@ class A:
 }
 
 
-def explored(folder, body: str, turned: bool = False, strategy: str = "dpor") -> Exploration:
-    """Explore a body of main; what it has above a line of its own is the module's."""
+def program(body: str, turned: bool = False) -> str:
+    """Return a program with this body of main; what it has above a line of its own is the module's."""
     module, _, main = body.rpartition("%%\n")
-    file = folder / "program.py"
-    file.write_text(f"TURNED = {turned}\n{HEAD}{module}\ndef main():\n{main}")
-    found = Exploration(lambda modules: modules["program"].main(), Loader(file, "program"), limit=20_000, strategy=strategy)
-    found.more(100, 60.0, lambda outcome: outcome.kind != "returned")
-    return found
+    return f"TURNED = {turned}\n{HEAD}{module}\ndef main():\n{main}"
 
 
 @pytest.mark.parametrize("turned", [False, True])
 @pytest.mark.parametrize("name", WRONG)
-def test_found_without_luck(tmp_path, name, turned):
-    found = explored(tmp_path, WRONG[name], turned)
-    assert {outcome.kind for outcome in found.outcomes.values()} - {"returned"}
+def test_found_without_luck(explored, name, turned):
+    assert explored(program(WRONG[name], turned)).failures
 
 
 @pytest.mark.parametrize("turned", [False, True])
 @pytest.mark.parametrize("name", UNPROVED)
-def test_no_proof_of_what_is_not_seen(tmp_path, name, turned):
-    assert not explored(tmp_path, UNPROVED[name], turned).exhausted
+def test_no_proof_of_what_is_not_seen(explored, name, turned):
+    assert not explored(program(UNPROVED[name], turned)).exhausted
 
 
 @pytest.mark.parametrize("strategy", ["portfolio", "dpor"])
 @pytest.mark.parametrize("name", RIGHT)
-def test_right(tmp_path, name, strategy):
-    outcomes = explored(tmp_path, RIGHT[name], strategy=strategy).outcomes.values()
-    assert [(outcome.kind, outcome.text) for outcome in outcomes] == [("returned", "")]
+def test_right(explored, name, strategy):
+    assert explored(program(RIGHT[name]), strategy).ended == [("returned", "")]

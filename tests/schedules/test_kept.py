@@ -4,8 +4,6 @@ import sys
 
 import pytest
 
-from grader.schedules import Exploration, Loader
-
 HEAD = """
 import collections
 import contextlib
@@ -691,48 +689,36 @@ RIGHT = {
 }
 
 
-def explored(folder, body: str, turned: bool = False, strategy: str = "dpor") -> Exploration:
-    file = folder / "program.py"
-    file.write_text(f"TURNED = {turned}\n{HEAD}{body}")
-    found = Exploration(lambda modules: modules["program"].main(), Loader(file, "program"), limit=20_000, strategy=strategy)
-    found.more(150, 60.0, lambda outcome: outcome.kind != "returned")
-    return found
-
-
-def kinds(found: Exploration) -> set[str]:
-    return {outcome.kind for outcome in found.outcomes.values()}
+def program(body: str, turned: bool = False) -> str:
+    return f"TURNED = {turned}\n{HEAD}{body}"
 
 
 @pytest.mark.parametrize("turned", [False, True])
 @pytest.mark.parametrize("name", WRONG)
-def test_found_without_luck(tmp_path, name, turned):
+def test_found_without_luck(explored, name, turned):
     """Whichever thread begins, DPOR comes upon the failure."""
-    assert kinds(explored(tmp_path, WRONG[name], turned)) - {"returned"}
+    assert explored(program(WRONG[name], turned)).failures
 
 
 @pytest.mark.parametrize("turned", [False, True])
 @pytest.mark.parametrize("name", UNPROVED)
-def test_no_proof_of_what_is_not_seen(tmp_path, name, turned):
-    assert not explored(tmp_path, UNPROVED[name], turned).exhausted
+def test_no_proof_of_what_is_not_seen(explored, name, turned):
+    assert not explored(program(UNPROVED[name], turned)).exhausted
 
 
 @pytest.mark.parametrize("strategy", ["portfolio", "dpor"])
 @pytest.mark.parametrize("name", RIGHT)
-def test_right(tmp_path, name, strategy):
-    found = explored(tmp_path, RIGHT[name], strategy=strategy)
-    assert [(outcome.kind, outcome.text) for outcome in found.outcomes.values()] == [("returned", "")]
+def test_right(explored, name, strategy):
+    found = explored(program(RIGHT[name]), strategy)
+    assert found.ended == [("returned", "")]
     assert found.exhausted
 
 
-def test_a_program_may_have_the_name_of_a_module_of_python(tmp_path):
-    file = tmp_path / "calendar.py"
-    file.write_text(f"TURNED = False\n{HEAD}    run(add, add)\ndef add(): pass\n")
-    found = Exploration(lambda modules: modules["calendar"].main(), Loader(file, "calendar"), strategy="dpor")
-    found.more(10, 60.0)
-    assert found.exhausted
+def test_a_program_may_have_the_name_of_a_module_of_python(explored):
+    assert explored(program("    run(add, add)\ndef add(): pass\n"), name="calendar").exhausted
 
 
-def test_what_is_installed_is_without_hooks(tmp_path, monkeypatch):
+def test_what_is_installed_is_without_hooks(explored, tmp_path, monkeypatch):
     (tmp_path / "site-packages").mkdir()
     (tmp_path / "site-packages" / "ovens.py").write_text(
         "class Oven:\n    heat = 0\n    def up(self):\n        heat = self.heat\n        self.heat = heat + 1\n"
@@ -741,6 +727,5 @@ def test_what_is_installed_is_without_hooks(tmp_path, monkeypatch):
     inside = "    import ovens\n    oven = ovens.Oven()\n    run(oven.up, oven.up)\n    assert oven.heat == 2\n"
     outside = "    run(oven.up, oven.up)\n    assert oven.heat == 2\nfrom ovens import Oven\noven = Oven()\n"
     for body in (inside, outside, inside.replace("import ovens", "import json, ovens")):
-        found = explored(tmp_path, body)
-        assert kinds(found) == {"returned"}
-        assert not found.exhausted
+        found = explored(program(body))
+        assert found.ended == [("returned", "")] and not found.exhausted

@@ -2,8 +2,6 @@
 
 import pytest
 
-from grader.schedules import Exploration, Loader
-
 HEAD = """
 import collections
 import functools
@@ -233,27 +231,21 @@ RIGHT = {
 }
 
 
-def explored(folder, body: str, **options) -> Exploration:
-    file = folder / "program.py"
-    file.write_text(HEAD + "    got = []\n" + body)
-    found = Exploration(lambda modules: modules["program"].main(), Loader(file, "program"), limit=20_000, **options)
-    found.more(150, 60.0, lambda outcome: outcome.kind != "returned")
-    return found
+def program(body: str) -> str:
+    return HEAD + "    got = []\n" + body
 
 
 @pytest.mark.parametrize("name", WRONG)
-def test_found_without_luck(tmp_path, name):
-    outcomes = explored(tmp_path, WRONG[name], strategy="dpor").outcomes.values()
-    assert {outcome.kind for outcome in outcomes} - {"returned"}, outcomes
+def test_found_without_luck(explored, name):
+    assert explored(program(WRONG[name])).failures
 
 
 @pytest.mark.parametrize("strategy", ["portfolio", "dpor"])
 @pytest.mark.parametrize("name", RIGHT)
-def test_right(tmp_path, name, strategy):
-    outcomes = explored(tmp_path, RIGHT[name], strategy=strategy).outcomes.values()
-    assert [(outcome.kind, outcome.text) for outcome in outcomes] == [("returned", "")]
+def test_right(explored, name, strategy):
+    assert explored(program(RIGHT[name]), strategy).ended == [("returned", "")]
 
 
-def test_a_signal_handler_is_no_failure(tmp_path):
-    found = explored(tmp_path, "    import signal\n    signal.signal(signal.SIGINT, signal.default_int_handler)\n")
+def test_a_signal_handler_is_no_failure(explored):
+    found = explored(program("    import signal\n    signal.signal(signal.SIGINT, signal.default_int_handler)\n"), "portfolio")
     assert "sets a signal handler" in (found.uncontrolled or "")

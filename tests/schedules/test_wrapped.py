@@ -2,8 +2,6 @@
 
 import pytest
 
-from grader.schedules import Exploration, Loader
-
 HEAD = """
 import collections
 import concurrent.futures
@@ -657,42 +655,33 @@ ENDS = {
 }
 
 
-def explored(folder, body: str, turned: bool = False, strategy: str = "dpor") -> Exploration:
-    file = folder / "program.py"
-    file.write_text(f"TURNED = {turned}\n{HEAD}{body}")
-    found = Exploration(lambda modules: modules["program"].main(), Loader(file, "program"), limit=20_000, strategy=strategy)
-    found.more(150, 60.0, lambda outcome: outcome.kind != "returned")
-    return found
-
-
-def kinds(found: Exploration) -> set[str]:
-    return {outcome.kind for outcome in found.outcomes.values()}
+def program(body: str, turned: bool = False) -> str:
+    return f"TURNED = {turned}\n{HEAD}{body}"
 
 
 @pytest.mark.parametrize("turned", [False, True])
 @pytest.mark.parametrize("name", WRONG)
-def test_found_without_luck(tmp_path, name, turned):
+def test_found_without_luck(explored, name, turned):
     """Whichever thread begins, DPOR comes upon the failure."""
-    assert kinds(explored(tmp_path, WRONG[name], turned)) - {"returned"}
+    assert explored(program(WRONG[name], turned)).failures
 
 
 @pytest.mark.parametrize("turned", [False, True])
 @pytest.mark.parametrize("name", UNPROVED)
-def test_no_proof_of_what_is_not_seen(tmp_path, name, turned):
-    found = explored(tmp_path, UNPROVED[name], turned)
-    assert not found.exhausted or kinds(found) - {"returned"}
+def test_no_proof_of_what_is_not_seen(explored, name, turned):
+    found = explored(program(UNPROVED[name], turned))
+    assert not found.exhausted or found.failures
 
 
 @pytest.mark.parametrize("strategy", ["portfolio", "dpor"])
 @pytest.mark.parametrize("name", RIGHT)
-def test_right(tmp_path, name, strategy):
-    found = explored(tmp_path, RIGHT[name], strategy=strategy)
-    assert [(outcome.kind, outcome.text) for outcome in found.outcomes.values()] == [("returned", "")]
+def test_right(explored, name, strategy):
+    found = explored(program(RIGHT[name]), strategy)
+    assert found.ended == [("returned", "")]
     assert found.exhausted
 
 
 @pytest.mark.parametrize("strategy", ["portfolio", "dpor", "random"])
 @pytest.mark.parametrize("name", ENDS)
-def test_what_nobody_has_any_more_ends_at_once(tmp_path, name, strategy):
-    found = explored(tmp_path, ENDS[name], strategy=strategy)
-    assert [(outcome.kind, outcome.text) for outcome in found.outcomes.values()] == [("returned", "")]
+def test_what_nobody_has_any_more_ends_at_once(explored, name, strategy):
+    assert explored(program(ENDS[name]), strategy).ended == [("returned", "")]
