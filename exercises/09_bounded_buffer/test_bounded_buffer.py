@@ -250,8 +250,16 @@ def test_closed_means_closed(submission):
         if getting[0] == "raised" and got:
             expect.that(False, f"{said}: get() raised Closed, and a get() after that returned {got[0]!r}.")
 
+    def judge_full(seen):
+        said = "The only place is taken; three threads call put('x'), close() and get() at once"
+        (putting,), (closing,), (getting,) = [[outcome for outcome, _ in outcomes] for outcomes in seen["done"]]
+        expect.returned(closing, f"{said}: close()")
+        expect.equal(getting, ("returned", "first"), f"{said}: get()")
+        _put_or_not(putting, "Closed", [value for how, value in seen["left"] if how == "returned"], said)
+
     submission.on_every_schedule(judge_waiting, "waiting", 1, ["first"], [[put("x")]], [CLOSE, get(), get()])
     submission.on_every_schedule(judge_racing, "traffic", 1, [], [[put("x")], [CLOSE], [get()]])
+    submission.on_every_schedule(judge_full, "traffic", 1, ["first"], [[put("x")], [CLOSE], [get()]])
 
 
 @correctness(rule=4, points=0.5)
