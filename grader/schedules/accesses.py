@@ -6,7 +6,8 @@ operation that was written there.
 
 import array
 import collections
-import functools
+import gc
+import itertools
 import operator
 import sys
 import types
@@ -24,6 +25,7 @@ from .places import (
     KEEPER,
     OTHER,
     REMEMBERED,
+    SIMPLE_KEYS,
     VIEW,
     WRAPPER,
     ContainerTypes,
@@ -31,11 +33,13 @@ from .places import (
     attribute_places,
     compared,
     contents,
+    first_of,
     is_ctypes,
     is_in_python,
     is_record,
     item_places,
     kind_of,
+    of_the_program,
     peek_attribute,
     peek_item,
     put_together,
@@ -47,8 +51,12 @@ from .places import (
 STRUCTURE = {"__class__", "__dict__", "__code__", "__defaults__", "__kwdefaults__", "cell_contents"}
 """Attributes on which it depends what others are, or what is done where no attribute is read."""
 PYTHON_CODE = (types.FunctionType, types.MethodType)
-MADE_BY = (*PYTHON_CODE, functools.partial)
-"""Types of factories of a defaultdict that may run code with hooks."""
+MADE_IN_C = {list, dict, set, int, float, str, bytes, tuple, bool, collections.deque, bytearray}
+"""Factories of a defaultdict that are known to run no Python code."""
+SKIPPING = (filter, itertools.filterfalse, itertools.dropwhile, itertools.compress, itertools.islice, itertools.groupby)
+"""Iterators of which one step may be several of what they go through."""
+FLATTENING = (itertools.chain, itertools.starmap)
+"""Iterators that read what is in the things that they are given."""
 SEQUENCES = (list, collections.deque, bytearray, array.array)
 OURS = {f"{__file__.rpartition('accesses')[0]}{name}.py" for name in ("accesses", "calls", "caches")}
 """Files whose frames a program is not to see in its tracebacks."""
@@ -152,7 +160,8 @@ def _touch_item(container: Any, key: object, site: int, write: bool) -> None:
         return None
     if kind_of(execution, container) != CONTAINER:
         if kind_of(execution, container) in (KEEPER, WRAPPER) and type(container) is not memoryview:
-            return touch_whole(execution, container, site, "write" if write else "read", write)
+            torn = kind_of(execution, container) == WRAPPER
+            return touch_whole(execution, container, site, "write" if write else "read", write, torn=torn)
         if (
             not issubclass(type(container), (types.MappingProxyType, memoryview))
             and type(container).__module__ not in ("_ctypes", "ctypes")
@@ -181,6 +190,7 @@ def _item_operation(execution: Execution, container: Any, key: object, site: int
     kind = "write" if write else "read"
     operation = Operation(kind, places, changes, site, target=container, peek=peek_item(container, key))
     operation.again = now
+    operation.torn = is_in_python(execution, container)
     return operation
 
 
@@ -192,11 +202,19 @@ def _overridden(container: object, method: str) -> bool:
 
 def item(container: Any, key: Any, site: int) -> Any:
     """`container[key]`"""
-    if type(container) is collections.defaultdict and key not in container and type(container.default_factory) in MADE_BY:
+    if isinstance(container, collections.defaultdict) and _is_made_in_python(container, key):
         return _made(container, key, site)
     if type(container) is not type and type(container) is not tuple:
         _touch_item(container, key, site, False)
     return container[key]
+
+
+def _is_made_in_python(container: collections.defaultdict[Any, Any], key: Any) -> bool:
+    """Whether it is Python code that makes this item now, as it is missing."""
+    if _overridden(container, "__getitem__") or _overridden(container, "__missing__") or key in container:
+        return False
+    factory = container.default_factory
+    return factory is not None and type(factory) is not types.BuiltinFunctionType and factory not in MADE_IN_C
 
 
 def _made(container: collections.defaultdict[Any, Any], key: Any, site: int) -> Any:
@@ -225,6 +243,11 @@ class ItemSlot:
 
     @v.setter
     def v(self, new: Any) -> None:
+        execution = state.execution
+        if execution is not None and not execution.alone and _taken_in_steps(execution, self.container, self.key, new):
+            execution.blur()
+        if type(self.key) is slice:
+            look(new, self.site)
         _touch_item(self.container, self.key, self.site, True)
         self.container[self.key] = new
 
@@ -233,6 +256,13 @@ class ItemSlot:
         moves = isinstance(self.container, SEQUENCES)  # those behind it move up
         _touch_item(self.container, None if moves else self.key, self.site, True)
         del self.container[self.key]
+
+
+def _taken_in_steps(execution: Execution, container: Any, key: Any, new: Any) -> bool:
+    """Whether it is more than one operation to put `new` there: what a slice takes is read, a number may be asked for."""
+    if type(key) is slice:
+        return kind_of(execution, new) not in (OTHER, CONTAINER) or id(new) in execution.serials or in_several_steps(execution, new)
+    return isinstance(container, (bytearray, array.array)) and type(new) not in (int, float, str)
 
 
 # --- names ------------------------------------------------------------------------------------------------------------
@@ -323,7 +353,7 @@ def in_several_steps(execution: Execution, given: object) -> bool:
 # --- contents of containers -------------------------------------------------------------------------------------------
 
 
-def touch_whole(execution: Execution, value: object, site: int, kind: str, write: bool) -> None:
+def touch_whole(execution: Execution, value: object, site: int, kind: str, write: bool, *, torn: bool = False) -> None:
     """Before something reads or changes all of a container, or of what an iterator or a view reads from."""
     if execution.tracing:
         inner = contents(value) if kind_of(execution, value) in (ITERATOR, VIEW) else [value]
@@ -331,9 +361,22 @@ def touch_whole(execution: Execution, value: object, site: int, kind: str, write
             execution.blur()
         if write and not isinstance(value, ContainerTypes):
             inner = [*inner, value]
-        execution.visit(Operation(kind, whole(execution, *inner), write, site, target=value, peek=lambda: short(value)))
+        operation = Operation(kind, whole(execution, *inner), write, site, target=value, peek=lambda: short(value))
+        operation.torn = torn or _in_steps(execution, value, inner)
+        execution.visit(operation)
     else:
         execution.visit(WRITE if write else READ)
+
+
+def _in_steps(execution: Execution, value: object, inner: list[object]) -> bool:
+    """Whether one step of this iterator may be several of those below it, or of code of the program's."""
+    if type(value) is types.GeneratorType or type(value) in SKIPPING:
+        return True
+    if kind_of(execution, value) != ITERATOR or isinstance(value, Giver):
+        return False
+    if type(value) in FLATTENING and any(type(part) in ContainerTypes for each in inner for part in first_of(each)):
+        execution.blur()
+    return any(type(getattr(type(part), "__next__", None)) is types.FunctionType for part in gc.get_referents(value))
 
 
 def _goes_on_unseen(execution: Execution, value: object, inner: list[object]) -> bool:
@@ -355,6 +398,60 @@ def look(value: Any, site: int) -> Any:
         elif isinstance(value, set):
             put_together(execution, [value])
     return value
+
+
+def operate(kind: str, left: Any, right: Any, site: int, other: int) -> Any:
+    """`left op right`, announced as one operation: neither is read before both are there. The sites are those of the two."""
+    execution = state.execution
+    if execution is not None and (not execution.alone or execution.tracing):
+        if kind == "Mod" and isinstance(left, (str, bytes)):
+            look_into(right, other)
+        elif type(left) not in SIMPLE_KEYS or type(right) not in SIMPLE_KEYS:
+            _touch_both(execution, left, right, site, other, deep=kind in COMPARED)
+    return OPERATORS[kind](left, right)
+
+
+def _touch_both(execution: Execution, left: Any, right: Any, site: int, other: int, *, deep: bool) -> None:
+    """Before an operator reads what two containers hold; `deep`: and what is inside that, or of records."""
+    held = [kind_of(execution, each) in (CONTAINER, VIEW, WRAPPER) or (deep and is_record(each)) for each in (left, right)]
+    if not execution.tracing:
+        if any(held):
+            execution.visit(READ)
+        return
+    both = [each for each in (left, right) if kind_of(execution, each) in (CONTAINER, VIEW, WRAPPER)]
+    inner = reached(execution, [left, right]) if deep else [part for each in both for part in (contents(each) if kind_of(execution, each) == VIEW else [each])]
+    if not inner:
+        return
+    target = left if held[0] else right
+    operation = Operation(
+        "read", whole(execution, *inner), False, site if held[0] else other, target=target, peek=lambda: short(target)
+    )
+    operation.torn = any(is_in_python(execution, each) for each in both) or _asked(execution, left) or _asked(execution, right)
+    put_together(execution, [each for each in both if isinstance(each, set)])
+    execution.visit(operation)
+
+
+def _asked(execution: Execution, value: object) -> bool:
+    """Whether an operator on a container and this runs code of the program's."""
+    return kind_of(execution, value) == OTHER and of_the_program(execution, value)
+
+
+COMPARED: dict[str, Callable[[Any, Any], Any]] = {
+    "Eq": operator.eq, "NotEq": operator.ne, "Lt": operator.lt, "LtE": operator.le, "Gt": operator.gt, "GtE": operator.ge,
+}  # fmt: skip
+OPERATORS: dict[str, Callable[[Any, Any], Any]] = COMPARED | {
+    "Add": operator.add, "Sub": operator.sub, "Mult": operator.mul, "MatMult": operator.matmul, "Div": operator.truediv,
+    "FloorDiv": operator.floordiv, "Mod": operator.mod, "Pow": operator.pow, "LShift": operator.lshift,
+    "RShift": operator.rshift, "BitOr": operator.or_, "BitXor": operator.xor, "BitAnd": operator.and_,
+}  # fmt: skip
+
+
+def apart(value: Any, site: int) -> Any:
+    """As look_into, where the value is read only later, when something else has been done."""
+    execution = state.execution
+    if execution is not None and (kind_of(execution, value) != OTHER or is_record(value)):
+        execution.blur()
+    return look_into(value, site)
 
 
 def look_into(value: Any, site: int) -> Any:
@@ -399,8 +496,40 @@ def contains(value: Any, container: Any, site: int) -> bool:
         elif kind != OTHER:
             if type(container) is types.GeneratorType:
                 execution.blur()  # it is at work until it has given the value
-            touch_whole(execution, container, site, "read", kind in (ITERATOR, KEEPER))
+            if type(value) not in SIMPLE_KEYS:
+                apart(value, site)
+            touch_whole(execution, container, site, "read", kind in (ITERATOR, KEEPER), torn=kind == WRAPPER)
+        elif type(value) not in SIMPLE_KEYS or any(type(part) not in SIMPLE_KEYS for part in first_of(container)):
+            look_into((value, container), site)
     return value in container
+
+
+def delegated(value: Any, site: int) -> Any:
+    """What `yield from` goes through."""
+    return drain(value, site) if type(value) is types.GeneratorType else iterate(value, site)
+
+
+def unpacked(value: Any, site: int) -> Any:
+    """Before `**value` takes all items of a mapping; one of the program's own is asked for each of them."""
+    execution = state.execution
+    if execution is not None and kind_of(execution, value) == OTHER:
+        execution.blur()
+    return look(value, site)
+
+
+def bound_later(value: Any) -> Any:
+    """What a comprehension goes through whose own variable others see: that it is bound is not announced."""
+    execution = state.execution
+    if execution is not None:
+        execution.inexact = True
+    return value
+
+
+def unmodelled() -> None:
+    """A class has been made in a way that hides what its special methods do: no order of that is a proof."""
+    execution = state.execution
+    if execution is not None:
+        execution.inexact = True
 
 
 def inexact() -> None:
@@ -511,7 +640,7 @@ def matching(value: Any, deep: bool, site: int) -> Any:
         execution.blur()
         touch_object(execution, value, site)
     elif kind_of(execution, value) in (CONTAINER, VIEW):
-        touch_whole(execution, value, site, "read", False)
+        touch_whole(execution, value, site, "read", False, torn=True)
     return value
 
 

@@ -5,9 +5,12 @@ C code touches the containers that it is given, and code of the library is not r
 
 import array
 import collections
+import contextvars
+import copy
 import enum
 import functools
 import itertools
+import json
 import operator
 import os
 import signal
@@ -110,6 +113,11 @@ DEEP_MODULES = {"copy", "json", "pprint", "pickle", "_pickle", "dataclasses", "s
 DEEP_METHODS = {"format", "format_map"}
 """and such methods of text."""
 STEPWISE = {any, all, sum, min, max}
+NESTED = {any, all, dict, collections.OrderedDict, operator.eq, operator.ne, operator.lt, operator.le, operator.gt, operator.ge,
+          operator.contains, operator.countOf, operator.indexOf, operator.mod}  # fmt: skip
+"""and such that may read what is in the things that they are given."""
+READ_ONCE = {copy.copy, json.dumps}
+"""Functions of the library in Python that read a container in one operation, unless they are told how to."""
 TAKING = {"extend", "extendleft", "update", "__iadd__", "__ior__", "union", "difference_update", "intersection_update"}
 """Methods of containers that take what something else hands out,"""
 FILLING = {"readinto", "readinto1"}
@@ -211,6 +219,8 @@ def _call_c(execution: Execution, function: Any, site: Any) -> Any:
     if type(owner) is caches.Cached:
         caches.asked(execution, owner, site)
         return function
+    if type(owner) in COROUTINES or function is contextvars.Context.run:
+        execution.blur()
     if owner is None or type(owner) is types.ModuleType or not of_c(execution, owner):
         return Announced(function, site, execution)  # it may read what it is given
     return AnnouncedMethod(function, owner, site, execution)
@@ -336,8 +346,8 @@ class Announced(InPlaceOf):
             kwargs["key"] = called(kwargs["key"], site)
         if execution.alone and not execution.tracing:
             return function(*args, **kwargs)
-        if function in ATTRIBUTES and len(args) > 1 and type(args[1]) is str:
-            touch_attribute(execution, args[0], args[1], site, ATTRIBUTES[function])
+        if function in ATTRIBUTES and len(args) > 1 and isinstance(args[1], str):
+            touch_attribute(execution, args[0], str.__str__(args[1]), site, ATTRIBUTES[function])
         elif function is next and args:
             self._next(args[0])
             if type(args[0]) is types.GeneratorType:
@@ -347,7 +357,7 @@ class Announced(InPlaceOf):
         elif function is functools.reduce and len(args) > 1 and kind_of(execution, args[1]) in (CONTAINER, VIEW):
             return function(called(args[0], site), Feed(args[1], site, execution, False, 1), *args[2:])
         elif function not in LAZY_FUNCTIONS:
-            self._generic((*(args[:-1] if self._is_its_own(args) else args), *kwargs.values()))
+            self._generic((*(args[:-1] if self._is_its_own(args) else args), *kwargs.values()), more=bool(kwargs))
         if function in CALLING and args:
             args = (called(bool if args[0] is None and function is filter else args[0], site), *args[1:])
         return function(*args, **kwargs)
@@ -365,11 +375,12 @@ class Announced(InPlaceOf):
             return True
         return deep and (is_record(value) or (_reads_all(self.function) and of_the_program(self.execution, value)))
 
-    def _generic(self, args: tuple[Any, ...]) -> None:
+    def _generic(self, args: tuple[Any, ...], *, more: bool) -> None:
+        """Announce what the function reads or changes of what it is given; `more` if it is told how to go about it."""
         execution, function = self.execution, self.function
         owner = getattr(function, "__self__", None)
         given = (*args, owner) if kind_of(execution, owner) == KEEPER else args  # a Random, whose methods are Python code
-        deep = function in DEEP or _reads_all(function)
+        deep = function in DEEP or function in NESTED or _reads_all(function)
         touched = [value for value in given if self._may_read(value, deep)]
         inner = self._inside(given, touched, deep)
         if not touched and not inner:
@@ -386,7 +397,9 @@ class Announced(InPlaceOf):
             places = whole(execution, *taken, *inner)
             target = (touched or inner)[0]
             kind = "read" if reads else "change"
-            execution.visit(Operation(kind, places, not reads, self.site, target=target, peek=lambda: short(target)))
+            operation = Operation(kind, places, not reads, self.site, target=target, peek=lambda: short(target))
+            operation.torn = type(function) in PYTHON_CODE and (more or function not in READ_ONCE)
+            execution.visit(operation)
         else:
             execution.visit(READ if reads else WRITE)
 
@@ -548,7 +561,7 @@ class EmptyMeanwhile:
 
     def __init__(self, key: Any, owner: Any, site: int, execution: Execution) -> None:
         self.key, self.owner, self.site, self.execution = key, owner, site, execution
-        self.begun = type(key) not in PYTHON_CODE
+        self.begun = type(key) in (types.BuiltinFunctionType, C_METHOD, types.MethodDescriptorType) or key in CONSTRUCTORS
 
     def __call__(self, value: Any) -> Any:
         if not self.begun:
@@ -636,6 +649,11 @@ ATTRIBUTES: dict[object, bool] = {getattr: False, hasattr: False, setattr: True,
 RAW_ATTRIBUTES = {"__getattribute__": False, "__setattr__": True, "__delattr__": True}
 
 
+COROUTINES = (types.CoroutineType, types.AsyncGeneratorType)
+WHOLE_METHODS = {"__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__", "__repr__", "__contains__", "count", "index"}
+"""Methods of containers that may read what is in the things that they hold."""
+
+
 def announce_method(execution: Execution, owner: Any, name: str, args: tuple[Any, ...], site: int) -> None:
     """Announce the call of the container's method `name`."""
     if isinstance(owner, types.GeneratorType):
@@ -644,7 +662,7 @@ def announce_method(execution: Execution, owner: Any, name: str, args: tuple[Any
         if not state.standard.has(owner) and not name.startswith("__"):
             for value in args:
                 look(value, site) if name not in FILLING else touch_whole(execution, value, site, "change", True)
-            touch_whole(execution, owner, site, "read" if name in QUESTIONS else "change", name not in QUESTIONS)
+            touch_whole(execution, owner, site, "read" if name in QUESTIONS else "change", name not in QUESTIONS, torn=name == "run")
         return None
     base = next((kind for kind in ContainerTypes if isinstance(owner, kind)), None)
     if base is None:
@@ -671,6 +689,12 @@ def announce_method(execution: Execution, owner: Any, name: str, args: tuple[Any
         put_together(execution, [owner, *args] if isinstance(owner, set) else args)
     elif name in COMPARING_METHODS and isinstance(owner, SEQUENCES):
         given += compared(execution, owner, args)
+    if name in WHOLE_METHODS and isinstance(owner, (list, dict, collections.deque)):
+        given += reached(execution, [owner, *args])
+    if name == "update" and args:
+        given += reached(execution, args)
+    if name == "__getitem__" and isinstance(owner, collections.defaultdict):
+        execution.blur()
 
     def now() -> tuple[tuple[Place, ...], bool]:
         changes = CHANGES_IF[name](owner, args) if name in CHANGES_IF else write
@@ -680,6 +704,7 @@ def announce_method(execution: Execution, owner: Any, name: str, args: tuple[Any
     places, changes = now()
     operation = Operation(name.strip("_"), places, changes, site, target=owner, peek=lambda: short(owner))
     operation.again = now
+    operation.torn = is_in_python(execution, owner)
     return execution.visit(operation)
 
 

@@ -10,11 +10,14 @@ from typing import Any
 from .accesses import (
     AttributeSlot,
     ItemSlot,
+    apart,
     attribute,
     augment,
     bound,
+    bound_later,
     caught,
     contains,
+    delegated,
     drain,
     enter,
     handed_out,
@@ -29,11 +32,14 @@ from .accesses import (
     loop,
     matching,
     name,
+    operate,
     piece,
     point,
     spill,
     store,
     turn,
+    unmodelled,
+    unpacked,
     write_name,
     yielding,
 )
@@ -45,7 +51,8 @@ HOOKS: dict[str, Callable[..., Any]] = {
     "drain": drain, "spill": spill, "contains": contains, "slice": piece, "inexact": inexact, "iterate": iterate,
     "loop": loop, "turn": turn, "enter": enter, "caught": caught, "handed_out": handed_out,
     "point": point, "yielding": yielding, "matching": matching, "import": importing, "imported": imported,
-    "call": call, "passed": passed,
+    "call": call, "passed": passed, "operate": operate, "apart": apart, "delegated": delegated, "unpacked": unpacked,
+    "unmodelled": unmodelled, "bound_later": bound_later,
 }  # fmt: skip
 
 

@@ -56,6 +56,13 @@ class Site:
 SITES: list[Site] = []
 COMPARING = (ast.Eq, ast.NotEq, ast.Lt, ast.LtE, ast.Gt, ast.GtE)
 PLAIN = (ast.Constant, ast.JoinedStr, ast.Lambda)
+DISPLAYS = (ast.List, ast.Tuple, ast.Dict, ast.Set, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+"""What makes a container anew."""
+FRESH = (*PLAIN, *DISPLAYS, ast.Compare, ast.BinOp, ast.UnaryOp)
+"""What gives nothing that holds what others may have, too."""
+SPECIAL = {"__slots__", "__doc__", "__match_args__", "__hash__", "__module__", "__qualname__", "__annotations__", "__all__",
+           "__version__", "__author__"}  # fmt: skip
+"""Names in a class that are no methods, or whose value does not matter."""
 BOUND = "__bh_bound_here__"
 """What a loop or `with` binds for a moment in place of a shared name."""
 ASKING = ("type", "id", "isinstance", "callable", "hash", "repr", "str", "getattr", "hasattr")
@@ -204,6 +211,8 @@ class Rewriter(ast.NodeTransformer):
         node.decorator_list = [self.visit(part) for part in node.decorator_list]
         node.bases = [self.visit(part) for part in node.bases]
         node.keywords = [self.visit(part) for part in node.keywords]
+        if any(map(_hides_a_method, node.body)):
+            late = [*late, ast.copy_location(ast.Expr(self._hook("unmodelled", node)), node)]
         saved = self._inside(node)
         self.classes.append(node.name)
         node.body = self._block(node.body)
@@ -215,6 +224,9 @@ class Rewriter(ast.NodeTransformer):
         generators: list[ast.comprehension] = node.generators  # type: ignore[attr-defined]
         generators[0].iter = self._iterable(generators[0], generators[0].iter)
         saved = self._inside(node)
+        if any(self._shared(name.id) is not None for each in generators for name in _names(each.target)):
+            first = generators[0]
+            first.iter = self._hook("bound_later", first.iter, first.iter)
         for index, generator in enumerate(generators):
             generator.target = self.visit(generator.target)
             if index:
@@ -233,16 +245,18 @@ class Rewriter(ast.NodeTransformer):
     # --- names -----------------------------------------------------------------------------------------------------------
 
     def _shared(self, name: str) -> str | None:
-        if self.classes and name.startswith("__"):  # it means another name there
+        scope = self.scope
+        if scope.is_class and name in scope.bound and name not in scope.declared_global | scope.declared_nonlocal:
             return None
-        if self.scope.is_class and name in self.scope.bound and name not in self.scope.declared_global:
-            return None
-        where = self.found.shared(self.scope, name, self.in_test)
+        where = self.found.shared(scope, name, self.in_test)
+        mangled = self._mangled(name)
+        if mangled != name and (where is None or where[0] == "global"):  # it means another name there
+            where = self.found.shared(scope, mangled, self.in_test)
         return where[0] if where else None
 
     def _name_hook(self, hook: str, node: ast.AST, name: str, *more: ast.expr) -> ast.Call:
         """A hook call for the shared variable `name`: by module and name, or with a lambda that captures its cell."""
-        site = self._site(node, name, name)
+        site = self._site(node, name, self._mangled(name))
         if self._shared(name) == "global":
             return self._hook(hook, node, site, self._at(ast.Constant(self.module), node), *more)
         none = ast.arguments(posonlyargs=[], args=[], kwonlyargs=[], kw_defaults=[], defaults=[])
@@ -295,7 +309,7 @@ class Rewriter(ast.NodeTransformer):
 
     def _augmented_name(self, node: ast.AugAssign, target: ast.Name, value: ast.expr) -> ast.AST:
         if self._shared(target.id) is None:
-            if not isinstance(node.value, ast.Constant) or isinstance(node.op, ast.Mult):
+            if not _is_number(node.value) or isinstance(node.op, ast.Mult):
                 known = ast.copy_location(ast.Name(target.id, ast.Load()), target)
                 value = self._hook("in_place", node.value, known, value, self._site(target))
             node.value = value
@@ -415,6 +429,19 @@ class Rewriter(ast.NodeTransformer):
         node.body = [*bound, *self._block(node.body)]
         return node
 
+    def visit_AsyncFor(self, node: ast.AsyncFor) -> ast.AST:
+        late = self._notes([(name, name.id) for name in _names(node.target)], late=True)
+        self.generic_visit(node)
+        node.body = [*late, *node.body]
+        return node
+
+    def visit_AsyncWith(self, node: ast.AsyncWith) -> ast.AST:
+        names = [name for part in node.items if part.optional_vars is not None for name in _names(part.optional_vars)]
+        late = self._notes([(name, name.id) for name in names], late=True)
+        self.generic_visit(node)
+        node.body = [*late, *node.body]
+        return node
+
     def visit_If(self, node: ast.If) -> ast.AST:
         node.test = self._looked(node.test)
         node.body, node.orelse = self._block(node.body), self._block(node.orelse)
@@ -427,6 +454,7 @@ class Rewriter(ast.NodeTransformer):
 
     def visit_Match(self, node: ast.Match) -> ast.AST:
         deep = any(_looks_inside(case.pattern) for case in node.cases)
+        deep = deep or any(isinstance(part, ast.Attribute) for case in node.cases for part in ast.walk(case.pattern))
         subject = self.visit(node.subject)
         site = self._site(node.subject)
         node.subject = self._hook("matching", node.subject, subject, self._at(ast.Constant(deep), node.subject), site)
@@ -499,7 +527,7 @@ class Rewriter(ast.NodeTransformer):
 
     def _passed(self, value: ast.expr, node: ast.expr) -> ast.expr:
         """Wrap an argument that may be a method to be called later by someone else."""
-        if not isinstance(node, (ast.Name, ast.Attribute)):
+        if not isinstance(node, (ast.Name, ast.Attribute, ast.Subscript, ast.IfExp, ast.BoolOp, ast.NamedExpr)):
             return value
         return self._hook("passed", node, value, self._site(node))
 
@@ -510,13 +538,13 @@ class Rewriter(ast.NodeTransformer):
 
     def visit_keyword(self, node: ast.keyword) -> ast.AST:
         value = self.visit(node.value)
-        node.value = self._operand(value, node.value) if node.arg is None else value
+        node.value = self._operand(value, node.value, "unpacked") if node.arg is None else value
         return node
 
     def visit_Dict(self, node: ast.Dict) -> ast.AST:
         pairs = list(zip(node.keys, node.values, strict=True))
         node.keys = [key and self.visit(key) for key, _ in pairs]
-        node.values = [self.visit(v) if key else self._operand(self.visit(v), v) for key, v in pairs]
+        node.values = [self.visit(v) if key else self._operand(self.visit(v), v, "unpacked") for key, v in pairs]
         return node
 
     def visit_Compare(self, node: ast.Compare) -> ast.AST:
@@ -527,9 +555,27 @@ class Rewriter(ast.NodeTransformer):
             if isinstance(node.ops[0], ast.In):
                 return inside
             return self._at(ast.UnaryOp(ast.Not(), inside), node)
-        hook = "look_into" if isinstance(node.ops[0], COMPARING) else "look"
+        if len(node.ops) == 1 and isinstance(node.ops[0], COMPARING):
+            return self._operated(node, node.ops[0], node.left, last)
+        hook = "apart" if any(isinstance(each, COMPARING) for each in node.ops) else "look"
         node.left = self._operand(self.visit(node.left), node.left, hook)
         node.comparators = [self._operand(self.visit(part), part, hook) for part in node.comparators]
+        return node
+
+    def _operated(self, node: ast.expr, operator: ast.AST, left: ast.expr, right: ast.expr) -> ast.AST:
+        """Have an operator announce both of its operands, once they are there; as it stands if neither can hold anything."""
+        changed = self.visit(left), self.visit(right)
+        if _is_number(left) or _is_number(right) or not (_may_hold(left) or _may_hold(right)):
+            return self._with_operands(node, *changed)
+        kind = self._at(ast.Constant(type(operator).__name__), node)
+        return self._hook("operate", node, kind, *changed, self._site(left), self._site(right))
+
+    def _with_operands(self, node: ast.expr, left: ast.expr, right: ast.expr) -> ast.AST:
+        node.left = left  # type: ignore[attr-defined]
+        if isinstance(node, ast.BinOp):
+            node.right = right
+        else:
+            node.comparators = [right]  # type: ignore[attr-defined]
         return node
 
     def visit_BoolOp(self, node: ast.BoolOp) -> ast.AST:
@@ -542,21 +588,20 @@ class Rewriter(ast.NodeTransformer):
         return node
 
     def visit_BinOp(self, node: ast.BinOp) -> ast.AST:
-        node.left = self._operand(self.visit(node.left), node.left)
-        node.right = self._operand(self.visit(node.right), node.right, "look_into" if isinstance(node.op, ast.Mod) else "look")
-        return node
+        return self._operated(node, node.op, node.left, node.right)
 
     def visit_IfExp(self, node: ast.IfExp) -> ast.AST:
         node.test, node.body, node.orelse = (self._looked(part) for part in (node.test, node.body, node.orelse))
         return node
 
     def visit_FormattedValue(self, node: ast.FormattedValue) -> ast.AST:
-        node.value = self._operand(self.visit(node.value), node.value, "look_into")
+        later = any(isinstance(part, ast.FormattedValue) for part in getattr(node.format_spec, "values", ()))
+        node.value = self._operand(self.visit(node.value), node.value, "apart" if later else "look_into")
         node.format_spec = node.format_spec and self.visit(node.format_spec)
         return node
 
     def visit_YieldFrom(self, node: ast.YieldFrom) -> ast.AST:
-        node.value = self._operand(self.visit(node.value), node.value, "drain")
+        node.value = self._hook("delegated", node, self.visit(node.value), self._site(node.value))
         return node
 
     def visit_Yield(self, node: ast.Yield) -> ast.AST:
@@ -569,8 +614,7 @@ class Rewriter(ast.NodeTransformer):
 
         `look_into`: what is inside these too; `drain`: all that an iterator has.
         """
-        inner = (ast.Tuple, ast.List) if hook == "look_into" else ()
-        if not isinstance(node, (ast.Name, ast.Attribute, ast.Subscript, ast.Call, ast.NamedExpr, *inner)):
+        if not _may_hold(node) and not (hook in ("look_into", "apart") and isinstance(node, DISPLAYS)):
             return value
         return self._hook(hook, node, value, self._site(node))
 
@@ -623,3 +667,19 @@ def _is_plain(value: ast.expr) -> bool:
     if isinstance(value, ast.List | ast.Tuple):
         return all(_is_plain(each) or isinstance(each, ast.Name) for each in value.elts)
     return isinstance(value, ast.Constant)
+
+
+def _is_number(value: ast.expr) -> bool:
+    return isinstance(value, ast.Constant) and isinstance(value.value, (int, float, complex, type(None)))
+
+
+def _may_hold(value: ast.expr) -> bool:
+    """Whether this may give a container, or a record, that others have too."""
+    return not isinstance(value, FRESH)
+
+
+def _hides_a_method(statement: ast.stmt) -> bool:
+    """Whether a class has a special method here that is no function of its own: C code may be what it does."""
+    targets = statement.targets if isinstance(statement, ast.Assign) else []
+    names = [name.id for target in targets for name in _names(target)]
+    return any(name.startswith("__") and name.endswith("__") and name not in SPECIAL for name in names)

@@ -14,9 +14,10 @@ class Operation:
     kind    the word for a story             target    the object, for the story; `peek` gives the value read or written
             (only what one thread at a time can have is acquired and released: the analysis of races relies on it)
     again   gives places and write anew when the operation is done, if they depend on what others did since it was announced
+    torn    it is several operations in truth, and what comes between them is not tried: where it races, there is no proof
     """
 
-    __slots__ = ("again", "deadline", "kind", "peek", "places", "ready", "site", "target", "value", "where", "write")
+    __slots__ = ("again", "deadline", "kind", "peek", "places", "ready", "site", "target", "torn", "value", "where", "write")
 
     def __init__(
         self,
@@ -32,6 +33,7 @@ class Operation:
         self.kind, self.places, self.write, self.site = kind, places, write, site
         self.ready, self.deadline, self.target, self.peek = ready, deadline, target, peek
         self.value: str | None = None
+        self.torn = False
         self.again: Callable[[], tuple[tuple[Place, ...], bool]] | None = None
         self.where: tuple[str, int, str] | None = None
 

@@ -67,8 +67,10 @@ QUIET = {"builtins", "typing", "abc", "enum"}
 GUARDED = {"queue", "threading", "concurrent.futures._base", "concurrent.futures.thread"}
 GUARDED_NAMES = {"queue", "unfinished_tasks", "is_shutdown"}
 """Modules of objects that change what they have under a lock of their own, and what one may look at without their leave."""
-ASKED = ("__eq__", "__lt__", "__gt__", "__hash__", "__repr__", "__str__", "__format__")
-"""Methods by which things are compared, found and made text of."""
+ASKED = ("__eq__", "__lt__", "__gt__", "__hash__", "__repr__", "__str__", "__format__", "__index__", "__missing__")
+"""Methods by which things are compared, found and made text of, or a number."""
+SYNCHRONISING = ("threading", "multiprocessing.synchronize", "grader.schedules.primitives")
+"""Modules of things whose text tells what others do with them."""
 LOCKED = sys.version_info < (3, 12)  # functools.cached_property computes its value under a lock
 FIRST = 8  # things in a list by which it is told whether there are others than numbers and texts in it
 MANY = 100  # objects inside others of which each is a place of its own
@@ -122,10 +124,17 @@ def contents(value: object, depth: int = 0) -> list[object]:
         return [value] if depth else []
     if depth > 3:
         return []
+    here = [value] if depth and type(value).__module__ in ("builtins", "itertools") and hasattr(type(value), "__next__") else []
     if isinstance(value, Giver):
         return contents(value.source, depth + 1)
     parts = [part for part in gc.get_referents(value) if type(part) is tuple or not isinstance(part, IMMUTABLE)]
-    return [inner for part in parts for inner in contents(part, depth + 1)]
+    return [*here, *(inner for part in parts for inner in contents(part, depth + 1))]
+
+
+def first_of(container: object) -> list[object]:
+    """Return some of what a container holds, without the program's code being asked."""
+    base: Any = next((kind for kind in (*ContainerTypes, tuple, frozenset) if isinstance(container, kind)), None)
+    return [] if base is None else [*itertools.islice(base.__iter__(container), FIRST)]
 
 
 def is_record(value: object) -> bool:
@@ -164,10 +173,12 @@ def reached(execution: Execution, values: Sequence[object], *, objects: bool = F
             todo = [*contents(value), *todo]
         elif read or (objects and of_the_program(execution, value)):
             found.append(value)
+            if isinstance(value, dict) and _asks(execution, value):
+                execution.blur()
             todo += gc.get_referents(value) if kind != KEEPER else []
         elif isinstance(value, (tuple, frozenset)):
             todo += gc.get_referents(value)
-        elif not any(value is each for each in values) and _asks(execution, value):
+        elif (not any(value is each for each in values) and _asks(execution, value)) or type(value).__module__ in SYNCHRONISING:
             execution.blur()
     if len(found) > len(values) or any(map(generated, found)):
         execution.blur()
@@ -176,8 +187,7 @@ def reached(execution: Execution, values: Sequence[object], *, objects: bool = F
 
 def compared(execution: Execution, container: Any, given: Sequence[object]) -> list[object]:
     """Return what else is read when what a list holds is compared. If code of the program's does that, no order is a proof."""
-    base: Any = next(kind for kind in ContainerTypes if isinstance(container, kind))
-    some = [*itertools.islice(base.__iter__(container), FIRST), *given]
+    some = [*first_of(container), *given]
     if all(type(value) in SIMPLE_KEYS for value in some):
         return []
     if any(_asks(execution, value) for value in some):
@@ -187,10 +197,8 @@ def compared(execution: Execution, container: Any, given: Sequence[object]) -> l
 
 def put_together(execution: Execution, given: Sequence[object]) -> None:
     """Tell that a set or dict is made of what these hold: no single operation, if code of the program's tells these apart."""
-    for value in given:
-        base: Any = next((kind for kind in (*ContainerTypes, tuple, frozenset) if isinstance(value, kind)), None)
-        if base is not None and any(_asks(execution, part) for part in itertools.islice(base.__iter__(value), FIRST)):
-            execution.blur()
+    if any(_asks(execution, part) for value in given for part in first_of(value)):
+        execution.blur()
 
 
 def _asks(execution: Execution, value: object) -> bool:
@@ -349,13 +357,22 @@ def _is_simple(fields: Sequence[tuple[Any, ...]], name: str) -> bool:
 
 def attribute_places(execution: Execution, value: object, name: str, write: bool) -> tuple[Place, ...] | None:
     """The places of an attribute; None if getting it reads nothing that is shared (methods, properties, modules)."""
+    if type(value) is types.MethodType and not name.startswith("__"):
+        value = value.__func__
     kind = type(value)
+    if kind in (super, types.FrameType):
+        execution.blur()
+        return None
+    if is_ctypes(value):
+        return ((execution.number(value), None),)
     if kind is types.ModuleType:
         return _module_places(execution, value, name, write)  # type: ignore[arg-type]
     if issubclass(kind, type):
         return _class_places(execution, value, name, write)  # type: ignore[arg-type]
     how, owner = category(execution, kind, name)
     if how is ACTIVE:
+        if owner is not None and (owner.__qualname__, name) in execution.rebound:
+            return ((execution.number(owner), name),)
         if owner is threading.Thread and (write or name in ("ident", "native_id")):
             execution.inexact = execution.inexact or not execution.alone  # its name, and whether it has begun
         return None
@@ -385,6 +402,7 @@ def _module_places(execution: Execution, module: types.ModuleType, name: str, wr
     where = module.__name__
     if where not in execution.modules:
         if write:
+            execution.inexact = execution.inexact or where == "builtins"  # which are had by their names, too
             _rebind(execution, where, name)
         return ((where, name),) if (where, name) in execution.rebound else None
     if write and not execution.alone:
@@ -397,6 +415,8 @@ def _class_places(execution: Execution, value: type, name: str, write: bool) -> 
         for key in [key for key in execution.categories if key[1] == name]:
             del execution.categories[key]
         _rebind(execution, value.__qualname__, name)
+        if name.startswith("__"):
+            execution.inexact = True  # C code finds it there by itself
         return ((execution.number(value), name),)
     how, owner = category(execution, value, name)
     if how in (METHOD, ACTIVE) or name.startswith("__"):

@@ -11,8 +11,8 @@ from typing import Literal
 Where = Literal["global", "cell"]
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
-REFLECTION = {"globals", "exec", "eval", "vars", "locals"}
-NAMESPACES = {"__globals__", "f_globals"}
+REFLECTION = {"globals", "exec", "eval", "vars", "locals", "FunctionType"}
+NAMESPACES = {"__globals__", "f_globals", "FunctionType", "__dict__"}
 
 
 @dataclass
@@ -70,7 +70,7 @@ class Scopes(ast.NodeVisitor):
         self.scopes: dict[ast.AST, Scope] = {}
         self.uses: list[tuple[Scope, str, int]] = []
         self.reflective = False
-        self.loops = 0
+        self.loops = self.until = 0
         self.current = self.scopes[tree] = Scope(tree, None)
         for statement in tree.body:
             self.visit(statement)
@@ -87,14 +87,14 @@ class Scopes(ast.NodeVisitor):
         With `constant`, a variable of an outer scope counts although nothing changes it.
         """
         owner = scope.owner(name)
-        if owner is None or owner.is_class or (name.startswith("__") and name.endswith("__")):
+        if owner is None or owner.is_class:
             return None
         if constant and owner is not scope:
             return ("global" if owner.is_module else "cell"), owner
         changes = name in owner.rebound or owner.bound.get(name, 0) > 1
         if owner.is_module:
             return ("global", owner) if changes or (self.reflective and owner.bound.get(name)) else None
-        late = name in owner.captured and owner.first.get(name, 0) > owner.captured[name]
+        late = name in owner.captured and owner.first.get(name, 0) >= owner.captured[name]
         captured = name in owner.captured or name in owner.rebound
         return ("cell", owner) if captured and (changes or late) else None
 
@@ -112,7 +112,7 @@ class Scopes(ast.NodeVisitor):
         scope = self.current
         while isinstance(scope.node, COMPREHENSIONS) and scope.parent is not None and isinstance(node, ast.NamedExpr):
             scope = scope.parent
-        scope.bind(name, getattr(node, "lineno", 0), 2 if self.loops else 1)
+        scope.bind(name, max(self.until, getattr(node, "lineno", 0)), 2 if self.loops else 1)
 
     def _open(self, node: ast.AST) -> tuple[Scope, int]:
         saved = self.current, self.loops
@@ -159,6 +159,7 @@ class Scopes(ast.NodeVisitor):
         generators: list[ast.comprehension] = node.generators  # type: ignore[attr-defined]
         self.visit(generators[0].iter)
         saved = self._open(node)
+        self.loops = 1
         for index, generator in enumerate(generators):
             self.visit(generator.target)
             if index:
@@ -178,6 +179,14 @@ class Scopes(ast.NodeVisitor):
         self.loops -= 1
 
     visit_For = visit_AsyncFor = visit_While = _loop
+
+    def _assignment(self, node: ast.Assign | ast.AnnAssign) -> None:
+        """Its names are bound when all of it has been done, at its last line."""
+        saved, self.until = self.until, node.end_lineno or 0
+        self.generic_visit(node)
+        self.until = saved
+
+    visit_Assign = visit_AnnAssign = _assignment
 
     def visit_AugAssign(self, node: ast.AugAssign) -> None:
         self.generic_visit(node)
@@ -199,6 +208,9 @@ class Scopes(ast.NodeVisitor):
         self.reflective = self.reflective or node.attr in NAMESPACES
         self.generic_visit(node)
 
+    def visit_Constant(self, node: ast.Constant) -> None:
+        self.reflective = self.reflective or (isinstance(node.value, str) and node.value in NAMESPACES)
+
     def visit_Global(self, node: ast.Global) -> None:
         self.current.declared_global.update(node.names)
 
@@ -214,6 +226,7 @@ class Scopes(ast.NodeVisitor):
     def visit_ExceptHandler(self, node: ast.ExceptHandler) -> None:
         if node.name:
             self._bind(node.name, node)
+            self._bind(node.name, node)  # at the end it is deleted
         self.generic_visit(node)
 
     def visit_MatchAs(self, node: ast.MatchAs | ast.MatchStar) -> None:

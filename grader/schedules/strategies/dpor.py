@@ -6,7 +6,8 @@ lead to the other order; a thread in the sleep set of a node leads only to what 
 do at the end (blocked for ever, or cut off) counts as well, or deadlocks would be missed.
 
 `exhausted` is claimed only if every execution was exact: no virtual time, no fairness forced on spinning threads, no operations
-while an import was under way, and no thread cut off in the middle.
+while an import was under way, no thread cut off in the middle, and no race of an operation that is several in truth (an order of
+locks, or starts and joins, keeps whatever conflicts with it away from all of them).
 """
 
 from dataclasses import dataclass, field
@@ -118,6 +119,8 @@ class DporSearch:
         trace += [(task.index, operation, -1) for task, operation in execution.left if operation.kind != "begin"]
         analysis = Analysis(trace, real)
         for i, j in analysis.races:
+            if trace[i][1].torn or trace[j][1].torn:
+                self.exact = False
             position = trace[i][2]
             if 0 <= position < len(self.nodes):
                 self._want(analysis, self.nodes[position], i, j)
