@@ -30,6 +30,7 @@ from .places import (
     WRAPPER,
     ContainerTypes,
     Giver,
+    asks,
     attribute_places,
     compared,
     contents,
@@ -146,7 +147,7 @@ class AttributeSlot:
 def _to_be_changed(value: Any, site: int, at_once: bool) -> Any:
     """What an augmented assignment has read. A container changes itself then, when what it is to take is there."""
     execution = state.execution
-    if execution is not None and not execution.alone and kind_of(execution, value) == CONTAINER:
+    if execution is not None and not execution.alone and kind_of(execution, value) in (CONTAINER, WRAPPER):
         if not at_once:
             execution.blur()
         in_place(value, None, site)
@@ -376,7 +377,8 @@ def _in_steps(execution: Execution, value: object, inner: list[object]) -> bool:
         return False
     if type(value) in FLATTENING and any(type(part) in ContainerTypes for each in inner for part in first_of(each)):
         execution.blur()
-    return any(type(getattr(type(part), "__next__", None)) is types.FunctionType for part in gc.get_referents(value))
+    parts = [inner for part in gc.get_referents(value) for inner in (part if type(part) is tuple else (part,))]
+    return any(type(getattr(type(part), "__next__", None)) is types.FunctionType for part in parts)
 
 
 def _goes_on_unseen(execution: Execution, value: object, inner: list[object]) -> bool:
@@ -419,7 +421,8 @@ def _touch_both(execution: Execution, left: Any, right: Any, site: int, other: i
             execution.visit(READ)
         return
     both = [each for each in (left, right) if kind_of(execution, each) in (CONTAINER, VIEW, WRAPPER)]
-    inner = reached(execution, [left, right]) if deep else [part for each in both for part in (contents(each) if kind_of(execution, each) == VIEW else [each])]
+    held_by = [contents(each) if kind_of(execution, each) == VIEW else [each] for each in both]
+    inner = reached(execution, [left, right]) if deep else [part for parts in held_by for part in parts]
     if not inner:
         return
     target = left if held[0] else right
@@ -498,6 +501,8 @@ def contains(value: Any, container: Any, site: int) -> bool:
                 execution.blur()  # it is at work until it has given the value
             if type(value) not in SIMPLE_KEYS:
                 apart(value, site)
+            if asks(execution, value):
+                execution.blur()
             touch_whole(execution, container, site, "read", kind in (ITERATOR, KEEPER), torn=kind == WRAPPER)
         elif type(value) not in SIMPLE_KEYS or any(type(part) not in SIMPLE_KEYS for part in first_of(container)):
             look_into((value, container), site)

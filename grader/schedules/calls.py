@@ -5,7 +5,6 @@ C code touches the containers that it is given, and code of the library is not r
 
 import array
 import collections
-import contextvars
 import copy
 import enum
 import functools
@@ -52,8 +51,10 @@ from .places import (
     VIEW,
     WRAPPER,
     ContainerTypes,
+    asks,
     compared,
     contents,
+    first_of,
     generated,
     is_in_python,
     is_record,
@@ -184,6 +185,10 @@ def call(function: Any, site: Any) -> Any:
             execution.inexact = True  # whoever is given it calls it unseen
         if function is functools.partial:
             return Partial(site)
+        if function is types.FunctionType:
+            execution.inexact = True  # it may have other globals
+        if function is memoryview:
+            execution.blur()  # as long as it is there, others can't change the size
         return Announced(function, site, execution) if _reads_when_made(execution, function) else function
     other = OTHERS.get(kind)
     return function if other is None else other(execution, function, site)
@@ -192,6 +197,10 @@ def call(function: Any, site: Any) -> Any:
 def _call_python(execution: Execution, function: Any, site: Any) -> Any:
     """A function, or a bound method of an object of the program's or the library's."""
     method = type(function) is types.MethodType
+    if isinstance(code := getattr(function, "__code__", None), types.CodeType) and code.co_filename == "<string>":
+        execution.blur()  # made by `dataclass` or its like, it reads and binds without a word
+    if method and function.__module__ in ("collections.abc", "_collections_abc"):
+        execution.blur()
     if method and not execution.alone and is_in_python(execution, function.__self__) and function.__func__.__module__ in LIBRARY:
         return _in_steps(execution, function, site)
     if str(getattr(function, "__module__", None)).partition(".")[0] in PYTHON_READERS | PYTHON_WRITERS:
@@ -219,7 +228,9 @@ def _call_c(execution: Execution, function: Any, site: Any) -> Any:
     if type(owner) is caches.Cached:
         caches.asked(execution, owner, site)
         return function
-    if type(owner) in COROUTINES or function is contextvars.Context.run:
+    if type(owner) in COROUTINES or type(owner).__name__.startswith("async_generator") or function.__name__ == "getbuffer":
+        execution.blur()
+    if isinstance(owner, tuple) and any(type(part) not in SIMPLE_KEYS for part in first_of(owner)):
         execution.blur()
     if owner is None or type(owner) is types.ModuleType or not of_c(execution, owner):
         return Announced(function, site, execution)  # it may read what it is given
@@ -236,7 +247,7 @@ def _call_reference(execution: Execution, reference: Any, site: Any) -> Any:
 def _call_wrapper(execution: Execution, function: Any, site: Any) -> Any:
     """A special method of an object, such as `items.__len__`."""
     owner = function.__self__
-    if type(owner) in STORED:
+    if type(owner) in STORED or is_record(owner):
         execution.blur()
     if of_c(execution, owner):
         return AnnouncedMethod(function, owner, site, execution)
@@ -399,6 +410,7 @@ class Announced(InPlaceOf):
             kind = "read" if reads else "change"
             operation = Operation(kind, places, not reads, self.site, target=target, peek=lambda: short(target))
             operation.torn = type(function) in PYTHON_CODE and (more or function not in READ_ONCE)
+            operation.torn = operation.torn or (deep and any(asks(execution, value) for value in args))
             execution.visit(operation)
         else:
             execution.visit(READ if reads else WRITE)
@@ -432,7 +444,7 @@ def _reads_all(function: Any) -> bool:
     """Whether a function reads the attributes of any object that it is given."""
     if type(function) is types.BuiltinFunctionType and type(function.__self__) in (str, bytes):
         return function.__name__ in DEEP_METHODS or (type(function.__self__) is bytes and function.__name__ == "join")
-    return _module_of(function) in DEEP_MODULES
+    return _module_of(function) in DEEP_MODULES or _module_of(type(getattr(function, "__self__", None))) in DEEP_MODULES
 
 
 class Printing:
@@ -483,6 +495,10 @@ class Text:
             file = str(args[0] if args else kwargs.get("filename", "<string>"))
             return (self._code(source, file, mode, caller.f_globals) if plain else None) or compile(source, *args, **kwargs)
         mode = "exec" if self.function is exec else "eval"
+        if type(source) is str and any(word in source for word in ("def ", "lambda", "class ")):
+            self.execution.inexact = True  # what it makes may be called later, when there are more names
+        if caller.f_code.co_freevars:
+            self.execution.inexact = True
         space = args[0] if args and args[0] is not None else kwargs.get("globals")
         if len(args) > 1 or "locals" in kwargs:
             self.execution.inexact = True
@@ -665,7 +681,11 @@ def announce_method(execution: Execution, owner: Any, name: str, args: tuple[Any
             touch_whole(execution, owner, site, "read" if name in QUESTIONS else "change", name not in QUESTIONS, torn=name == "run")
         return None
     base = next((kind for kind in ContainerTypes if isinstance(owner, kind)), None)
+    if any(asks(execution, value) for value in args) and isinstance(owner, SEQUENCES):
+        execution.blur()
     if base is None:
+        if any(kind_of(execution, value) != OTHER for value in args):
+            execution.blur()
         return touch_whole(execution, owner, site, "next" if name == "__next__" else "read", name == "__next__")
     if name == "__init__":
         for value in args:

@@ -31,6 +31,8 @@ LOOKING = 5  # times the limit that threads have which only look again: soon som
 MANY = 50  # threads of one execution after which those that have finished give their place back
 TRACED = 20_000  # operations after which a trace is not continued
 EMPTY = 100_000  # turns without a visible operation after which another thread may go on
+LEAST = 1e-6  # virtual seconds of the shortest wait: less would be lost in the sum
+TICK = 1e-9  # virtual seconds from one look at the performance counter to the next: what is measured never took no time at all
 TURN = 0.005  # virtual seconds that it takes to look again and again, if that is asked for
 STILL = ("try to acquire", "hand out")  # writes that are no progress by themselves
 PLAIN = (int, float, str, bytes, bool, type(None))  # variables that are compared by what they hold
@@ -106,6 +108,16 @@ class Clock:
         self.now = 1000.0
         self.epoch = 1_700_000_000.0 - self.now
         self.readings = 0  # at this moment, by a thread beside which no other could go on
+        self.ticks = 0  # looks at the performance counter
+
+    def after(self, seconds: float) -> float:
+        """Return the moment that is so many seconds away."""
+        return self.now + max(seconds, LEAST)
+
+    def tick(self) -> float:
+        """Return by how much the performance counter is ahead."""
+        self.ticks += 1
+        return self.ticks * TICK
 
     def advance(self, now: float) -> None:
         """Let it be `now`, if it is not later than that already."""

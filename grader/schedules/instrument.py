@@ -264,6 +264,10 @@ class Rewriter(ast.NodeTransformer):
         return self._hook(hook, node, site, cell, *more)
 
     def visit_Name(self, node: ast.Name) -> ast.AST:
+        scope = self.scope
+        own = scope.is_class and scope.parent is not None and isinstance(node.ctx, ast.Load) and node.id in scope.bound
+        if own and self.found.shared(scope.parent, node.id):  # type: ignore[arg-type] # another's, before the class has its own
+            return self._hook("bound_later", node, node)
         if not isinstance(node.ctx, ast.Load) or self._shared(node.id) is None:
             return node
         again = ast.copy_location(ast.Name(node.id, ast.Load()), node)
@@ -381,6 +385,8 @@ class Rewriter(ast.NodeTransformer):
     def visit_ExceptHandler(self, node: ast.ExceptHandler) -> ast.AST:
         node.type = node.type and self.visit(node.type)
         bound = self._notes([(node, node.name)] if node.name else [], late=True)
+        if bound:  # at the end of the handler it is deleted, without a word
+            bound.append(ast.copy_location(ast.Expr(self._hook("unmodelled", node)), node))
         caught = ast.copy_location(ast.Expr(self._hook("caught", node)), node)
         node.body = [caught, *bound, *self._block(node.body)]
         return node
@@ -454,6 +460,7 @@ class Rewriter(ast.NodeTransformer):
 
     def visit_Match(self, node: ast.Match) -> ast.AST:
         deep = any(_looks_inside(case.pattern) for case in node.cases)
+        deep = deep or any(case.guard for case in node.cases)  # the subject is read again after one
         deep = deep or any(isinstance(part, ast.Attribute) for case in node.cases for part in ast.walk(case.pattern))
         subject = self.visit(node.subject)
         site = self._site(node.subject)
@@ -517,6 +524,9 @@ class Rewriter(ast.NodeTransformer):
         plain = name in AS_THEY_ARE or asked
         node.func = function if plain else self._hook("call", node.func, function, site)
         visited = [self.visit(argument) for argument in node.args]
+        starred = node.args[0] if len(node.args) == 1 else None
+        if isinstance(starred, ast.Starred) and not all(_is_plain(each.value) for each in node.keywords):
+            starred.value = self._hook("apart", starred, starred.value, site)  # it is taken apart when all else is there
         node.args = visited if name in ASKING else [self._passed(*pair) for pair in zip(visited, node.args, strict=True)]
         for keyword in node.keywords:
             given = keyword.value
@@ -565,7 +575,9 @@ class Rewriter(ast.NodeTransformer):
     def _operated(self, node: ast.expr, operator: ast.AST, left: ast.expr, right: ast.expr) -> ast.AST:
         """Have an operator announce both of its operands, once they are there; as it stands if neither can hold anything."""
         changed = self.visit(left), self.visit(right)
-        if _is_number(left) or _is_number(right) or not (_may_hold(left) or _may_hold(right)):
+        deep = isinstance(operator, (*COMPARING, ast.Mod))
+        held = any(_may_hold(each) or (deep and isinstance(each, DISPLAYS)) for each in (left, right))
+        if _is_number(left) or _is_number(right) or not held:
             return self._with_operands(node, *changed)
         kind = self._at(ast.Constant(type(operator).__name__), node)
         return self._hook("operate", node, kind, *changed, self._site(left), self._site(right))

@@ -12,6 +12,7 @@ from types import CodeType, ModuleType
 from . import hooks, state
 from .instrument import instrument
 
+_import_module = importlib.import_module
 PATCHED = (("asyncio", "asyncio"), ("multiprocessing", "multiprocessing.connection"), ("subprocess", "subprocess"))
 """Words in a program, and the modules that are to be there before its first execution: only then they are put under control."""
 
@@ -48,10 +49,10 @@ class Loader(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         hooks.install()
         for word, module in PATCHED:
             if word in source:
-                importlib.import_module(module)
+                _import_module(module)
 
     def __getitem__(self, name: str) -> ModuleType:
-        return importlib.import_module(name)
+        return _import_module(name)
 
     def find_spec(
         self, fullname: str, path: Sequence[str] | None = None, target: ModuleType | None = None

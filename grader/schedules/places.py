@@ -171,14 +171,15 @@ def reached(execution: Execution, values: Sequence[object], *, objects: bool = F
         read = kind != OTHER or is_record(value)
         if kind in (ITERATOR, VIEW):
             todo = [*contents(value), *todo]
+            found += [value] if type(value).__module__ == "itertools" else []
         elif read or (objects and of_the_program(execution, value)):
             found.append(value)
-            if isinstance(value, dict) and _asks(execution, value):
+            if isinstance(value, dict) and asks(execution, value):
                 execution.blur()
             todo += gc.get_referents(value) if kind != KEEPER else []
         elif isinstance(value, (tuple, frozenset)):
             todo += gc.get_referents(value)
-        elif (not any(value is each for each in values) and _asks(execution, value)) or type(value).__module__ in SYNCHRONISING:
+        elif (not any(value is each for each in values) and asks(execution, value)) or type(value).__module__ in SYNCHRONISING:
             execution.blur()
     if len(found) > len(values) or any(map(generated, found)):
         execution.blur()
@@ -190,21 +191,21 @@ def compared(execution: Execution, container: Any, given: Sequence[object]) -> l
     some = [*first_of(container), *given]
     if all(type(value) in SIMPLE_KEYS for value in some):
         return []
-    if any(_asks(execution, value) for value in some):
+    if any(asks(execution, value) for value in some):
         execution.blur()
     return reached(execution, [container, *given])
 
 
 def put_together(execution: Execution, given: Sequence[object]) -> None:
     """Tell that a set or dict is made of what these hold: no single operation, if code of the program's tells these apart."""
-    if any(_asks(execution, part) for value in given for part in first_of(value)):
+    if any(asks(execution, part) for value in given for part in first_of(value)):
         execution.blur()
 
 
-def _asks(execution: Execution, value: object) -> bool:
+def asks(execution: Execution, value: object) -> bool:
     """Whether code of the program's compares this, computes its hash or makes text of it; then C code does so in several steps."""
     if isinstance(value, (tuple, frozenset)):
-        return any(_asks(execution, part) for part in value)
+        return any(asks(execution, part) for part in value)
     methods = [getattr(type(value), name, None) for name in ASKED]
     return any(type(each) is types.FunctionType and each.__code__.co_filename in execution.files for each in methods)
 
@@ -254,7 +255,7 @@ def item_places(execution: Execution, container: object, key: object, inserting:
     if id(container) in execution.spaces and type(key) is str:
         return ((number, key),)
     if type(key) not in SIMPLE_KEYS:
-        if _asks(execution, key):
+        if asks(execution, key):
             execution.blur()
         return ((number, None),)
     if isinstance(container, (list, collections.deque, bytearray, array.array)):
@@ -363,13 +364,13 @@ def attribute_places(execution: Execution, value: object, name: str, write: bool
     if kind in (super, types.FrameType):
         execution.blur()
         return None
-    if is_ctypes(value):
-        return ((execution.number(value), None),)
     if kind is types.ModuleType:
         return _module_places(execution, value, name, write)  # type: ignore[arg-type]
     if issubclass(kind, type):
         return _class_places(execution, value, name, write)  # type: ignore[arg-type]
     how, owner = category(execution, kind, name)
+    if is_ctypes(value):
+        return ((execution.number(value), None),)
     if how is ACTIVE:
         if owner is not None and (owner.__qualname__, name) in execution.rebound:
             return ((execution.number(owner), name),)
@@ -387,8 +388,14 @@ def attribute_places(execution: Execution, value: object, name: str, write: bool
     if how is METHOD:
         return None
     if how is CLASS_DATA:
-        return (execution.number(value), name), (execution.number(owner), name)
+        return (execution.number(value), name), *((execution.number(part), name) for part in _up_to(kind, owner))
     return ((execution.number(value), name),)
+
+
+def _up_to(kind: type, owner: type | None) -> list[type]:
+    """Return the classes in which an attribute is looked for until it is found in its owner."""
+    order: list[type] = list(type.__dict__["__mro__"].__get__(kind))
+    return order[: order.index(owner) + 1] if owner in order else []
 
 
 def _rebind(execution: Execution, where: str, name: str) -> None:
@@ -422,8 +429,9 @@ def _class_places(execution: Execution, value: type, name: str, write: bool) -> 
     if how in (METHOD, ACTIVE) or name.startswith("__"):
         return None
     if owner is None:  # it is not there yet: each class of which it may come to be an attribute
-        return tuple((execution.number(part), name) for part in type.__dict__["__mro__"].__get__(value) if part is not object)
-    return tuple((execution.number(part), name) for part in {id(value): value, id(owner): owner}.values())
+        every = [*type.__dict__["__mro__"].__get__(value), *type.__dict__["__mro__"].__get__(type(value))]
+        return tuple((execution.number(part), name) for part in every if part not in (object, type))
+    return tuple((execution.number(part), name) for part in _up_to(value, owner) or [value, owner])
 
 
 def peek_attribute(value: object, name: str) -> Callable[[], str | None]:

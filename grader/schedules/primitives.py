@@ -5,6 +5,7 @@ standard library's own Python code above them. Outside an execution, and from th
 block.
 """
 
+import operator
 import sys
 import threading
 from collections.abc import Callable
@@ -82,7 +83,7 @@ class Waitable:
             execution.visit(Operation(self._words()[0], place, True, ready=lambda: self._free(task), target=self))
         else:
             execution.timed = True
-            deadline = execution.clock.now + limit
+            deadline = execution.clock.after(limit)
             execution.visit(Operation(self._words()[0], place, True, None, lambda: self._free(task), deadline, self))
         if not self._free(task):
             return False
@@ -293,6 +294,10 @@ class SemLock(Waitable):
     def __exit__(self, *_: object) -> None:
         self.release()
 
+    def _get_value(self) -> int:
+        look_at(self, self)
+        return self._value
+
     def _count(self) -> int:
         return self._depth
 
@@ -300,10 +305,8 @@ class SemLock(Waitable):
         found = managed()
         return self._depth > 0 and (found is None or self._holder is found[1])
 
-    def _get_value(self) -> int:
-        return self._value
-
     def _is_zero(self) -> bool:
+        look_at(self, self)
         return self._value == 0
 
     def _after_fork(self) -> None:
@@ -392,7 +395,7 @@ def join(thread: threading.Thread, timeout: float | None, real: Callable[[thread
         execution.visit(Operation("join", place, target=thread))
     else:
         execution.timed = True
-        deadline = execution.clock.now + timeout
+        deadline = execution.clock.after(timeout)
         execution.visit(Operation("join", place, False, None, lambda: task.finished, deadline, thread))
 
 
@@ -415,7 +418,7 @@ def sleep(seconds: float, real: Callable[[float], None]) -> None:
         return
     execution, task = found
     if not isinstance(seconds, (int, float)):
-        seconds = float(seconds.__index__() if hasattr(seconds, "__index__") else seconds)
+        seconds = operator.index(seconds)
     if seconds < 0:
         raise ValueError("sleep length must be non-negative")
     if seconds == 0:
@@ -424,7 +427,7 @@ def sleep(seconds: float, real: Callable[[float], None]) -> None:
         execution.spin(10 if task.naps % 2 == 0 else 4)  # one is no synchronisation; who sleeps again lets the others go first
         return
     execution.timed = True
-    deadline = execution.clock.now + seconds
+    deadline = execution.clock.after(seconds)
     clock = execution.clock
     if execution.alone:
         execution.visit(Operation("sleep", (), False))
