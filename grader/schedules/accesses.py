@@ -501,7 +501,7 @@ def contains(value: Any, container: Any, site: int) -> bool:
                 execution.blur()  # it is at work until it has given the value
             if type(value) not in SIMPLE_KEYS:
                 apart(value, site)
-            if asks(execution, value):
+            if asks(execution, value) or any(type(part) not in SIMPLE_KEYS for part in first_of(value)):
                 execution.blur()
             touch_whole(execution, container, site, "read", kind in (ITERATOR, KEEPER), torn=kind == WRAPPER)
         elif type(value) not in SIMPLE_KEYS or any(type(part) not in SIMPLE_KEYS for part in first_of(container)):
@@ -546,6 +546,9 @@ def inexact() -> None:
 
 def piece(lower: Any, upper: Any, step: Any) -> slice:
     """The index of a slice."""
+    execution = state.execution
+    if execution is not None and any(asks(execution, bound) for bound in (lower, upper, step)):
+        execution.blur()
     return slice(lower, upper, step)
 
 

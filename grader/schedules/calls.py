@@ -228,8 +228,10 @@ def _call_c(execution: Execution, function: Any, site: Any) -> Any:
     if type(owner) is caches.Cached:
         caches.asked(execution, owner, site)
         return function
-    if type(owner) in COROUTINES or type(owner).__name__.startswith("async_generator") or function.__name__ == "getbuffer":
+    if type(owner) in COROUTINES or type(owner).__name__.startswith("async_generator"):
         execution.blur()
+    if function.__name__ == "getbuffer":
+        execution.inexact = True  # it shows the same memory
     if isinstance(owner, tuple) and any(type(part) not in SIMPLE_KEYS for part in first_of(owner)):
         execution.blur()
     if owner is None or type(owner) is types.ModuleType or not of_c(execution, owner):

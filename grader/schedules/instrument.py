@@ -533,6 +533,8 @@ class Rewriter(ast.NodeTransformer):
             self.visit(keyword)
             keyword.value = self._passed(keyword.value, given) if keyword.arg else keyword.value
         self.in_test = saved
+        if name == "locals" and self.scope.parent is not None:
+            return self._hook("bound_later", node, node)  # it reads all of them, also those of functions around
         return node
 
     def _passed(self, value: ast.expr, node: ast.expr) -> ast.expr:
