@@ -66,6 +66,21 @@ def test_lost_control_is_said_and_is_no_failure(tmp_path, body, reason):
     assert reason in exploration.uncontrolled and exploration.finished and not exploration.exhausted
 
 
+def test_two_threads_import_a_module_beside_by_a_function(tmp_path):
+    (tmp_path / "bakery.py").write_text("loaves = [1]\nloaves.append(2)\n")
+    file = tmp_path / "lazily.py"
+    file.write_text(
+        "import threading\nfrom importlib import import_module\ndef main():\n"
+        "    threads = [threading.Thread(target=import_module, args=('bakery',)) for _ in range(2)]\n"
+        "    for thread in threads: thread.start()\n    for thread in threads: thread.join()\n"
+    )
+    for strategy in ("portfolio", "dpor", "random"):
+        loader = Loader(file, "lazily", beside=True)
+        exploration = Exploration(lambda modules: modules["lazily"].main(), loader, patience=0.5, strategy=strategy)
+        assert [outcome.kind for outcome in exploration.more(40, 20.0)] == ["returned"]
+        assert exploration.uncontrolled is None
+
+
 def test_the_same_seed_gives_the_same_schedules():
     def schedules(seed):
         exploration = exploring("finaliser", strategy="random", seed=seed)

@@ -155,6 +155,56 @@ WRONG = {
 """,
 }
 RIGHT = {
+    "throughput by the performance counter": """
+    start = time.perf_counter()
+    run(lambda: None)
+    rate = 1 / (time.perf_counter() - start)
+    assert rate > 0 and time.perf_counter_ns() < time.perf_counter_ns()
+""",
+    "the shortest sleep": """
+    def t():
+        before = time.monotonic()
+        time.sleep(1e-15)
+        assert time.monotonic() > before
+    run(t, t)
+""",
+    "sleeps a part of what is left": """
+    def t():
+        end = time.monotonic() + 0.3
+        while (left := end - time.monotonic()) > 0:
+            time.sleep(left * 0.3)
+    run(t, t)
+""",
+    "a bucket of tokens, rounded": """
+    lock = threading.Lock()
+    tokens, last, rate = 1.0, time.monotonic(), 200
+    def take():
+        nonlocal tokens, last
+        while True:
+            with lock:
+                now = time.monotonic()
+                tokens += (now - last) * rate
+                last = now
+                if tokens >= 1:
+                    tokens -= 1
+                    return
+                need = (1 - tokens) / rate
+            time.sleep(need)
+    run(take, take, take)
+""",
+    "clocks by number": """
+    before = time.clock_gettime(time.CLOCK_MONOTONIC)
+    run(lambda: time.sleep(1))
+    assert 0.99 <= time.clock_gettime(time.CLOCK_MONOTONIC) - before < 2
+    assert abs(time.clock_gettime_ns(time.CLOCK_REALTIME) - time.time_ns()) < 60_000_000_000
+""",
+    "what no sleep takes": """
+    try:
+        time.sleep("1")
+    except TypeError:
+        got.append(1)
+    assert got == [1]
+""",
     "alone again": """
     run(lambda: None)
     assert threading.active_count() == 1 and threading.enumerate() == [threading.main_thread()]
