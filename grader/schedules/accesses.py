@@ -52,7 +52,7 @@ from .places import (
 STRUCTURE = {"__class__", "__dict__", "__code__", "__defaults__", "__kwdefaults__", "cell_contents"}
 """Attributes on which it depends what others are, or what is done where no attribute is read."""
 PYTHON_CODE = (types.FunctionType, types.MethodType)
-MADE_IN_C = {list, dict, set, int, float, str, bytes, tuple, bool, collections.deque, bytearray}
+MADE_IN_C = (list, dict, set, int, float, str, bytes, tuple, bool, collections.deque, bytearray)
 """Factories of a defaultdict that are known to run no Python code."""
 SKIPPING = (filter, itertools.filterfalse, itertools.dropwhile, itertools.compress, itertools.islice, itertools.groupby)
 """Iterators of which one step may be several of what they go through."""
@@ -215,7 +215,7 @@ def _is_made_in_python(container: collections.defaultdict[Any, Any], key: Any) -
     if _overridden(container, "__getitem__") or _overridden(container, "__missing__") or key in container:
         return False
     factory = container.default_factory
-    return factory is not None and type(factory) is not types.BuiltinFunctionType and factory not in MADE_IN_C
+    return factory is not None and type(factory) is not types.BuiltinFunctionType and not any(factory is each for each in MADE_IN_C)
 
 
 def _made(container: collections.defaultdict[Any, Any], key: Any, site: int) -> Any:

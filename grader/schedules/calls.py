@@ -579,7 +579,9 @@ class EmptyMeanwhile:
 
     def __init__(self, key: Any, owner: Any, site: int, execution: Execution) -> None:
         self.key, self.owner, self.site, self.execution = key, owner, site, execution
-        self.begun = type(key) in (types.BuiltinFunctionType, C_METHOD, types.MethodDescriptorType) or key in CONSTRUCTORS
+        self.begun = type(key) in (types.BuiltinFunctionType, C_METHOD, types.MethodDescriptorType) or any(
+            key is each for each in CONSTRUCTORS
+        )
 
     def __call__(self, value: Any) -> Any:
         if not self.begun:

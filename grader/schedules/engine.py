@@ -189,6 +189,7 @@ class Execution:
         self.ended: set[int] = set()
         self.left: list[tuple[Task, Operation]] = []
         self.inexact = False
+        self.tearing = False  # whether the next operation is several in truth
         self.names: dict[tuple[int, int], str] = {}
         self.pipes: dict[tuple[int, int], int] = {}  # by device and inode: those that the program has made, numbered
         self.ends: list[tuple[int, tuple[int, int]]] = []  # descriptors that the program has from os.pipe(), and what they are of
@@ -403,6 +404,9 @@ class Execution:
             self.settle(task)
         if self.lifetimes:
             self.let_go()
+        if self.tearing:
+            self.tearing = False
+            operation.torn = self.tracing or operation.torn  # without a trace, operations are shared
         ready = operation.ready
         if (self.alone and ready is None) or (task.quiet and (ready is None or ready())):
             self.inexact = self.inexact or not self.alone

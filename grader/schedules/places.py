@@ -157,7 +157,7 @@ def of_the_program(execution: Execution, value: object) -> bool:
 def reached(execution: Execution, values: Sequence[object], *, objects: bool = False) -> list[object]:
     """Return what is read by whoever reads `values` to their depth: containers, records and, if asked, all `objects`.
 
-    It is announced as one operation. If it is not one, no order of it is a proof.
+    It is announced as one operation, the next one. If it is not one, no order in which that races is a proof.
     """
     found: list[object] = []
     seen: set[int] = set()
@@ -179,10 +179,12 @@ def reached(execution: Execution, values: Sequence[object], *, objects: bool = F
             todo += gc.get_referents(value) if kind != KEEPER else []
         elif isinstance(value, (tuple, frozenset)):
             todo += gc.get_referents(value)
-        elif (not any(value is each for each in values) and asks(execution, value)) or type(value).__module__ in SYNCHRONISING:
+        elif (not any(value is each for each in values) and asks(execution, value)) or _module(type(value)) in SYNCHRONISING:
             execution.blur()
-    if len(found) > len(values) or any(map(generated, found)):
+    if len(found) >= MANY:
         execution.blur()
+    elif len(found) > len(values) or any(map(generated, found)):
+        execution.tearing = True
     return found
 
 
@@ -362,7 +364,8 @@ def attribute_places(execution: Execution, value: object, name: str, write: bool
         value = value.__func__
     kind = type(value)
     if kind in (super, types.FrameType):
-        execution.blur()
+        if kind is types.FrameType or category(execution, value.__self_class__, name)[0] is not METHOD:  # type: ignore[attr-defined]
+            execution.blur()
         return None
     if kind is types.ModuleType:
         return _module_places(execution, value, name, write)  # type: ignore[arg-type]

@@ -4,6 +4,7 @@ import pytest
 
 HEAD = """
 import collections
+import copy
 import concurrent.futures
 import functools
 import heapq
@@ -482,6 +483,28 @@ UNPROVED = {
 """,
 }
 RIGHT = {
+    "a method of the base class": """
+    class Plain:
+        def __init__(self): self.n = 0
+        def add(self): self.n += 1
+    class Locked(Plain):
+        lock = threading.Lock()
+        def add(self):
+            with self.lock: super().add()
+    c = Locked()
+    run(c.add, c.add)
+    assert c.n == 2
+""",
+    "a copy and its text under a lock": """
+    lock = threading.Lock()
+    d = {1: [1]}; s = []
+    def t():
+        with lock:
+            d[2] = [2]
+            s.append(json.dumps(copy.deepcopy(d), indent=1))
+    run(t, t)
+    assert len(s) == 2
+""",
     "a list of an object extends itself under a lock": """
     lock = threading.Lock(); b = Box(items=[], at={"a": []})
     def w(n):
