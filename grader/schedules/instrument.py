@@ -579,7 +579,8 @@ class Rewriter(ast.NodeTransformer):
         changed = self.visit(left), self.visit(right)
         deep = isinstance(operator, (*COMPARING, ast.Mod))
         held = any(_may_hold(each) or (deep and isinstance(each, DISPLAYS)) for each in (left, right))
-        if _is_number(left) or _is_number(right) or not held:
+        number = not isinstance(operator, ast.Mult) and (_is_number(left) or _is_number(right))
+        if number or not held:
             return self._with_operands(node, *changed)
         kind = self._at(ast.Constant(type(operator).__name__), node)
         return self._hook("operate", node, kind, *changed, self._site(left), self._site(right))

@@ -23,6 +23,12 @@ def run(*bodies):
     for thread in threads: thread.join()
 """
 PROGRAMS = {
+    "list times a number": """
+    p, s = [0], []
+    def w(): p[0] = 1
+    run(w, lambda: s.append(p * 2))
+    assert s == [[1, 1]]
+""",
     "binop right later": """
     b, p, s = Box(n=0), [], []
     def w():
