@@ -522,19 +522,12 @@ def unpacked(value: Any, site: int) -> Any:
     return look(value, site)
 
 
-def bound_later(value: Any) -> Any:
-    """What a comprehension goes through whose own variable others see: that it is bound is not announced."""
+def unproved(value: Any = None) -> Any:
+    """Where something is bound, read or hidden without a word, whenever it happens: no order of this execution is a proof."""
     execution = state.execution
     if execution is not None:
         execution.inexact = True
     return value
-
-
-def unmodelled() -> None:
-    """A class has been made in a way that hides what its special methods do: no order of that is a proof."""
-    execution = state.execution
-    if execution is not None:
-        execution.inexact = True
 
 
 def inexact() -> None:

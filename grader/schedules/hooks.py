@@ -14,7 +14,6 @@ from .accesses import (
     attribute,
     augment,
     bound,
-    bound_later,
     caught,
     contains,
     delegated,
@@ -38,8 +37,8 @@ from .accesses import (
     spill,
     store,
     turn,
-    unmodelled,
     unpacked,
+    unproved,
     write_name,
     yielding,
 )
@@ -52,7 +51,7 @@ HOOKS: dict[str, Callable[..., Any]] = {
     "loop": loop, "turn": turn, "enter": enter, "caught": caught, "handed_out": handed_out,
     "point": point, "yielding": yielding, "matching": matching, "import": importing, "imported": imported,
     "call": call, "passed": passed, "operate": operate, "apart": apart, "delegated": delegated, "unpacked": unpacked,
-    "unmodelled": unmodelled, "bound_later": bound_later,
+    "unproved": unproved,
 }  # fmt: skip
 
 

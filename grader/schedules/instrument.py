@@ -1,12 +1,14 @@
 """Rewrite a module so that each visible operation announces itself just before it happens.
 
 The rewritten code keeps the learner's positions (tracebacks, carets), evaluation order and names. An operation stays where
-it was and is made by the interpreter; the rewriting only wraps an operand of it:
+it was and is made by the interpreter; the rewriting only wraps an operand of it. Operators are the exception, as both operands are
+read only when both are there:
 
     self.value            ->  __bh_attribute__(self, "value", 7).value
     self.value = x        ->  __bh_store__(self, "value", 8).value = x
     self.value += 1       ->  __bh_attribute_slot__(self, "value", 9).v += 1        (read, then add, then write)
     items += more         ->  items += __bh_in_place__(items, more, 9)              (a list changes itself)
+    left == right         ->  __bh_operate__("Eq", left, right, 9, 9)
     table[key]            ->  __bh_item__(table, key, 10)
     table[key] = x        ->  __bh_item_slot__(table, key, 11).v = x
     f(x)                  ->  __bh_call__(f, 12)(x)
@@ -15,6 +17,7 @@ it was and is made by the interpreter; the rewriting only wraps an operand of it
     count (shared name)   ->  count if __bh_name__(16) else count
 
     yield x               ->  yield __bh_yielding__(x, 17)
+    yield from items      ->  yield from __bh_delegated__(items, 17)
     match x               ->  match __bh_matching__(x, False, 18)
     x, (y, z) = pair      ->  x, (y, z) = __bh_spill__(pair, 20, 2)    (a list in it is read too; so in loops)
     f(items.clear)        ->  f(__bh_passed__(items.clear, 19))    (to be called later, by code that is not rewritten)
@@ -212,7 +215,7 @@ class Rewriter(ast.NodeTransformer):
         node.bases = [self.visit(part) for part in node.bases]
         node.keywords = [self.visit(part) for part in node.keywords]
         if any(map(_hides_a_method, node.body)):
-            late = [*late, ast.copy_location(ast.Expr(self._hook("unmodelled", node)), node)]
+            late = [*late, ast.copy_location(ast.Expr(self._hook("unproved", node)), node)]
         saved = self._inside(node)
         self.classes.append(node.name)
         node.body = self._block(node.body)
@@ -226,7 +229,7 @@ class Rewriter(ast.NodeTransformer):
         saved = self._inside(node)
         if any(self._shared(name.id) is not None for each in generators for name in _names(each.target)):
             first = generators[0]
-            first.iter = self._hook("bound_later", first.iter, first.iter)
+            first.iter = self._hook("unproved", first.iter, first.iter)
         for index, generator in enumerate(generators):
             generator.target = self.visit(generator.target)
             if index:
@@ -267,7 +270,7 @@ class Rewriter(ast.NodeTransformer):
         scope = self.scope
         own = scope.is_class and scope.parent is not None and isinstance(node.ctx, ast.Load) and node.id in scope.bound
         if own and self.found.shared(scope.parent, node.id):  # type: ignore[arg-type] # another's, before the class has its own
-            return self._hook("bound_later", node, node)
+            return self._hook("unproved", node, node)
         if not isinstance(node.ctx, ast.Load) or self._shared(node.id) is None:
             return node
         again = ast.copy_location(ast.Name(node.id, ast.Load()), node)
@@ -386,7 +389,7 @@ class Rewriter(ast.NodeTransformer):
         node.type = node.type and self.visit(node.type)
         bound = self._notes([(node, node.name)] if node.name else [], late=True)
         if bound:  # at the end of the handler it is deleted, without a word
-            bound.append(ast.copy_location(ast.Expr(self._hook("unmodelled", node)), node))
+            bound.append(ast.copy_location(ast.Expr(self._hook("unproved", node)), node))
         caught = ast.copy_location(ast.Expr(self._hook("caught", node)), node)
         node.body = [caught, *bound, *self._block(node.body)]
         return node
@@ -534,7 +537,7 @@ class Rewriter(ast.NodeTransformer):
             keyword.value = self._passed(keyword.value, given) if keyword.arg else keyword.value
         self.in_test = saved
         if name == "locals" and self.scope.parent is not None:
-            return self._hook("bound_later", node, node)  # it reads all of them, also those of functions around
+            return self._hook("unproved", node, node)  # it reads all of them, also those of functions around
         return node
 
     def _passed(self, value: ast.expr, node: ast.expr) -> ast.expr:

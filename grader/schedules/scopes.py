@@ -12,7 +12,7 @@ Where = Literal["global", "cell"]
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 REFLECTION = {"globals", "exec", "eval", "vars", "locals", "FunctionType"}
-NAMESPACES = {"__globals__", "f_globals", "FunctionType", "__dict__"}
+NAMESPACES = {"__globals__", "f_globals", "FunctionType"}
 
 
 @dataclass
@@ -209,7 +209,7 @@ class Scopes(ast.NodeVisitor):
         self.generic_visit(node)
 
     def visit_Constant(self, node: ast.Constant) -> None:
-        self.reflective = self.reflective or (isinstance(node.value, str) and node.value in NAMESPACES)
+        self.reflective = self.reflective or (isinstance(node.value, str) and node.value in {*NAMESPACES, "__dict__"})
 
     def visit_Global(self, node: ast.Global) -> None:
         self.current.declared_global.update(node.names)
