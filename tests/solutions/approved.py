@@ -14,8 +14,8 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent / "approved"
 DIFFERS = " (differs from run to run)"
-VARYING = re.compile(r"\d+\.\d+|\d{3,}|0x[0-9a-f]+|/\S+")
-"""Times and gains, process ids and large counts, addresses, files."""
+VARYING = re.compile(r"\d+\.\d+|\d{3,}|0x[0-9a-f]+|/\S+|\d+ of the \d+")
+"""Times and gains, process ids and large counts, addresses, files, and how many of some have come so far at a moment."""
 
 
 def masked(message: str) -> str:
