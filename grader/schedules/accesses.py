@@ -363,13 +363,13 @@ def touch_whole(execution: Execution, value: object, site: int, kind: str, write
         if write and not isinstance(value, ContainerTypes):
             inner = [*inner, value]
         operation = Operation(kind, whole(execution, *inner), write, site, target=value, peek=lambda: short(value))
-        operation.torn = torn or _in_steps(execution, value, inner)
+        operation.torn = torn or _takes_several_steps(execution, value, inner)
         execution.visit(operation)
     else:
         execution.visit(WRITE if write else READ)
 
 
-def _in_steps(execution: Execution, value: object, inner: list[object]) -> bool:
+def _takes_several_steps(execution: Execution, value: object, inner: list[object]) -> bool:
     """Whether one step of this iterator may be several of those below it, or of code of the program's."""
     if type(value) is types.GeneratorType or type(value) in SKIPPING:
         return True
@@ -429,12 +429,16 @@ def _touch_both(execution: Execution, left: Any, right: Any, site: int, other: i
     operation = Operation(
         "read", whole(execution, *inner), False, site if held[0] else other, target=target, peek=lambda: short(target)
     )
-    operation.torn = any(is_in_python(execution, each) for each in both) or _asked(execution, left) or _asked(execution, right)
+    operation.torn = (
+        any(is_in_python(execution, each) for each in both)
+        or _runs_code_of_the_program(execution, left)
+        or _runs_code_of_the_program(execution, right)
+    )
     put_together(execution, [each for each in both if isinstance(each, set)])
     execution.visit(operation)
 
 
-def _asked(execution: Execution, value: object) -> bool:
+def _runs_code_of_the_program(execution: Execution, value: object) -> bool:
     """Whether an operator on a container and this runs code of the program's."""
     return kind_of(execution, value) == OTHER and of_the_program(execution, value)
 
