@@ -78,13 +78,18 @@ class Decision(Enum):
 
 @dataclass(frozen=True)
 class Finding:
-    """The decision, the submission's gain, the reference's (``ability``), and the least ``wanted`` of each."""
+    """The decision after ``rounds``, of which ``good`` showed that the machine could give the speed.
+
+    ``gain`` is the submission's, ``ability`` the reference's, by the smallest times; ``wanted`` is the least of each.
+    """
 
     decision: Decision
     gain: float
     ability: float
     wanted: float
     wanted_ability: float
+    rounds: int
+    good: int
 
 
 def decide(rounds: Sequence[Round], *, any_gain: bool = False) -> Finding:
@@ -102,12 +107,12 @@ def decide(rounds: Sequence[Round], *, any_gain: bool = False) -> Finding:
         decision = Decision.PASSED
     elif gain < wanted and ability >= able and _speak_against(good, wanted, hopeless):
         decision = Decision.FAILED
-    return Finding(decision, gain, ability, wanted, able)
+    return Finding(decision, gain, ability, wanted, able, len(rounds), len(good))
 
 
-def pays(rounds: Sequence[Round], finding: Finding) -> bool:
-    """Whether more rounds may still decide what ``rounds`` left open."""
-    return len(rounds) < BUSY_ROUNDS or any(each.ability >= finding.wanted_ability for each in rounds)
+def pays(finding: Finding) -> bool:
+    """Whether more rounds may still decide what is open."""
+    return finding.rounds < BUSY_ROUNDS or finding.good > 0
 
 
 def _speak_for(rounds: Sequence[Round], wanted: float) -> bool:

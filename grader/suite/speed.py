@@ -12,6 +12,7 @@ from grader.isolation.work import work_of
 from grader.speedup.cores import usable_cores
 from grader.speedup.decide import LEAST_ROUNDS, Decision, Finding, Round, decide, pays
 from grader.speedup.laws import broken_law
+from grader.speedup.others import CROWDED, cores_in_use
 from grader.speedup.timeline import timeline
 from grader.suite import expect
 from grader.suite.outcomes import Rejected, Undecided
@@ -40,6 +41,14 @@ class Measured(NamedTuple):
     fast: Run
 
 
+class Outcome(NamedTuple):
+    """What the rule finds of all the rounds, and the cores that others kept busy where that ended the measuring."""
+
+    finding: Finding
+    rounds: list[Measured]
+    others: float | None = None
+
+
 def must_speed_up(submission: Submission, scenario: str, sized: Sized, *, sequential: str | None = None, fit: bool = True) -> None:
     """See :meth:`grader.suite.submission.Submission.must_speed_up`. Only with ``fit`` is the size fitted to the submission."""
     cores = usable_cores()
@@ -58,18 +67,18 @@ def must_speed_up(submission: Submission, scenario: str, sized: Sized, *, sequen
             stack.enter_context(submission.runner()),
         )
         if sequential:
-            finding, measured = _measured_at_sizes(
+            outcome = _measured_at_sizes(
                 lambda size: _round_in_a_row(submission, cells, sequential, scenario, sized, size), deadline
             )
         else:
             scale = fitting_scale(submission, *slow, sized) if fit else 1.0
-            finding, measured = _measured(lambda: _round(submission, cells, (slow, fast), sized, scale), deadline, decide)
+            outcome = _measured(lambda: _round(submission, cells, (slow, fast), sized, scale), deadline, decide)
     told = ("On {} cores", "the same work in a row") if sequential else ("With {} workers", "with the work done by one")
-    submission.evidence.update(_evidence(finding, measured, workers))
-    _conclude(finding, measured, workers, told, "" if submission.has_its_turn else NOT_ALONE)
+    submission.evidence.update(_evidence(outcome, workers))
+    _conclude(outcome, workers, told, "" if submission.has_its_turn else NOT_ALONE)
 
 
-def _measured(measure: Callable[[], Measured], deadline: float, rule: Rule) -> tuple[Finding, list[Measured]]:
+def _measured(measure: Callable[[], Measured], deadline: float, rule: Rule, most: int = MOST_ROUNDS) -> Outcome:
     """Rounds until the rule decides, there are enough of them, the time is up, or the machine has no time for them."""
     rounds: list[Measured] = []
     while True:
@@ -77,19 +86,21 @@ def _measured(measure: Callable[[], Measured], deadline: float, rule: Rule) -> t
         times = [each.times for each in rounds]
         finding = rule(times)
         if finding.decision is not Decision.OPEN:
-            return finding, rounds
-        enough = len(rounds) >= MOST_ROUNDS or time.monotonic() > deadline or not pays(times, finding)
-        if len(rounds) >= LEAST_ROUNDS and enough:
-            return finding, rounds
+            return Outcome(finding, rounds)
+        if len(rounds) < LEAST_ROUNDS:
+            continue
+        if finding.good < finding.rounds / 2 and (others := cores_in_use()) >= CROWDED:
+            return Outcome(finding, rounds, others)
+        if len(rounds) >= most or time.monotonic() > deadline or not pays(finding):
+            return Outcome(finding, rounds)
 
 
-def _measured_at_sizes(measure: Callable[[float], Measured], deadline: float) -> tuple[Finding, list[Measured]]:
+def _measured_at_sizes(measure: Callable[[float], Measured], deadline: float) -> Outcome:
     """The same, with more work if the usual size does not show a gain: starting processes costs the same whatever the work."""
-    rounds = [measure(1.0) for _ in range(LEAST_ROUNDS)]
     overlapped = partial(decide, any_gain=True)
-    finding = overlapped([each.times for each in rounds])
-    if finding.decision is Decision.PASSED:
-        return finding, rounds
+    outcome = _measured(lambda: measure(1.0), deadline, overlapped, most=LEAST_ROUNDS)
+    if outcome.finding.decision is Decision.PASSED or outcome.others is not None:
+        return outcome
     return _measured(lambda: measure(LARGER), deadline, overlapped)
 
 
@@ -122,7 +133,8 @@ def _round_in_a_row(
     return Measured(Round(slow.seconds, fast[0].seconds, slow.seconds, fast[1].seconds), slow, fast[1])
 
 
-def _evidence(finding: Finding, rounds: list[Measured], workers: int) -> dict[str, Any]:
+def _evidence(outcome: Outcome, workers: int) -> dict[str, Any]:
+    finding, rounds, others = outcome
     best = _best(rounds)
     return {
         "workers": workers,
@@ -132,10 +144,12 @@ def _evidence(finding: Finding, rounds: list[Measured], workers: int) -> dict[st
         "rounds": [{name: round(seconds, 4) for name, seconds in vars(each.times).items()} for each in rounds],
         "bytes_sent": work_of(best.caller, best.processes).sent,
         "timeline": timeline(best.caller, best.processes, best.seconds),
+        **({} if others is None else {"cores_of_others": round(others, 2)}),
     }
 
 
-def _conclude(finding: Finding, rounds: list[Measured], workers: int, told: tuple[str, str], disturbed: str) -> None:
+def _conclude(outcome: Outcome, workers: int, told: tuple[str, str], disturbed: str) -> None:
+    finding, rounds, others = outcome
     if finding.decision is Decision.FAILED:
         raise Rejected(
             f"{told[0].format(workers)} your code is {finding.gain:.2f} times as fast as {told[1]}; "
@@ -143,10 +157,11 @@ def _conclude(finding: Finding, rounds: list[Measured], workers: int, told: tupl
             f"\n{_why(rounds, workers)}".rstrip()
         )
     if finding.decision is Decision.OPEN:
+        taken = "" if others is None else f" Other programs keep {others:.1f} of {usable_cores():g} cores busy."
         raise Undecided(
             f"The machine is too busy to tell: in {len(rounds)} rounds the course's own solution gained "
-            f"{finding.ability:.2f} times, {finding.wanted_ability:g} are needed, and yours gained {finding.gain:.2f}. "
-            f"{disturbed or 'Close what else is running and check again.'}"
+            f"{finding.ability:.2f} times, {finding.wanted_ability:g} are needed, and yours gained {finding.gain:.2f}."
+            f"{taken} {disturbed or 'Close what else is running and check again.'}"
         )
 
 

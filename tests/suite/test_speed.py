@@ -39,6 +39,7 @@ class Timed:
 @pytest.fixture(autouse=True)
 def two_cores(monkeypatch):
     monkeypatch.setattr(speed, "usable_cores", lambda: 2.0)
+    monkeypatch.setattr(speed, "cores_in_use", lambda: 0.0)
 
 
 def judge(submission: Timed) -> None:
@@ -92,6 +93,26 @@ def test_a_machine_that_never_had_time_is_not_asked_for_long():
     busy.seconds = 1000.0
     with pytest.raises(Undecided, match=f"in {BUSY_ROUNDS} rounds"):
         judge(busy)
+
+
+def test_a_machine_that_is_seen_to_be_busy_with_others_is_not_asked_again(monkeypatch):
+    """Nor is more work tried."""
+    monkeypatch.setattr(speed, "cores_in_use", lambda: 1.96)
+    busy = Timed({"in_a_row": 1.0, "line": 0.9}, {"in_a_row": 1.0, "line": 1.0})
+    busy.seconds = 1000.0
+    with pytest.raises(Undecided, match=r"in 3 rounds .* yours gained 1\.00\. Other programs keep 2\.0 of 2 cores busy\. Close"):
+        judge(busy)
+    assert len(busy.calls) == 3 * speed.LEAST_ROUNDS
+    assert busy.evidence["cores_of_others"] == 1.96
+
+
+def test_others_do_not_matter_where_the_machine_could_give_the_speed(monkeypatch):
+    monkeypatch.setattr(speed, "cores_in_use", lambda: 1.96)
+    judge(Timed({"in_a_row": 1.0, "line": 0.6}, {"line": 0.65}))
+    wrong = Timed({"in_a_row": 1.0, "line": 0.6}, {"line": 1.0})
+    wrong.seconds = 1.0
+    with pytest.raises(Rejected):
+        judge(wrong)
 
 
 def test_one_good_round_is_worth_going_on():
