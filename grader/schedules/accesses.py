@@ -6,6 +6,7 @@ operation that was written there.
 
 import array
 import collections
+import functools
 import gc
 import itertools
 import operator
@@ -23,6 +24,8 @@ from .places import (
     CONTAINER,
     ITERATOR,
     KEEPER,
+    LOCKED,
+    MEMORY,
     OTHER,
     REMEMBERED,
     SIMPLE_KEYS,
@@ -35,7 +38,6 @@ from .places import (
     compared,
     contents,
     first_of,
-    is_ctypes,
     is_in_python,
     is_record,
     item_places,
@@ -51,6 +53,8 @@ from .places import (
 
 STRUCTURE = {"__class__", "__dict__", "__code__", "__defaults__", "__kwdefaults__", "cell_contents"}
 """Attributes on which it depends what others are, or what is done where no attribute is read."""
+SHOWING = {"__dict__", "__kwdefaults__", "keywords", "__traceback__", "__context__", "__cause__", "modules"}
+"""Attributes of some objects that show what is changed, or read, where nobody says their names."""
 PYTHON_CODE = (types.FunctionType, types.MethodType)
 MADE_IN_C = (list, dict, set, int, float, str, bytes, tuple, bool, collections.deque, bytearray)
 """Factories of a defaultdict that are known to run no Python code."""
@@ -71,23 +75,41 @@ def attribute(value: Any, name: str, site: int) -> Any:
     execution = state.execution
     if execution is None or (execution.alone and not execution.tracing):
         return value
-    if name == "__dict__":
-        share_namespace(execution, value)
+    if name in SHOWING:
+        _show(execution, value, name)
     touch_attribute(execution, value, name, site, False)
     return value
+
+
+def _show(execution: Execution, value: object, name: str) -> None:
+    """Before an attribute is read that shows what others use without a word."""
+    if name == "__dict__":
+        share_namespace(execution, value)
+    elif issubclass(type(value), (*PYTHON_CODE, functools.partial)):  # what it is called with when nobody says
+        execution.inexact = True
+    elif issubclass(type(value), BaseException) or value is sys:  # what `raise` and `import` write
+        execution.blur()
 
 
 def share_namespace(execution: Execution, value: object) -> None:
     """Make the items of an object's `__dict__` the same places as its attributes."""
     if type(value) is types.ModuleType:
-        execution.inexact = execution.inexact or value.__name__ in execution.modules  # names that nothing seemed to change
+        execution.inexact = execution.inexact or value.__name__ not in sys.stdlib_module_names  # names that nothing seemed to change
         return
+    if LOCKED and any(type(each) is functools.cached_property for each in _of_the_class(value)):
+        execution.blur()  # they put what they have computed there
     try:
         space: Any = stands_for(vars(value)) if issubclass(type(value), type) else object.__getattribute__(value, "__dict__")
     except AttributeError:
         return
     if type(space) is dict and id(space) not in execution.spaces:
         execution.same(space, execution.number(value))
+
+
+def _of_the_class(value: object) -> list[object]:
+    """What the classes of an object have as their attributes."""
+    owners = type.__dict__["__mro__"].__get__(type(value))
+    return [each for owner in owners for each in type.__dict__["__dict__"].__get__(owner).values()]
 
 
 def store(value: Any, name: str, site: int) -> Any:
@@ -160,17 +182,14 @@ def _touch_item(container: Any, key: object, site: int, write: bool) -> None:
     if execution is None or (execution.alone and not execution.tracing):
         return None
     if kind_of(execution, container) != CONTAINER:
-        if kind_of(execution, container) in (KEEPER, WRAPPER) and type(container) is not memoryview:
-            torn = kind_of(execution, container) == WRAPPER
-            return touch_whole(execution, container, site, "write" if write else "read", write, torn=torn)
-        if (
-            not issubclass(type(container), (types.MappingProxyType, memoryview))
-            and type(container).__module__ not in ("_ctypes", "ctypes")
-            and not is_ctypes(container)
-        ):
+        shown = stands_for(container) if type(container) is types.MappingProxyType else container
+        kind = kind_of(execution, shown)
+        if kind in (KEEPER, WRAPPER, MEMORY) and type(container) is not memoryview:
+            if hasattr(type(container), "contents"):  # a pointer: there may be others to the same
+                execution.inexact = True
+            return touch_whole(execution, shown, site, "write" if write else "read", write, torn=kind == WRAPPER)
+        if not issubclass(type(container), (types.MappingProxyType, memoryview)):
             return None
-        if hasattr(container, "contents"):  # a pointer: there may be others to the same
-            execution.inexact = True
     elif _overridden(container, "__setitem__" if write else "__getitem__"):
         return None
     missing = isinstance(container, collections.defaultdict) and not write and key not in container
@@ -340,6 +359,9 @@ def in_place(left: Any, right: Any, site: int) -> Any:
         touch_whole(execution, left, site, "change", True)
     elif type(left) in (str, bytes):
         look_into(right, site)
+    elif getattr(type(left), "__iadd__", None) is collections.abc.MutableSequence.__iadd__:
+        execution.blur()  # it takes them one by one
+        look(right, site)
     return right
 
 
@@ -393,7 +415,7 @@ def look(value: Any, site: int) -> Any:
     execution = state.execution
     if execution is None or (execution.alone and not execution.tracing):
         return value
-    if kind_of(execution, value) in (CONTAINER, VIEW, WRAPPER):
+    if kind_of(execution, value) in (CONTAINER, VIEW, WRAPPER, MEMORY):
         touch_whole(execution, value, site, "read", False)
         if is_in_python(execution, value):
             execution.blur()
@@ -467,7 +489,7 @@ def look_into(value: Any, site: int) -> Any:
     if execution is None or (execution.alone and not execution.tracing) or isinstance(value, (str, int, float)):
         return value
     if not execution.tracing:
-        if kind_of(execution, value) in (CONTAINER, VIEW, WRAPPER) or is_record(value):
+        if kind_of(execution, value) in (CONTAINER, VIEW, WRAPPER, MEMORY) or is_record(value):
             execution.visit(READ)
         return value
     inner = reached(execution, [value])
@@ -624,7 +646,7 @@ def iterate(value: Any, site: int, inner: int = 0) -> Any:
     kind = kind_of(execution, value)
     if kind == WRAPPER:
         look(value, site)
-    elif (kind == OTHER and not is_ctypes(value)) or _overridden(value, "__iter__"):
+    elif kind == OTHER or _overridden(value, "__iter__"):
         return value
     return Feed(value, site, execution, kind in (ITERATOR, KEEPER), inner)
 

@@ -12,6 +12,7 @@ import itertools
 import json
 import operator
 import os
+import queue
 import signal
 import sys
 import types
@@ -105,6 +106,10 @@ LOOKING = {
     divmod,
     round,
 }
+LATE = {"match", "fullmatch", "search", "finditer", "iter_unpack"}
+"""Functions that give something which looks at the bytes again, later."""
+GOING_THROUGH = {"wait", "as_completed", "map"}
+"""Functions of `concurrent.futures` that go through what they are given."""
 LAZY_FUNCTIONS = {isinstance, issubclass, id, callable, iter, print}
 GETTERS = (operator.attrgetter, operator.itemgetter, operator.methodcaller)
 DEEP = {repr, ascii, format, hash, str, sorted, print, sum, min, max}
@@ -143,11 +148,14 @@ CONSTRUCTORS = (
 MAKERS: set[Any] = {*CONSTRUCTORS, zip, enumerate, map, filter, reversed, itertools.starmap, itertools.takewhile,
                     itertools.dropwhile, itertools.filterfalse, itertools.product, itertools.permutations, itertools.combinations,
                     itertools.combinations_with_replacement}  # fmt: skip
-COPYING = (list, dict, set, frozenset, tuple, collections.deque, bytearray, array.array, collections.UserDict, collections.UserList)
+COPYING = (list, dict, set, frozenset, tuple, collections.deque, bytearray, array.array, collections.UserDict, collections.UserList,
+           int, float, str, bytes)  # fmt: skip
 """Types of which a new object takes what it is given, and so do those of the program's that are made of them."""
 KEYING = (set, frozenset, dict)
 """Types that tell what they hold apart by its hash."""
 PYTHON_READERS = {"copy", "json", "statistics", "functools", "pprint", "pickle", "_pickle", "dataclasses", "re"}
+LOOKING_MODULES = PYTHON_READERS | {"queue", "concurrent"}
+"""Modules of functions in Python of which all, or those that are announced, only read what they are given."""
 PYTHON_WRITERS = {"random", "heapq", "bisect"}
 COMPARERS = {"_heapq", "_bisect", "heapq", "bisect"}
 """Modules of functions that compare what a list holds, and lists' own methods that do."""
@@ -197,8 +205,10 @@ def call(function: Any, site: Any) -> Any:
 def _call_python(execution: Execution, function: Any, site: Any) -> Any:
     """A function, or a bound method of an object of the program's or the library's."""
     method = type(function) is types.MethodType
-    if isinstance(code := getattr(function, "__code__", None), types.CodeType) and code.co_filename == "<string>":
-        execution.blur()  # made by `dataclass` or its like, it reads and binds without a word
+    if isinstance(code := getattr(function, "__code__", None), types.CodeType) and _is_made(execution, function, code.co_filename):
+        execution.blur()
+    if (method and _compares(function)) or _takes_futures(function):
+        return Announced(function, site, execution)
     if method and function.__module__ in ("collections.abc", "_collections_abc"):
         execution.blur()
     if method and not execution.alone and is_in_python(execution, function.__self__) and function.__func__.__module__ in LIBRARY:
@@ -214,6 +224,21 @@ def _call_python(execution: Execution, function: Any, site: Any) -> Any:
     if function is signal.signal and execution.running is not None and execution.running.index == 0:
         execution.refuse("it sets a signal handler")
     return function
+
+
+def _compares(method: Any) -> bool:
+    """Whether this is a method of the library's that compares what a queue holds with what it is given."""
+    return isinstance(method.__self__, queue.PriorityQueue) and method.__module__ == "queue"
+
+
+def _takes_futures(function: Any) -> bool:
+    """Whether this goes through a container of futures, or of what is to be made into tasks."""
+    return function.__module__ == "concurrent.futures._base" and function.__name__ in GOING_THROUGH
+
+
+def _is_made(execution: Execution, function: Any, file: str) -> bool:
+    """Whether this was made by `dataclass` or its like: it reads and binds without a word."""
+    return file == "<string>" or (generated(getattr(function, "__self__", None)) and file not in execution.files)
 
 
 def _call_c(execution: Execution, function: Any, site: Any) -> Any:
@@ -232,6 +257,8 @@ def _call_c(execution: Execution, function: Any, site: Any) -> Any:
         execution.blur()
     if function.__name__ == "getbuffer":
         execution.inexact = True  # it shows the same memory
+    if function.__name__ in ALL_ATTRIBUTES and kind_of(execution, owner) == OTHER:
+        execution.blur()
     if isinstance(owner, tuple) and any(type(part) not in SIMPLE_KEYS for part in first_of(owner)):
         execution.blur()
     if owner is None or type(owner) is types.ModuleType or not of_c(execution, owner):
@@ -393,7 +420,9 @@ class Announced(InPlaceOf):
         execution, function = self.execution, self.function
         owner = getattr(function, "__self__", None)
         given = (*args, owner) if kind_of(execution, owner) == KEEPER else args  # a Random, whose methods are Python code
-        deep = function in DEEP or function in NESTED or _reads_all(function)
+        if ordered := isinstance(owner, queue.PriorityQueue):
+            given = (*given, *owner.queue)  # it compares them, one after another
+        deep = ordered or function in DEEP or function in NESTED or _reads_all(function)
         touched = [value for value in given if self._may_read(value, deep)]
         inner = self._inside(given, touched, deep)
         if not touched and not inner:
@@ -403,6 +432,10 @@ class Announced(InPlaceOf):
             execution.blur()
         if type(owner).__module__ == "_ctypes":  # another view of the same memory
             execution.inexact = True
+        if function.__name__ in LATE and any(kind_of(execution, value) != OTHER for value in touched):
+            execution.inexact = True
+        if function is operator.getitem and isinstance(args[0], collections.defaultdict):
+            execution.blur()
         if (isinstance(function, type) and issubclass(function, KEYING)) or function.__name__ == "fromkeys":
             put_together(execution, given)
         reads = self._only_reads(owner) and not taken
@@ -432,7 +465,7 @@ class Announced(InPlaceOf):
 
     def _only_reads(self, owner: object) -> bool:
         function = self.function
-        if function in LOOKING or isinstance(function, type) or _module_of(function) in PYTHON_READERS:
+        if function in LOOKING or isinstance(function, type) or _module_of(function) in LOOKING_MODULES:
             return True
         looks = (getattr(operator, "contains", None), operator.getitem, operator.countOf, operator.indexOf)
         return function in looks or type(owner) in (str, bytes, type)
@@ -458,6 +491,8 @@ class Printing:
         self.site, self.execution = site, execution
 
     def __call__(self, *args: Any, file: Any = None, **kwargs: Any) -> None:
+        if file is None:
+            touch_attribute(self.execution, sys, "stdout", self.site, False)
         stream = sys.stdout if file is None else file
         if kind_of(self.execution, stream) != KEEPER or state.standard.has(stream):
             print(*args, file=file, **kwargs)
@@ -643,7 +678,8 @@ class AnnouncedGetter:
     def __call__(self, *args: Any) -> Any:
         if args and not (self.execution.alone and not self.execution.tracing):
             touch_object(self.execution, args[0], self.site)
-            if type(self.function) is operator.methodcaller or "." in repr(self.function):
+            made = isinstance(args[0], collections.defaultdict)
+            if made or type(self.function) is operator.methodcaller or "." in repr(self.function):
                 self.execution.blur()  # it does more than to look at the object itself
         return self.function(*args)
 
@@ -669,6 +705,8 @@ ATTRIBUTES: dict[object, bool] = {getattr: False, hasattr: False, setattr: True,
 RAW_ATTRIBUTES = {"__getattribute__": False, "__setattr__": True, "__delattr__": True}
 
 
+ALL_ATTRIBUTES = {"__dir__", "__getstate__", "__reduce__", "__reduce_ex__"}
+"""Methods of every object that read all its attributes."""
 COROUTINES = (types.CoroutineType, types.AsyncGeneratorType)
 WHOLE_METHODS = {"__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__", "__repr__", "__contains__", "count", "index"}
 """Methods of containers that may read what is in the things that they hold."""
@@ -690,7 +728,8 @@ def announce_method(execution: Execution, owner: Any, name: str, args: tuple[Any
     if base is None:
         if any(kind_of(execution, value) != OTHER for value in args):
             execution.blur()
-        return touch_whole(execution, owner, site, "next" if name == "__next__" else "read", name == "__next__")
+        steps = kind_of(execution, owner) == ITERATOR and name != "__iter__"
+        return touch_whole(execution, owner, site, "next" if name == "__next__" else "read", steps)
     if name == "__init__":
         for value in args:
             look(value, site)

@@ -191,9 +191,13 @@ class Rewriter(ast.NodeTransformer):
         late = self._notes(name, late=True) if node.decorator_list else []
         node.decorator_list = [self.visit(part) for part in node.decorator_list]
         self._defaults(node.args)
+        if any(self._shared(name.id) for name in _annotated(node)):  # what it means is looked up when the function is made
+            early = [*early, ast.copy_location(ast.Expr(self._hook("inexact", node)), node)]
         saved = self._inside(node)
         node.body = self._block(node.body)
         self.scope = saved
+        if node.name == "__del__":  # who drops the last reference is not seen
+            node.body.insert(0, ast.copy_location(ast.Expr(self._hook("inexact", node)), node))
         return [*early, node, *late] if early or late else node
 
     visit_AsyncFunctionDef = visit_FunctionDef
@@ -676,6 +680,14 @@ def _names(target: ast.expr) -> list[ast.Name]:
     if isinstance(target, (ast.Tuple, ast.List)):
         return [name for part in target.elts for name in _names(part)]
     return []
+
+
+def _annotated(function: ast.FunctionDef | ast.AsyncFunctionDef) -> list[ast.Name]:
+    """Return the names in a function's annotations."""
+    given = function.args
+    arguments = [*given.posonlyargs, *given.args, *given.kwonlyargs, given.vararg, given.kwarg]
+    found = [function.returns, *(each.annotation for each in arguments if each is not None)]
+    return [part for each in found if each is not None for part in ast.walk(each) if isinstance(part, ast.Name)]
 
 
 def _is_plain(value: ast.expr) -> bool:

@@ -7,7 +7,9 @@ import array
 import collections
 import collections.abc
 import contextvars
+import ctypes
 import decimal
+import enum
 import functools
 import gc
 import io
@@ -25,7 +27,7 @@ from .engine import Execution
 from .operations import Place
 from .outcome import short
 
-OTHER, CONTAINER, ITERATOR, VIEW, KEEPER, WRAPPER = 0, 1, 2, 3, 4, 5
+OTHER, CONTAINER, ITERATOR, VIEW, KEEPER, WRAPPER, MEMORY = 0, 1, 2, 3, 4, 5, 6
 METHOD, ACTIVE, CLASS_DATA, INSTANCE = "method", "active", "class data", "instance"
 REMEMBERED, INTERNAL = "remembered", "internal"
 
@@ -51,6 +53,8 @@ IMMUTABLE = (
 UNCHANGING = (int, str, float, type(None), bytes, complex, range, type, types.FunctionType, types.ModuleType, types.TracebackType)
 FUNCTION_LIKE = (types.FunctionType, types.BuiltinFunctionType, classmethod, staticmethod, types.MethodDescriptorType,
                  types.WrapperDescriptorType, types.ClassMethodDescriptorType)  # fmt: skip
+CDATA: type = ctypes.c_int.__mro__[-2]
+"""What all types of `ctypes` are made of."""
 C_METHOD = type(re.compile("").match)
 """The type of methods of C code that are told their class: another one than of all others."""
 OF_C = (types.WrapperDescriptorType, types.MethodDescriptorType)
@@ -84,6 +88,8 @@ def classify(execution: Execution, kind: type) -> int:
         found = VIEW
     elif kind.__module__ in ("builtins", "itertools", "collections", "_collections") and hasattr(kind, "__next__"):
         found = ITERATOR
+    elif issubclass(kind, CDATA):
+        found = MEMORY
     elif any(base in IN_PYTHON for base in type.__dict__["__mro__"].__get__(kind)):
         found = WRAPPER
     elif (
@@ -118,7 +124,7 @@ class Giver:
 
 def contents(value: object, depth: int = 0) -> list[object]:
     """Return the containers, and the generators, that an iterator or view reads from."""
-    if isinstance(value, ContainerTypes):
+    if isinstance(value, ContainerTypes) or is_ctypes(value):
         return [value]
     if isinstance(value, types.GeneratorType):
         return [value] if depth else []
@@ -220,7 +226,16 @@ def stands_for(value: Any) -> object:
         return value._data  # type: ignore[attr-defined]
     if type(value) is memoryview:
         return _part(value, "obj")
+    if is_ctypes(value):
+        return _memory(value)
     return _part(_part(value, "buffer"), "raw") if isinstance(value, io.IOBase) else value
+
+
+def _memory(value: Any) -> object:
+    """The object of `ctypes` whose memory this is a part of; what stands for an item or a field is made anew each time."""
+    while (base := value._b_base_) is not None:
+        value = base
+    return value
 
 
 def _part(value: Any, name: str) -> Any:
@@ -238,7 +253,8 @@ def whole(execution: Execution, *values: object) -> tuple[Place, ...]:
 def _held(execution: Execution, value: Any) -> list[object]:
     """What holds the things of a value: itself, and what it is a wrapper of."""
     if kind_of(execution, value) != WRAPPER:
-        return [stands_for(value)]
+        shown = stands_for(value)
+        return [shown] if shown is value or kind_of(execution, shown) != WRAPPER else _held(execution, shown)
     if isinstance(value, collections.ChainMap):
         return [value, value.maps, *(held for each in value.maps for held in _held(execution, each))]
     if isinstance(value, collections.abc.MappingView):
@@ -252,7 +268,7 @@ def item_places(execution: Execution, container: object, key: object, inserting:
     """The place of one item; the whole object where items cannot be told apart or their order changes."""
     shown, container = container, stands_for(container)
     number = execution.number(container)
-    if type(shown) is memoryview:
+    if type(shown) is memoryview or is_ctypes(shown):
         return ((number, None),)
     if id(container) in execution.spaces and type(key) is str:
         return ((number, key),)
@@ -280,6 +296,7 @@ def _category(execution: Execution, kind: type, name: str) -> tuple[str, type | 
         return INTERNAL, None
     if (
         issubclass(kind, weakref.ProxyTypes)
+        or (not name.startswith("__") and (_module(kind) == "typing" or issubclass(kind, types.GenericAlias)))
         or (name == "contents" and hasattr(kind, "_type_"))
         or (issubclass(kind, dict) and _items_by_name(kind))
     ):
@@ -289,9 +306,7 @@ def _category(execution: Execution, kind: type, name: str) -> tuple[str, type | 
         if name in namespace:
             value = namespace[name]
             if type(value) in STORED:
-                return INSTANCE, None
-            if type(value).__module__ == "_ctypes":  # a field, at a place in memory that may be part of another
-                execution.inexact = execution.inexact or not _is_simple(getattr(kind, "_fields_", ()), name)
+                execution.inexact = execution.inexact or value.__name__ != name  # a slot that has two names
                 return INSTANCE, None
             if type(value) is property and type(value.fget) is not types.FunctionType:
                 execution.inexact = True
@@ -349,13 +364,7 @@ def _items_by_name(kind: type) -> bool:
 
 def is_ctypes(value: object) -> bool:
     """Whether this is an object of `ctypes`."""
-    return any(base.__module__ == "_ctypes" for base in type(value).__mro__)
-
-
-def _is_simple(fields: Sequence[tuple[Any, ...]], name: str) -> bool:
-    """Whether a structure's field is a number, not something that has fields or items itself."""
-    kind = next((field[1] for field in fields if field[0] == name), None)
-    return isinstance(getattr(kind, "_type_", None), str)
+    return issubclass(type(value), CDATA)
 
 
 def attribute_places(execution: Execution, value: object, name: str, write: bool) -> tuple[Place, ...] | None:
@@ -372,8 +381,8 @@ def attribute_places(execution: Execution, value: object, name: str, write: bool
     if issubclass(kind, type):
         return _class_places(execution, value, name, write)  # type: ignore[arg-type]
     how, owner = category(execution, kind, name)
-    if is_ctypes(value):
-        return ((execution.number(value), None),)
+    if kind_of(execution, value) == MEMORY:
+        return whole(execution, value)
     if how is ACTIVE:
         if owner is not None and (owner.__qualname__, name) in execution.rebound:
             return ((execution.number(owner), name),)
@@ -385,7 +394,7 @@ def attribute_places(execution: Execution, value: object, name: str, write: bool
     if write:
         if how is METHOD:
             _rebind(execution, kind.__qualname__, name)
-        if not execution.alone and _used_by_the_library(execution, kind, name):
+        if not execution.alone and (_used_by_the_library(execution, kind, name) or issubclass(kind, enum.Enum)):
             execution.inexact = True
         return ((execution.number(value), name),)
     if how is METHOD:

@@ -9,6 +9,7 @@ import operator
 import sys
 import threading
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any
 
 from . import state
@@ -18,6 +19,9 @@ from .operations import Operation
 TIMEOUT_MAX = threading.TIMEOUT_MAX
 READINGS = 100
 """Times that a thread may read the clock while no other can go on, before time is taken to pass."""
+
+ALONE = SimpleNamespace(held=[])
+"""An object with an attribute that nobody else has."""
 
 
 def managed() -> tuple[Execution, Task] | None:
@@ -359,6 +363,7 @@ def run(thread: threading.Thread) -> None:
     for name in ("_target", "function") if isinstance(thread, threading.Timer) else ("_target",):
         if vars(thread).get(name) is not None:
             setattr(thread, name, called(getattr(thread, name), None))
+    _take_arguments(thread)
     sys.settrace(threading.gettrace())
     sys.setprofile(threading.getprofile())
     try:
@@ -366,6 +371,20 @@ def run(thread: threading.Thread) -> None:
     finally:
         sys.settrace(None)
         sys.setprofile(None)
+
+
+def _take_arguments(thread: threading.Thread) -> None:
+    """Announce that the arguments are read now, if somebody else has the list or the dict that holds them."""
+    execution = state.execution
+    names = ("args", "kwargs") if isinstance(thread, threading.Timer) else ("_args", "_kwargs")
+    held = [vars(thread)[name] for name in names if isinstance(vars(thread).get(name), (list, dict)) and _is_shared(thread, name)]
+    if held and execution is not None:
+        execution.visit(Operation("read", tuple((execution.number(each), None) for each in held)))
+
+
+def _is_shared(thread: threading.Thread, name: str) -> bool:
+    """Whether the object that is this attribute belongs to others, too."""
+    return sys.getrefcount(vars(thread)[name]) > sys.getrefcount(vars(ALONE)["held"])
 
 
 def task_of(thread: threading.Thread) -> Task | None:

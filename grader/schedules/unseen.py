@@ -9,6 +9,8 @@ from collections.abc import Collection
 from types import BuiltinFunctionType, CodeType, FunctionType, MethodType, ModuleType
 from typing import Any
 
+from .places import is_ctypes
+
 LIBRARY = sys.stdlib_module_names
 KNOWN_OF_C = {
     "builtins", "math", "cmath", "time", "errno", "itertools", "marshal", "binascii", "zlib", "unicodedata", "array", "_abc",
@@ -49,7 +51,7 @@ KNOWN_NAMES = {
 NOT_KNOWN = ("singledispatch", "ExitStack", "_BaseExitStack", "AsyncExitStack", "redirect_std", "_RedirectStream", "chdir",
              "finalize", "Logger.set", "Logger.addH", "Logger.removeH", "Handler.set", "StreamHandler.set", "Filterer.add",
              "Filterer.remove", "basicConfig", "disable", "addLevelName", "captureWarnings", "setLog",
-             "ABCMeta.register", "get_type_hints", "update_wrapper", "format_exception")  # fmt: skip
+             "ABCMeta.register", "get_type_hints", "update_wrapper", "format_exception", "print_")  # fmt: skip
 """and what even these keep for themselves, by the beginning of its qualified name."""
 KNOWN_TYPES = {"_io", "io", "csv", "mmap", "string", "pathlib", "_blake2", "_md5", "_sha1", "_sha2", "_sha256", "_sha512", "_sha3",
                "_hmac", "_bz2", "_lzma"}  # fmt: skip
@@ -73,7 +75,9 @@ def unseen(function: Any, modules: Collection[str]) -> bool:
         function = function.__func__
     if type(function) is FunctionType:
         return _unseen_in_python(str(function.__globals__.get("__name__")), function.__code__, modules)
-    return issubclass(kind, type) and _unseen_type(function, modules)
+    if issubclass(kind, type):
+        return _unseen_type(function, modules)
+    return is_ctypes(function)  # a function of a library in C: it works on memory by its address
 
 
 def _unseen_type(kind: type, modules: Collection[str]) -> bool:

@@ -2093,6 +2093,372 @@ ts = []
     run(w, r)
     assert s == [True], s
 """,
+    "ctypes negative index": """
+    a, s = (ctypes.c_int * 4)(), []
+    def w(): a[3] = 1
+    run(w, lambda: s.append(a[-1]))
+    assert s == [0]
+""",
+    "defaultdict of class operator getitem": """
+    d, s = defaultdict(lambda: object()), []
+    def t(): s.append(operator.getitem(d, "a"))
+    run(t, t)
+    assert s[0] is s[1]
+""",
+    "import in sys.modules": """
+    sys.modules.pop("nturl2path", None)
+    s = []
+    def w():
+        import nturl2path
+    run(w, lambda: s.append("nturl2path" in sys.modules))
+    assert s == [True]
+""",
+    "iter_unpack": """
+    p, s = bytearray(b"aa"), []
+    def w():
+        p[0] = 98
+        p[1] = 98
+    def r():
+        for (m,) in struct.iter_unpack("B", p): s.append(m)
+    run(w, r)
+    assert s != [97, 98]
+""",
+    "priority queue of lists": """
+    q, p, r = queue.PriorityQueue(), [5], [7]
+    q.put(r)
+    def w(): p[0] = 9
+    run(w, lambda: q.put(p))
+    assert q.get() is p or q.qsize() != 1
+""",
+    "thread args list": """
+    a, s = [1], []
+    t = threading.Thread(target=lambda x: s.append(x), args=a)
+    def w(): a[0] = 2
+    def go():
+        t.start()
+        t.join()
+    run(go, w)
+    assert s == [2]
+""",
+    "match of bytes that change": """
+    p = bytearray(b'ab'); m = re.match(b'..', p)
+    s = []
+    def w(): p[0] = 120
+    def r(): s.append(m.group())
+    run(w, r)
+    assert s == [b'ab'], s
+""",
+    "annotation looked up": """
+level = 0
+%%
+
+    s = []
+    def w():
+        global level
+        level = 1
+    def r():
+        def f(x: level): pass
+        s.append(f.__annotations__['x'])
+    run(w, r)
+    assert s == [0], s
+""",
+    "dunder repr of record": """
+    p = Point()
+    s = []
+    def w(): p.x = 1
+    def r(): s.append('x=0' in p.__repr__())
+    run(w, r)
+    assert s == [True], s
+""",
+    "enum _value_": """
+    class E(enum.Enum): A = 0
+    s = []
+    def w(): E.A._value_ = 1
+    def r(): s.append(E.A.value)
+    run(w, r)
+    assert s == [0], s
+""",
+    "exception raised elsewhere": """
+    e = ValueError()
+    s = []
+    def w():
+        try: raise e
+        except ValueError: pass
+    def r(): s.append(e.__traceback__ is None)
+    run(w, r)
+    assert s == [True], s
+""",
+    "generic alias attribute": """
+    T = typing.TypeVar('T')
+    class K(typing.Generic[T]): n = 0
+    A = K[int]
+    s = []
+    def w(): A.n = 1
+    def r(): s.append(K.n)
+    run(w, r)
+    assert s == [0], s
+""",
+    "kwdefaults item": """
+    def f(*, x=0): return x
+    d = f.__kwdefaults__
+    s = []
+    def w(): d['x'] = 1
+    def r(): s.append(f())
+    run(w, r)
+    assert s == [0], s
+""",
+    "reference dropped late": """
+    s = []
+    class R:
+        def __del__(self): s.append("del")
+    b = Box(r=R())
+    def r():
+        x = b.r
+        s.append("use")
+    def w():
+        b.r = None
+        s.append("gone")
+    run(r, w)
+    assert s != ["use", "gone", "del"]
+""",
+    "slot alias": """
+    class K: __slots__ = ('x',)
+    K.y = K.x
+    k = K(); k.x = 0
+    s = []
+    def w(): k.y = 1
+    def r(): s.append(k.x)
+    run(w, r)
+    assert s == [0], s
+""",
+    "vars of a made module": """
+    m = types.ModuleType('m'); m.n = 0; d = vars(m)
+    s = []
+    def w(): d['n'] = 1
+    def r(): s.append(m.n)
+    run(w, r)
+    assert s == [0], s
+""",
+    "cached_property in dict": """
+    class K:
+        @functools.cached_property
+        def x(self): return 1
+    k = K()
+    s = []
+    def w(): k.x
+    def r(): s.append('x' in k.__dict__)
+    run(w, r)
+    assert s == [False], s
+""",
+    "ctypes bytes of a structure": """
+    class S(ctypes.Structure): _fields_ = [('x', ctypes.c_byte)]
+    a = S()
+    s = []
+    def w(): a.x = 1
+    def r(): s.append(bytes(a))
+    run(w, r)
+    assert s == [b'\\0'], s
+""",
+    "ctypes memmove": """
+    a, b = (ctypes.c_int * 1)(0), (ctypes.c_int * 1)(1)
+    s = []
+    def w(): ctypes.memmove(a, b, 4)
+    def r(): s.append(a[0])
+    run(w, r)
+    assert s == [0], s
+""",
+    "print to a stdout that is set": """
+    f, g = io.StringIO(), io.StringIO()
+    sys.stdout = f
+    s = []
+    def w(): sys.stdout = g
+    def r():
+        print(1)
+        s.append(len(f.getvalue()))
+    run(w, r)
+    assert s == [2], s
+""",
+    "print_exc to a stream": """
+    f = io.StringIO()
+    s = []
+    def w(): traceback.print_exc(file=f)
+    def r(): s.append(len(f.getvalue()) > 0)
+    run(w, r)
+    assert s == [False], s
+""",
+    "queue of records": """
+    @dataclass(order=True)
+    class Job:
+        n: int
+    q, p, r = queue.PriorityQueue(), Job(5), Job(7)
+    q.put(r)
+    def w(): p.n = 9
+    run(w, lambda: q.put(p))
+    assert q.get() is r
+""",
+    "thread kwargs": """
+    k = {'x': 0}; t = threading.Thread(target=lambda x: s.append(x), kwargs=k)
+    s = []
+    def w(): k['x'] = 1
+    def r():
+        t.start(); t.join()
+    run(w, r)
+    assert s == [0], s
+""",
+    "timer args": """
+    k = [0]; t = threading.Timer(0, lambda x: s.append(x), k)
+    s = []
+    def w(): k[0] = 1
+    def r():
+        t.start(); t.join()
+    run(w, r)
+    assert s == [0], s
+""",
+    "dir of an object": """
+    b = Box()
+    s = []
+    def w(): b.x = 1
+    def r(): s.append('x' in b.__dir__())
+    run(w, r)
+    assert s == [False], s
+""",
+    "futures in a set": """
+    import concurrent.futures as cf
+    fs, s = [], []
+    f = Future(); f.set_result(1)
+    run(lambda: fs.append(f), lambda: s.append(len(cf.wait(fs).done)))
+    assert s == [0]
+""",
+    "int of a type of the program's": """
+    p = bytearray(b'1')
+    class I(int): pass
+    s = []
+    def w(): p[0] = 50
+    def r(): s.append(I(p))
+    run(w, r)
+    assert s == [1], s
+""",
+    "iterator state asked": """
+    p = [1]; c = iter(p)
+    s = []
+    def w(): c.__setstate__(1)
+    def r(): s.append(c.__length_hint__())
+    run(w, r)
+    assert s == [1], s
+""",
+    "mutable sequence iadd": """
+    class Ls(collections.abc.MutableSequence):
+        def __init__(self): self.p = []
+        def __getitem__(self, k): return self.p[k]
+        def __setitem__(self, k, v): self.p[k] = v
+        def __delitem__(self, k): del self.p[k]
+        def insert(self, i, v): self.p.insert(i, v)
+        def __len__(self): return len(self.p)
+    q = []
+    s = []
+    def w(): q.append(1)
+    def r():
+        m = Ls()
+        m += q
+        s.append(len(m))
+    run(w, r)
+    assert s == [0], s
+""",
+    "partial keywords": """
+    def f(x): return x
+    g = functools.partial(f, x=0)
+    s = []
+    def w(): g.keywords['x'] = 1
+    def r(): s.append(g())
+    run(w, r)
+    assert s == [0], s
+""",
+    "stack of exceptions by two raises": """
+    e = ValueError()
+    s = []
+    def t():
+        try:
+            try: 1 / 0
+            except ZeroDivisionError: raise e
+        except ValueError: pass
+    run(t, lambda: s.append(e.__context__ is None))
+    assert s == [True]
+""",
+    "c_int made text": """
+    a = ctypes.c_int(0)
+    s = []
+    def w(): a.value = 1
+    def r(): s.append(repr(a))
+    run(w, r)
+    assert s == ['c_int(0)'], s
+""",
+    "c_int's truth": """
+    a = ctypes.c_int(0)
+    s = []
+    def w(): a.value = 1
+    def r(): s.append(bool(a))
+    run(w, r)
+    assert s == [False], s
+""",
+    "ctypes array in": """
+    a = (ctypes.c_int * 2)()
+    s = []
+    def w(): a[0] = 1
+    def r(): s.append(1 in a)
+    run(w, r)
+    assert s == [False], s
+""",
+    "ctypes array made a list": """
+    a = (ctypes.c_int * 2)()
+    s = []
+    def w(): a[0] = 1
+    def r(): s.append(list(a))
+    run(w, r)
+    assert s == [[0, 0]], s
+""",
+    "ctypes array summed": """
+    a = (ctypes.c_int * 2)()
+    s = []
+    def w(): a[0] = 1
+    def r(): s.append(sum(a))
+    run(w, r)
+    assert s == [0], s
+""",
+    "ctypes starred": """
+    a = (ctypes.c_int * 2)()
+    s = []
+    def w(): a[0] = 1
+    def r(): s.extend([*a][:1])
+    run(w, r)
+    assert s == [0], s
+""",
+    "ctypes unpacked": """
+    a = (ctypes.c_int * 2)()
+    s = []
+    def w(): a[0] = 1
+    def r():
+        x, y = a
+        s.append(x)
+    run(w, r)
+    assert s == [0], s
+""",
+    "mappingproxy of a chain map": """
+    f = {}; m = types.MappingProxyType(ChainMap(f, {'a': 0}))
+    s = []
+    def w(): f['a'] = 1
+    def r(): s.append(m['a'])
+    run(w, r)
+    assert s == [0], s
+""",
+    "structure assigned whole": """
+    class S(ctypes.Structure): _fields_ = [('x', ctypes.c_int)]
+    a = (S * 1)(); e = a[0]
+    s = []
+    def w(): a[0] = S(1)
+    def r(): s.append(e.x)
+    run(w, r)
+    assert s == [0], s
+""",
 }
 
 
