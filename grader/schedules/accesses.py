@@ -10,12 +10,14 @@ import functools
 import gc
 import itertools
 import operator
+import os
 import sys
 import types
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from . import state
+from . import dates, state
+from .dates import FILE_TIMES
 from .engine import Execution
 from .instrument import SITES
 from .operations import HAND_OUT, INSTRUCTION, READ, WRITE, Operation, Place
@@ -73,7 +75,11 @@ OURS = {f"{__file__.rpartition('accesses')[0]}{name}.py" for name in ("accesses"
 def attribute(value: Any, name: str, site: int) -> Any:
     """Before `value.name` is read."""
     execution = state.execution
-    if execution is None or (execution.alone and not execution.tracing):
+    if execution is None:
+        return value
+    if name in FILE_TIMES and type(value) is os.stat_result:
+        dates.of_a_file(execution)
+    if execution.alone and not execution.tracing:
         return value
     if name in SHOWING:
         _show(execution, value, name)

@@ -219,6 +219,8 @@ def _call_python(execution: Execution, function: Any, site: Any) -> Any:
         return Announced(function, site, execution)
     if method and type(function.__func__) is caches.Cached:
         caches.looked_up(execution, function.__func__, site)
+    if function in dates.FILE_FUNCTIONS:
+        dates.of_a_file(execution)
     if function is os.getenv and not execution.alone:
         touch_whole(execution, os.environ, site, "read", False)
     if function is signal.signal and execution.running is not None and execution.running.index == 0:

@@ -109,6 +109,7 @@ class Clock:
         self.epoch = 1_700_000_000.0 - self.now
         self.readings = 0  # at this moment, by a thread beside which no other could go on
         self.ticks = 0  # looks at the performance counter
+        self.sources: set[str] = set()  # from where the program knows what time of day it is
 
     def after(self, seconds: float) -> float:
         """Return the moment that is so many seconds away."""

@@ -20,7 +20,7 @@ from collections.abc import Callable
 from types import ModuleType
 from typing import Any
 
-from . import caches, calls, descriptors, executors, loops, primitives, records, state
+from . import caches, calls, dates, descriptors, executors, loops, primitives, records, state
 from .operations import Operation
 from .primitives import Lock, RLock, SemLock, managed
 from .streams import Standard
@@ -197,9 +197,6 @@ def _time(patches: Patches) -> None:
     def ticking(execution: Any) -> float:
         return float(execution.clock.tick())
 
-    def epoch(execution: Any) -> float:
-        return float(execution.clock.epoch)
-
     def told(real: Callable[..., Any], now: Callable[[], tuple[Any, ...]]) -> Callable[..., Any]:
         """A function that takes the present if it is given no time: the virtual one."""
         return lambda *at: real(*(at if at and at[0] is not None else now()))
@@ -209,14 +206,14 @@ def _time(patches: Patches) -> None:
     for owner, name in ((threading, "_time"), (queue, "time"), (time, "monotonic")):
         patches.set(owner, name, monotonic)
     patches.set(time, "perf_counter", clock(time.perf_counter, ticking, 1.0))
-    patches.set(time, "time", clock(time.time, epoch, 1.0))
+    patches.set(time, "time", clock(time.time, dates.ahead, 1.0))
     _clocks_by_number(patches)
     for name in ("localtime", "gmtime", "ctime"):
         patches.set(time, name, told(getattr(time, name), lambda: (time.time(),)))
     patches.set(time, "asctime", told(time.asctime, lambda: (time.localtime(),)))
     real_strftime = time.strftime
     patches.set(time, "strftime", lambda form, *at: real_strftime(form, *(at or (time.localtime(),))))
-    for name, offset in (("monotonic_ns", none), ("perf_counter_ns", ticking), ("time_ns", epoch)):
+    for name, offset in (("monotonic_ns", none), ("perf_counter_ns", ticking), ("time_ns", dates.ahead)):
         patches.set(time, name, clock(getattr(time, name), offset, 1_000_000_000))
 
 

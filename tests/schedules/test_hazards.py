@@ -66,6 +66,33 @@ def test_lost_control_is_said_and_is_no_failure(tmp_path, body, reason):
     assert reason in exploration.uncontrolled and exploration.finished and not exploration.exhausted
 
 
+AGES = [
+    "time.time() - os.path.getmtime(__file__)",
+    "time.time() - os.stat(__file__).st_mtime",
+    "datetime.datetime.now().timestamp() - Path(__file__).stat().st_mtime",
+    "-os.path.getmtime(__file__) + time.time_ns() / 1e9",
+]
+
+
+@pytest.mark.parametrize("age", AGES)
+def test_a_files_age_is_not_reckoned_with_a_virtual_clock(tmp_path, age):
+    file = tmp_path / "aged.py"
+    file.write_text(f"import datetime, os, time\nfrom pathlib import Path\ndef main():\n    assert {age} > -1\n")
+    (outcome,) = exploring("main", file).more(1, 20.0)
+    assert outcome.kind == "uncontrolled" and "the time of a file" in outcome.text
+
+
+def test_files_times_among_themselves_are_compared(tmp_path):
+    file = tmp_path / "aged.py"
+    file.write_text(
+        "import os, time\n"
+        "def main():\n"
+        "    begun = time.monotonic()\n"
+        "    return os.path.getmtime(__file__) == os.stat(__file__).st_mtime and time.monotonic() >= begun\n"
+    )
+    assert [outcome.value for outcome in exploring("main", file).more(1, 20.0)] == [True]
+
+
 def test_two_threads_import_a_module_beside_by_a_function(tmp_path):
     (tmp_path / "bakery.py").write_text("loaves = [1]\nloaves.append(2)\n")
     file = tmp_path / "lazily.py"
