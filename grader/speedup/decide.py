@@ -3,7 +3,8 @@
 A round measures, one after another, the reference's slow way and fast way and the submission's. A busy machine only ever
 makes a time longer, so the minimum over rounds is what is compared; a round tells against a submission only if in that very
 round the reference showed that the machine could give the speed (Georges, Buytaert and Eeckhout 2007 on why a single
-run, or a mean, does not).
+run, or a mean, does not). What its processes spent waiting for a core does not count against it either, see
+:mod:`grader.speedup.waiting`.
 
 The gain is of the submission over itself, so that a plain algorithm is as good as a clever one. What overhead alone makes slow,
 with one worker as with many, does not count as work that was sped up: see :data:`SLOWEST`.
@@ -14,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from math import inf
 
 LEAST_ROUNDS = 3
 ROUNDS_AGAINST = 4
@@ -44,7 +46,9 @@ BUSY_ROUNDS = 6
 class Round:
     """Seconds of one round: the reference's slow and fast run, the submission's slow and fast run.
 
-    ``scale`` is how many times the reference's work the submission was given.
+    ``scale`` is how many times the reference's work the submission was given. ``slow_least`` and ``fast_most`` are what those
+    runs would have taken at least, and at most, had no process waited for a core, ``fast_least`` the least of the fast one
+    (:class:`grader.speedup.waiting.Took`); as measured where that is not known. ``reference_slow`` is the least of its run.
     """
 
     reference_slow: float
@@ -52,6 +56,9 @@ class Round:
     slow: float
     fast: float
     scale: float = 1.0
+    slow_least: float = inf
+    fast_most: float = inf
+    fast_least: float = inf
 
     @property
     def ability(self) -> float:
@@ -60,12 +67,23 @@ class Round:
 
     @property
     def counted(self) -> float:
-        """Seconds of the slow run that count."""
-        return min(self.slow, SLOWEST * self.scale * self.reference_slow)
+        """Seconds of the slow run that count for a gain,"""
+        return min(self.slow, self.slow_least, SLOWEST * self.scale * self.reference_slow)
+
+    @property
+    def alone(self) -> float:
+        """and of the fast one."""
+        return min(self.fast, self.fast_most)
 
     @property
     def gain(self) -> float:
-        return self.counted / self.fast
+        """What the submission has gained, whatever kept its processes from the cores."""
+        return self.counted / self.alone
+
+    @property
+    def best_gain(self) -> float:
+        """What it may have gained at best."""
+        return min(self.slow, SLOWEST * self.scale * self.reference_slow) / min(self.fast, self.fast_least)
 
 
 class Decision(Enum):
@@ -98,7 +116,7 @@ def decide(rounds: Sequence[Round], *, any_gain: bool = False) -> Finding:
     With ``any_gain`` it is enough that things overlapped at all, however much of the gain was spent on the way.
     """
     ability = _least(each.reference_slow for each in rounds) / _least(each.reference_fast for each in rounds)
-    gain = _least(each.counted for each in rounds) / _least(each.fast for each in rounds)
+    gain = _least(each.counted for each in rounds) / _least(each.alone for each in rounds)
     wanted = ANY_GAIN if any_gain else max(LEAST_GAIN, SHARE_OF_REFERENCE * ability)
     able, hopeless = (LEAST_OVERLAP, ANY_GAIN) if any_gain else (LEAST_ABILITY, HOPELESS)
     good = [each for each in rounds if each.ability >= able]
@@ -122,8 +140,8 @@ def _speak_for(rounds: Sequence[Round], wanted: float) -> bool:
 
 def _speak_against(good: Sequence[Round], wanted: float, hopeless: float) -> bool:
     """Whether enough good rounds, and most of them, show too little: noise may make a single slow run too long."""
-    against = [each for each in good if each.gain < wanted]
-    needed = LEAST_ROUNDS if all(each.gain < hopeless for each in good) else ROUNDS_AGAINST
+    against = [each for each in good if each.best_gain < wanted]
+    needed = LEAST_ROUNDS if all(each.best_gain < hopeless for each in good) else ROUNDS_AGAINST
     return len(against) >= max(needed, MOST * len(good))
 
 

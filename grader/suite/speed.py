@@ -13,6 +13,7 @@ from grader.speedup.decide import LEAST_ABILITY, LEAST_OVERLAP, LEAST_ROUNDS, De
 from grader.speedup.laws import broken_law
 from grader.speedup.others import CROWDED, SPARE, cores_in_use
 from grader.speedup.timeline import timeline
+from grader.speedup.waiting import took
 from grader.suite import expect
 from grader.suite.outcomes import Rejected, Undecided
 from grader.suite.sizes import Sized, fitting_scale
@@ -129,8 +130,7 @@ def _round(submission: Submission, cells: tuple[Cell, Cell], ways: tuple[Way, Wa
     answers = [run.value for run in reference] if own is usual else [answer for _, answer in own]
     for run, answer in zip(candidate, answers, strict=True):
         expect.equal(run.value, answer, "The answer in a timed run")
-    times = [run.seconds for run in (*reference, *candidate)]
-    return Measured(Round(times[0], times[1], times[2], times[3], scale), *candidate)
+    return _timed(reference[0], reference[1], candidate[0], candidate[1], scale)
 
 
 def _round_in_a_row(
@@ -144,7 +144,23 @@ def _round_in_a_row(
     )
     for run in fast:
         expect.equal(run.value, slow.value, "The answer in a timed run")
-    return Measured(Round(slow.seconds, fast[0].seconds, slow.seconds, fast[1].seconds), slow, fast[1])
+    return _timed(slow, fast[0], slow, fast[1])
+
+
+def _timed(reference_slow: Run, reference_fast: Run, slow: Run, fast: Run, scale: float = 1.0) -> Measured:
+    cores = usable_cores()
+    able, alone, together = (took(run.caller, run.processes, run.seconds, cores) for run in (reference_slow, slow, fast))
+    times = Round(
+        reference_slow=able.least,
+        reference_fast=reference_fast.seconds,
+        slow=slow.seconds,
+        fast=fast.seconds,
+        scale=scale,
+        slow_least=alone.least,
+        fast_most=together.most,
+        fast_least=together.least,
+    )
+    return Measured(times, slow, fast)
 
 
 def _evidence(outcome: Outcome, workers: int) -> dict[str, Any]:

@@ -33,7 +33,8 @@ class Member:
     last_seen: float
     cpu: float = 0.0
     reaped_cpu: float = 0.0
-    """CPU seconds of children that it has waited for."""
+    """CPU seconds of children that it has waited for, since its timeline began."""
+    reaped_before: float = 0.0
     memory: int = 0
     threads: int = 1
     """The most that it had at one look."""
@@ -43,6 +44,9 @@ class Member:
     written: int = 0
     """Bytes that it has written, to pipes and sockets and files, since its timeline began; 0 where the kernel does not tell."""
     written_before: int = 0
+    waited: float = 0.0
+    """Seconds in which it could have computed and had no core, since its timeline began; 0 where the kernel does not tell."""
+    waited_before: float = 0.0
     busy: list[tuple[float, float]] = field(default_factory=list)
     """(moment, CPU seconds so far) at each look: the process's timeline."""
 
@@ -75,8 +79,10 @@ class Family:
         for member in self.members.values():
             del member.busy[:-1]
             member.threads = 1
+            member.reaped_before += member.reaped_cpu
             member.written_before += member.written
-            member.written = 0
+            member.waited_before += member.waited
+            member.reaped_cpu, member.written, member.waited = 0.0, 0, 0.0
 
     def seen(self, pid: int) -> Member:
         """The member ``pid`` as it is now: a copy, which later looks leave alone."""
@@ -105,11 +111,13 @@ class Family:
             member = self.members[pid] = Member(pid, parent, _command(pid), now, now)
         elif self._may_be_starting(member):
             member.command = _command(pid) or member.command
-        member.state, member.cpu, member.reaped_cpu, member.last_seen = state, cpu, reaped, now
+        member.state, member.cpu, member.last_seen = state, cpu, now
+        member.reaped_cpu = max(member.reaped_cpu, reaped - member.reaped_before)
         member.threads = max(member.threads, threads)
         member.memory = max(member.memory, _private_memory(pid))
         member.exit_code = exit_code
         member.written = max(member.written, _written(pid) - member.written_before)
+        member.waited = max(member.waited, _waited(pid, threads) - member.waited_before)
         member.busy.append((now, cpu))
         return member
 
@@ -178,6 +186,16 @@ def _written(pid: int) -> int:
         return int((PROC / str(pid) / "io").read_text().split("wchar:")[1].split()[0])
     except (OSError, IndexError, ValueError):
         return 0
+
+
+def _waited(pid: int, threads: int) -> float:
+    """The second number of schedstat, in nanoseconds; of all threads that are there (sched-stats in the kernel's documentation)."""
+    own = PROC / str(pid)
+    try:
+        files = [own / "schedstat"] if threads == 1 else [task / "schedstat" for task in (own / "task").iterdir()]
+        return sum(int(file.read_text().split()[1]) for file in files) / 1e9
+    except (OSError, IndexError, ValueError):
+        return 0.0
 
 
 def _resident(pid: int) -> int:

@@ -1,5 +1,7 @@
 """The decision rule: right on what it decides, whatever a busy machine adds to the times."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -101,3 +103,31 @@ def test_a_machine_whose_speed_changes_is_no_gain():
 @given(DELAYS)
 def test_one_quiet_round_saves_what_overlaps(delays):
     assert decide([*delayed(QUIET, delays), QUIET], any_gain=True).decision is not Decision.FAILED
+
+
+SQUEEZED = Round(1.0, 0.52, 1.0, 1.0, slow_least=1.0, fast_most=0.55, fast_least=0.5)
+"""The submission's processes had one core between them."""
+BESIDE_OTHERS = Round(1.5, 1.4, 1.5, 1.4, slow_least=1.0, fast_most=0.6, fast_least=0.5)
+
+
+def test_where_the_system_put_the_processes_is_no_fault_of_theirs():
+    assert decide([SQUEEZED] * 3).decision is Decision.PASSED
+    assert decide([SQUEEZED] * 3, any_gain=True).decision is Decision.PASSED
+
+
+def test_what_waited_for_cores_that_others_had_is_not_slow():
+    assert decide([BESIDE_OTHERS] * 3).decision is Decision.PASSED
+
+
+@given(DELAYS, st.floats(0.3, 1.0))
+def test_who_may_have_waited_too_long_does_not_fail(delays, least):
+    """As long as it might have been fast enough, nothing is decided against it."""
+    rounds = [replace(each, reference_slow=1.0, fast_least=least * 0.52) for each in delayed(THREADS, delays)]
+    assert decide(rounds).decision is not Decision.FAILED
+
+
+@given(DELAYS, st.floats(0, 1))
+def test_waiting_does_not_hide_that_there_was_no_gain(delays, waited):
+    """Work in a row waits in both runs alike; a thread under the GIL waits for the other one, and not for a core."""
+    rounds = [replace(each, slow_least=1.0, fast_most=max(1.0, each.fast - waited)) for each in delayed(THREADS, delays)]
+    assert decide(rounds).decision is not Decision.PASSED

@@ -1,15 +1,18 @@
 """What is seen of a tree of processes from outside."""
 
+import contextlib
 import os
 import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
 from grader.walls.family import Family
 
+COMPUTES = "while True: pass"
 SLEEPS = "import time; time.sleep(60)"
 
 
@@ -57,3 +60,36 @@ def test_what_was_written_counts_from_the_beginning_of_a_call():
         os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT)
         family.look()
         assert family.members[process.pid].exit_code == 7
+
+
+@pytest.mark.skipif(not hasattr(os, "sched_setaffinity") or not Path("/proc/self/schedstat").exists(), reason="schedstat")
+def test_two_that_share_a_core_wait_for_it():
+    """And what was waited before a call, or reaped, is no part of it."""
+    family = Family(os.getpid())
+    with both_on_one_core() as (first, second):
+        family.look()
+        family.begin_anew()
+        assert family.members[first.pid].waited == family.members[first.pid].reaped_cpu == 0.0
+        deadline = time.monotonic() + 60
+        while family.members[second.pid].waited < 0.2 and time.monotonic() < deadline:
+            time.sleep(0.01)
+            family.look()
+        assert family.members[first.pid].waited > 0.05 and family.members[second.pid].waited > 0.05
+    family.look()
+    assert family.members[os.getpid()].reaped_cpu > 0.05
+    family.begin_anew()
+    assert family.members[os.getpid()].reaped_cpu == 0.0
+
+
+@contextlib.contextmanager
+def both_on_one_core():
+    core = min(os.sched_getaffinity(0))
+    processes = [subprocess.Popen([sys.executable, "-c", COMPUTES]) for _ in range(2)]
+    try:
+        for process in processes:
+            os.sched_setaffinity(process.pid, {core})
+        yield processes
+    finally:
+        for process in processes:
+            process.kill()
+            process.wait()
