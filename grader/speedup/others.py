@@ -10,9 +10,7 @@ import psutil
 LOOK = 0.25
 """Seconds to watch the cores for: the kernel counts their time in hundredths of a second."""
 CROWDED = 0.5
-"""Cores in use by others from which on two workers can't have one each,"""
-SPARE = 0.5
-"""and cores that must be left for it to be worth the time to begin."""
+"""Cores in use by others from which on two workers can't have one each."""
 
 
 def cores_in_use(seconds: float = LOOK) -> float:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from grader.isolation.work import work_of
 from grader.speedup.cores import usable_cores
-from grader.speedup.decide import LEAST_ABILITY, LEAST_OVERLAP, LEAST_ROUNDS, Decision, Finding, Round, decide, pays
+from grader.speedup.decide import LEAST_ROUNDS, Decision, Finding, Round, decide, pays
 from grader.speedup.laws import broken_law
-from grader.speedup.others import CROWDED, SPARE, cores_in_use
+from grader.speedup.others import CROWDED, cores_in_use
 from grader.speedup.timeline import timeline
 from grader.speedup.waiting import took
 from grader.suite import expect
@@ -59,38 +59,20 @@ def must_speed_up(submission: Submission, scenario: str, sized: Sized, *, sequen
             cores=cores,
         )
     workers = min(int(cores), MOST_WORKERS)
-    slow, fast = ((sequential, []), (scenario, [])) if sequential else ((scenario, [1]), (scenario, [workers]))
+    slow, fast = (scenario, [1]), (scenario, [workers])
     deadline = time.monotonic() + submission.seconds
-    with submission.runner(file=submission.exercise.reference) as reference:
-        _ask_the_machine(submission, reference, (slow, fast), sized, LEAST_OVERLAP if sequential else LEAST_ABILITY)
-        with submission.runner() as own:
-            cells = reference, own
-            if sequential:
-                outcome = _measured_at_sizes(
-                    lambda size: _round_in_a_row(submission, cells, sequential, scenario, sized, size), deadline
-                )
-            else:
-                scale = fitting_scale(submission, *slow, sized) if fit else 1.0
-                outcome = _measured(lambda: _round(submission, cells, (slow, fast), sized, scale), deadline, decide)
+    with submission.runner(file=submission.exercise.reference) as reference, submission.runner() as own:
+        cells = reference, own
+        if sequential:
+            outcome = _measured_at_sizes(
+                lambda size: _round_in_a_row(submission, cells, sequential, scenario, sized, size), deadline
+            )
+        else:
+            scale = fitting_scale(submission, *slow, sized) if fit else 1.0
+            outcome = _measured(lambda: _round(submission, cells, (slow, fast), sized, scale), deadline, decide)
     told = ("On {} cores", "the same work in a row") if sequential else ("With {} workers", "with the work done by one")
     submission.evidence.update(_evidence(outcome, workers))
     _conclude(outcome, workers, told, "" if submission.has_its_turn else NOT_ALONE)
-
-
-def _ask_the_machine(submission: Submission, cell: Cell, ways: tuple[Way, Way], sized: Sized, wanted: float) -> None:
-    """Where others leave no core to spare: can the reference still show the ``wanted`` gain? Nothing is asked of the submission."""
-    cores = usable_cores()
-    if cores_in_use() <= cores - SPARE:
-        return
-    args = sized(1.0)[0]
-    slow, fast = (submission.call_in(cell, name, *args, *more).seconds for name, more in ways)
-    others = cores_in_use()
-    if slow < wanted * fast and others > cores - SPARE:
-        raise Undecided(
-            f"The machine is too busy to tell: other programs keep {others:.1f} of {cores:g} cores busy. Beside them the course's "
-            f"own solution gained {slow / fast:.2f} times, and {wanted:g} are needed. Close what else is running and check again.",
-            cores_of_others=round(others, 2),
-        )
 
 
 def _measured(measure: Callable[[], Measured], deadline: float, rule: Rule, most: int = MOST_ROUNDS) -> Outcome:
