@@ -198,6 +198,7 @@ class Runner:
                 for each in outcomes
             ],
             "executions": self._exploration.executions,
+            "operations": self._exploration.operations,
             "exhausted": self._exploration.exhausted,
             "finished": self._exploration.finished,
         }

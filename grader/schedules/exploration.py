@@ -65,7 +65,7 @@ class Exploration:
         self.early_sleepers, self.early_timeouts, self.limit, self.patience = early_sleepers, early_timeouts, limit, patience
         self.spinning_takes_time = spinning_takes_time
         self.search = self._search(schedule)
-        self.executions = 0
+        self.executions = self.operations = 0
         self.exhausted = False
         self.finished = False
         self.uncontrolled: str | None = None
@@ -108,6 +108,7 @@ class Exploration:
                     break
                 execution, outcome = self._execute(plan)
                 self.executions += 1
+                self.operations += execution.visits
                 if execution.kind != "cut":
                     self._record(execution, outcome, new)
                 if not execution.lost:

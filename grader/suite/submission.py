@@ -160,6 +160,8 @@ class Submission:
     ) -> None:
         """``judge`` what ``scenario(*args)`` shows on every schedule that differs, or on ``executions`` of them.
 
+        Where these have many operations, as of threads that poll or spin, fewer are enough (60,000 operations, but 60 schedules).
+
         The scenario's threads run one at a time under the schedule engine, on a virtual clock. A deadlock, an endless
         run, or an exception that leaves a thread is rejected without asking ``judge``. Whatever goes beyond 200,000 visible
         operations counts as endless (kind "limit"): right answers have some hundreds, or some ten thousand where they look
