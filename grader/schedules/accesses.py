@@ -52,16 +52,16 @@ from .places import (
     stands_for,
     whole,
 )
+from .standing import InPlaceOf
 
 STRUCTURE = {"__class__", "__dict__", "__code__", "__defaults__", "__kwdefaults__", "cell_contents"}
 """Attributes on which it depends what others are, or what is done where no attribute is read."""
 SHOWING = {"__dict__", "__kwdefaults__", "keywords", "__traceback__", "__context__", "__cause__", "modules"}
 """Attributes of some objects that show what is changed, or read, where nobody says their names."""
 PYTHON_CODE = (types.FunctionType, types.MethodType)
-MADE_IN_C = (list, dict, set, int, float, str, bytes, tuple, bool, collections.deque, bytearray)
-"""Factories of a defaultdict that are known to run no Python code."""
 SKIPPING = (filter, itertools.filterfalse, itertools.dropwhile, itertools.compress, itertools.islice, itertools.groupby)
 """Iterators of which one step may be several of what they go through."""
+CALLERS = (types.GeneratorType, *SKIPPING)
 FLATTENING = (itertools.chain, itertools.starmap)
 """Iterators that read what is in the things that they are given."""
 SEQUENCES = (list, collections.deque, bytearray, array.array)
@@ -81,8 +81,6 @@ def attribute(value: Any, name: str, site: int) -> Any:
         dates.of_a_file(execution)
     if execution.alone and not execution.tracing:
         return value
-    if name in SHOWING:
-        _show(execution, value, name)
     touch_attribute(execution, value, name, site, False)
     return value
 
@@ -129,6 +127,8 @@ def store(value: Any, name: str, site: int) -> Any:
 
 def touch_attribute(execution: Execution, value: object, name: str, site: int, write: bool) -> None:
     """Before an attribute is read or written."""
+    if not write and name in SHOWING:
+        _show(execution, value, name)
     places = attribute_places(execution, value, name, write)
     if places is None:
         return
@@ -137,16 +137,20 @@ def touch_attribute(execution: Execution, value: object, name: str, site: int, w
         execution.visit(Operation(kind, places, write, site, target=value, peek=peek_attribute(value, name)))
     else:
         execution.visit(WRITE if write else READ)
-    if write and name in STRUCTURE and (name == "__dict__" or not execution.alone):
+    if write and name in STRUCTURE and (name == "__dict__" or not execution.settled):
         execution.inexact = True
     if not write and execution.categories.get((type(value), name)) == (REMEMBERED, None):
         _remember(execution, value, name, site)
 
 
 def _remember(execution: Execution, value: Any, name: str, site: int) -> None:
-    """What functools.cached_property does since Python 3.12: another thread may compute the value meanwhile."""
+    """What functools.cached_property does: since Python 3.12, another thread may compute the value meanwhile."""
     space = getattr(value, "__dict__", None)
-    if type(space) is not dict or name in space or execution.alone:
+    if type(space) is not dict or name in space or execution.settled:
+        return
+    if LOCKED:  # it computes the value, and puts it there, in a critical section of its own
+        execution.blur()
+        touch_attribute(execution, value, name, site, True)
         return
     result = getattr(type(value), name).func(value)
     touch_attribute(execution, value, name, site, True)
@@ -175,7 +179,7 @@ class AttributeSlot:
 def _to_be_changed(value: Any, site: int, at_once: bool) -> Any:
     """What an augmented assignment has read. A container changes itself then, when what it is to take is there."""
     execution = state.execution
-    if execution is not None and not execution.alone and kind_of(execution, value) in (CONTAINER, WRAPPER):
+    if execution is not None and not execution.settled and kind_of(execution, value) in (CONTAINER, WRAPPER):
         if not at_once:
             execution.blur()
         in_place(value, None, site)
@@ -228,7 +232,7 @@ def _overridden(container: object, method: str) -> bool:
 
 def item(container: Any, key: Any, site: int) -> Any:
     """`container[key]`"""
-    if isinstance(container, collections.defaultdict) and _is_made_in_python(container, key):
+    if issubclass(type(container), collections.defaultdict) and _is_made_in_python(container, key):
         return _made(container, key, site)
     if type(container) is not type and type(container) is not tuple:
         _touch_item(container, key, site, False)
@@ -240,13 +244,22 @@ def _is_made_in_python(container: collections.defaultdict[Any, Any], key: Any) -
     if _overridden(container, "__getitem__") or _overridden(container, "__missing__") or key in container:
         return False
     factory = container.default_factory
-    return factory is not None and type(factory) is not types.BuiltinFunctionType and not any(factory is each for each in MADE_IN_C)
+    return _runs_python_when_called(factory.func if type(factory) is functools.partial else factory)
+
+
+def _runs_python_when_called(function: Any) -> bool:
+    """Whether calling this runs Python code; what is ours stands for C code, such as a lock."""
+    if issubclass(type(function), InPlaceOf) or str(getattr(function, "__module__", "")).startswith("grader.schedules."):
+        return False
+    if isinstance(function, type):
+        return any(type(getattr(function, name)) is types.FunctionType for name in ("__new__", "__init__"))
+    return type(function) in PYTHON_CODE or (callable(function) and type(type(function).__call__) is types.FunctionType)
 
 
 def _made(container: collections.defaultdict[Any, Any], key: Any, site: int) -> Any:
     """A missing item, made by Python code: another thread may make one meanwhile, as nobody looks again before it is put in."""
     execution = state.execution
-    if execution is not None and not execution.alone:
+    if execution is not None and not execution.settled:
         touch_whole(execution, container, site, "read", False)
     factory: Any = container.default_factory
     value = factory()
@@ -270,7 +283,7 @@ class ItemSlot:
     @v.setter
     def v(self, new: Any) -> None:
         execution = state.execution
-        if execution is not None and not execution.alone and _taken_in_steps(execution, self.container, self.key, new):
+        if execution is not None and not execution.settled and _taken_in_steps(execution, self.container, self.key, new):
             execution.blur()
         if type(self.key) is slice:
             look(new, self.site)
@@ -399,14 +412,24 @@ def touch_whole(execution: Execution, value: object, site: int, kind: str, write
 
 def _takes_several_steps(execution: Execution, value: object, inner: list[object]) -> bool:
     """Whether one step of this iterator may be several of those below it, or of code of the program's."""
-    if type(value) is types.GeneratorType or type(value) in SKIPPING:
+    if type(value) in CALLERS:
         return True
     if kind_of(execution, value) != ITERATOR or isinstance(value, Giver):
         return False
     if type(value) in FLATTENING and any(type(part) in ContainerTypes for each in inner for part in first_of(each)):
         execution.blur()
-    parts = [inner for part in gc.get_referents(value) for inner in (part if type(part) is tuple else (part,))]
-    return any(type(getattr(type(part), "__next__", None)) is types.FunctionType for part in parts)
+    return any(map(_runs_python, _parts_of(value)))
+
+
+def _parts_of(iterator: object, depth: int = 4) -> list[object]:
+    """What an iterator of C code goes through, and what that goes through."""
+    parts = [inner for part in gc.get_referents(iterator) for inner in (part if type(part) is tuple else (part,))]
+    deeper = [part for part in parts if type(part).__module__ in ("builtins", "itertools") and hasattr(type(part), "__next__")]
+    return parts if not depth else parts + [inner for part in deeper for inner in _parts_of(part, depth - 1)]
+
+
+def _runs_python(part: object) -> bool:
+    return type(part) in (*CALLERS, *PYTHON_CODE) or type(getattr(type(part), "__next__", None)) is types.FunctionType
 
 
 def _goes_on_unseen(execution: Execution, value: object, inner: list[object]) -> bool:
@@ -463,6 +486,8 @@ def _touch_both(execution: Execution, left: Any, right: Any, site: int, other: i
         or _runs_code_of_the_program(execution, right)
     )
     put_together(execution, [each for each in both if isinstance(each, set)])
+    if deep:
+        operation.again = lambda: (whole(execution, *reached(execution, [left, right])), False)
     execution.visit(operation)
 
 
@@ -500,14 +525,16 @@ def look_into(value: Any, site: int) -> Any:
         return value
     inner = reached(execution, [value])
     if inner:
-        execution.visit(Operation("read", whole(execution, *inner), False, site, target=value, peek=lambda: short(value)))
+        operation = Operation("read", whole(execution, *inner), False, site, target=value, peek=lambda: short(value))
+        operation.again = lambda: (whole(execution, *reached(execution, [value])), False)
+        execution.visit(operation)
     return value
 
 
 def drain(value: Any, site: int) -> Any:
     """Before all that an iterator still has is taken, by an unpacking, `*` or `yield from`."""
     execution = state.execution
-    if execution is not None and not execution.alone and kind_of(execution, value) in (ITERATOR, KEEPER):
+    if execution is not None and not execution.settled and kind_of(execution, value) in (ITERATOR, KEEPER):
         execution.blur()  # it is taken one by one
         touch_whole(execution, value, site, "next", True)
         return value
@@ -526,8 +553,13 @@ def contains(value: Any, container: Any, site: int) -> bool:
             else:
                 execution.visit(READ)
         elif kind == CONTAINER and execution.tracing:
-            places = whole(execution, container, *compared(execution, container, (value,)))
-            execution.visit(Operation("read", places, False, site, target=container, peek=lambda: short(container)))
+
+            def now() -> tuple[tuple[Place, ...], bool]:
+                return whole(execution, container, *compared(execution, container, (value,))), False
+
+            operation = Operation("read", *now(), site, target=container, peek=lambda: short(container))
+            operation.again = now
+            execution.visit(operation)
         elif kind != OTHER:
             if type(container) is types.GeneratorType:
                 execution.blur()  # it is at work until it has given the value
@@ -585,6 +617,8 @@ class Feed(Giver):
     def __init__(self, source: Any, site: int, execution: Execution, write: bool, inner: int = 0) -> None:
         self.source, self.site, self.execution, self.write, self.inner = source, site, execution, write, inner
         self.iterator: Iterator[Any] = iter(source)
+        if execution.tracing and not isinstance(source, (list, tuple)):
+            execution.tearing = True  # it remembers the size, and there is a step between that and the first read
 
     def __iter__(self) -> "Feed":
         return self
@@ -604,11 +638,18 @@ class Feed(Giver):
 
 
 def _look_inside(value: Any, site: int, depth: int) -> None:
-    """Before `value`, and what is in it, is taken apart."""
-    look(value, site)
-    if depth > 1 and type(value) in (list, tuple):
+    """Before `value`, and what is in it, is taken apart or compared."""
+    (look_into if is_record(value) else look)(value, site)
+    if depth > 1:
+        _look_at_parts(value, site, depth - 1)
+
+
+def _look_at_parts(value: Any, site: int, depth: int) -> None:
+    if type(value) in (list, tuple):
         for part in value:
-            _look_inside(part, site, depth - 1)
+            _look_inside(part, site, depth)
+    elif type(value) not in SIMPLE_KEYS:
+        inexact()
 
 
 def resume(execution: Execution, generator: object, step: Callable[..., Any], *args: Any) -> Any:
@@ -632,15 +673,23 @@ def yielding(value: Any, site: int) -> Any:
     if resumed:
         tracing = execution.tracing
         execution.visit(Operation("hand out", whole(execution, resumed[-1]), True, site) if tracing else HAND_OUT)
+    if not resumed or getattr(resumed[-1], "gi_code", None) is not sys._getframe(1).f_code:
+        for_c(value)  # who goes on with it is no loop of the program's
+    return value
+
+
+def for_c(value: Any) -> Any:
+    """What code that is not rewritten may be given, and then compare or ask whether there is anything in it."""
+    execution = state.execution
+    if execution is not None and type(value) not in SIMPLE_KEYS and (kind_of(execution, value) != OTHER or is_record(value)):
+        execution.blur()
     return value
 
 
 def spill(value: Any, site: int, depth: int) -> Any:
     """Before `value` is taken apart, and what is in it too."""
     drain(value, site)
-    if type(value) in (list, tuple):
-        for part in value:
-            _look_inside(part, site, depth - 1)
+    _look_at_parts(value, site, depth - 1)
     return value
 
 
@@ -672,7 +721,7 @@ def matching(value: Any, deep: bool, site: int) -> Any:
     if deep:
         execution.blur()
         touch_object(execution, value, site)
-    elif kind_of(execution, value) in (CONTAINER, VIEW):
+    elif kind_of(execution, value) not in (OTHER, ITERATOR):
         touch_whole(execution, value, site, "read", False, torn=True)
     return value
 
@@ -738,6 +787,6 @@ def touch_object(execution: Execution, value: object, site: int | None) -> None:
 def point(value: Any) -> Any:
     """A point of choice of a fine execution; `value` has just been found."""
     execution = state.execution
-    if execution is not None and not execution.alone:
+    if execution is not None and not execution.settled:
         execution.visit(INSTRUCTION)
     return value

@@ -18,7 +18,7 @@ def made(function: Callable[..., Any], maxsize: int | None, typed: bool, info: o
     def computed(*args: Any, **kwargs: Any) -> Any:
         value = function(*args, **kwargs)
         execution = state.execution
-        if execution is not None and not execution.alone:
+        if execution is not None and not execution.settled:
             _touch(execution, wrapper, None, True)
         return value
 
@@ -28,13 +28,13 @@ def made(function: Callable[..., Any], maxsize: int | None, typed: bool, info: o
 
 def looked_up(execution: Execution, cached: Any, site: int) -> None:
     """Before a value is asked for. Where there is not room for all, that changes which is forgotten first."""
-    if not execution.alone:
+    if not execution.settled:
         _touch(execution, cached, site, cached.cache_parameters()["maxsize"] is not None)
 
 
 def asked(execution: Execution, cached: Any, site: int) -> None:
     """Before the table is emptied, or its hits and misses are asked for: both are changed by whoever looks something up."""
-    if not execution.alone:
+    if not execution.settled:
         _touch(execution, cached, site, True)
 
 

@@ -26,6 +26,7 @@ from .accesses import (
     PYTHON_CODE,
     SEQUENCES,
     Feed,
+    for_c,
     in_several_steps,
     look,
     look_into,
@@ -122,8 +123,11 @@ STEPWISE = {any, all, sum, min, max}
 NESTED = {any, all, dict, collections.OrderedDict, operator.eq, operator.ne, operator.lt, operator.le, operator.gt, operator.ge,
           operator.contains, operator.countOf, operator.indexOf, operator.mod}  # fmt: skip
 """and such that may read what is in the things that they are given."""
-READ_ONCE = {copy.copy, json.dumps}
-"""Functions of the library in Python that read a container in one operation, unless they are told how to."""
+READ_ONCE: dict[Any, tuple[type, ...]] = {
+    copy.copy: (*ContainerTypes, collections.defaultdict, collections.Counter),
+    json.dumps: (list, dict, tuple),
+}
+"""Functions of the library in Python that read a container of these types in one operation, unless they are told how to."""
 TAKING = {"extend", "extendleft", "update", "__iadd__", "__ior__", "union", "difference_update", "intersection_update"}
 """Methods of containers that take what something else hands out,"""
 FILLING = {"readinto", "readinto1"}
@@ -151,6 +155,9 @@ MAKERS: set[Any] = {*CONSTRUCTORS, zip, enumerate, map, filter, reversed, iterto
 COPYING = (list, dict, set, frozenset, tuple, collections.deque, bytearray, array.array, collections.UserDict, collections.UserList,
            int, float, str, bytes)  # fmt: skip
 """Types of which a new object takes what it is given, and so do those of the program's that are made of them."""
+READING_TYPES = {"_io", "decimal", "_decimal", "fractions", "_weakrefset", "weakref", "struct", "_struct"}
+"""Modules of types that read what they are given, and one such type."""
+GROUP = BaseExceptionGroup
 KEYING = (set, frozenset, dict)
 """Types that tell what they hold apart by its hash."""
 PYTHON_READERS = {"copy", "json", "statistics", "functools", "pprint", "pickle", "_pickle", "dataclasses", "re"}
@@ -162,6 +169,8 @@ COMPARERS = {"_heapq", "_bisect", "heapq", "bisect"}
 COMPARING_METHODS = {"count", "index", "remove", "sort", "__contains__"}
 CALLING = {map, filter, itertools.starmap, itertools.takewhile, itertools.dropwhile, itertools.filterfalse, functools.reduce}
 """What does nothing with its first argument but call it, and such arguments,"""
+ASKING_FIRST = {filter, itertools.takewhile, itertools.dropwhile, itertools.filterfalse}
+"""and such that ask whether what it gives is true."""
 C_CODE = (types.BuiltinFunctionType, C_METHOD, types.MethodDescriptorType, types.WrapperDescriptorType, types.MethodWrapperType,
           functools.partial, type)  # fmt: skip
 """of these types, which are announced only where they are called."""
@@ -179,7 +188,7 @@ def call(function: Any, site: Any) -> Any:
     if execution.lifetimes:
         execution.let_go()
     kind = type(function)
-    if execution.tracing and not execution.alone and not execution.inexact:
+    if execution.tracing and not execution.settled and not execution.inexact:
         execution.inexact = unseen(function, execution.modules)
     if kind is types.FunctionType or kind is types.MethodType:
         return _call_python(execution, function, site)
@@ -189,7 +198,7 @@ def call(function: Any, site: Any) -> Any:
         caches.looked_up(execution, function, site)
         return function
     if issubclass(kind, type):
-        if kind is type and function in GETTERS and not execution.alone:
+        if kind is type and function in GETTERS and not execution.settled:
             execution.inexact = True  # whoever is given it calls it unseen
         if function is functools.partial:
             return Partial(site)
@@ -197,7 +206,17 @@ def call(function: Any, site: Any) -> Any:
             execution.inexact = True  # it may have other globals
         if function is memoryview:
             execution.blur()  # as long as it is there, others can't change the size
+        if issubclass(function, type) or isinstance(function, enum.EnumType):
+            return ClassMaker(function, site, execution)
+        if type(getattr(function, "__new__", None)) is types.FunctionType and _is_begun_in_c(function):
+            execution.blur()  # it may give what others have already, and what begins it anew is no code of the program's
         return Announced(function, site, execution) if _reads_when_made(execution, function) else function
+    if isinstance(function, (weakref.ReferenceType, weakref.finalize)):
+        return _call_reference(execution, function, site)
+    if kind is types.GenericAlias and _reads_when_made(execution, function.__origin__):
+        return Announced(function, site, execution)
+    if kind.__module__ == "typing":
+        execution.blur()
     other = OTHERS.get(kind)
     return function if other is None else other(execution, function, site)
 
@@ -209,19 +228,19 @@ def _call_python(execution: Execution, function: Any, site: Any) -> Any:
         execution.blur()
     if (method and _compares(function)) or _takes_futures(function):
         return Announced(function, site, execution)
-    if method and function.__module__ in ("collections.abc", "_collections_abc"):
+    if method and getattr(function, "__module__", None) in ("collections.abc", "_collections_abc"):
         execution.blur()
-    if method and not execution.alone and is_in_python(execution, function.__self__) and function.__func__.__module__ in LIBRARY:
+    if method and not execution.settled and is_in_python(execution, function.__self__) and _module_of(function) in LIBRARY:
         return _in_steps(execution, function, site)
     if str(getattr(function, "__module__", None)).partition(".")[0] in PYTHON_READERS | PYTHON_WRITERS:
         return Announced(function, site, execution)
-    if method and function.__name__ == "_make" and isinstance(function.__self__, type):  # of a named tuple
+    if method and getattr(function, "__name__", None) == "_make" and isinstance(function.__self__, type):  # of a named tuple
         return Announced(function, site, execution)
     if method and type(function.__func__) is caches.Cached:
         caches.looked_up(execution, function.__func__, site)
     if function in dates.FILE_FUNCTIONS:
         dates.of_a_file(execution)
-    if function is os.getenv and not execution.alone:
+    if function is os.getenv and not execution.settled:
         touch_whole(execution, os.environ, site, "read", False)
     if function is signal.signal and execution.running is not None and execution.running.index == 0:
         execution.refuse("it sets a signal handler")
@@ -230,12 +249,12 @@ def _call_python(execution: Execution, function: Any, site: Any) -> Any:
 
 def _compares(method: Any) -> bool:
     """Whether this is a method of the library's that compares what a queue holds with what it is given."""
-    return isinstance(method.__self__, queue.PriorityQueue) and method.__module__ == "queue"
+    return isinstance(method.__self__, queue.PriorityQueue) and getattr(method, "__module__", None) == "queue"
 
 
 def _takes_futures(function: Any) -> bool:
     """Whether this goes through a container of futures, or of what is to be made into tasks."""
-    return function.__module__ == "concurrent.futures._base" and function.__name__ in GOING_THROUGH
+    return getattr(function, "__module__", None) == "concurrent.futures._base" and function.__name__ in GOING_THROUGH
 
 
 def _is_made(execution: Execution, function: Any, file: str) -> bool:
@@ -248,7 +267,7 @@ def _call_c(execution: Execution, function: Any, site: Any) -> Any:
     if function.__name__ in dates.NAMES and dates.looks_at_the_clock(function):
         return dates.Today(function, execution)
     if function is print:
-        return function if execution.alone else Printing(site, execution)
+        return function if execution.settled else Printing(site, execution)
     if function in OF_FRAMES:
         return OF_FRAMES[function](function, execution)
     owner = function.__self__
@@ -269,7 +288,7 @@ def _call_c(execution: Execution, function: Any, site: Any) -> Any:
 
 
 def _call_reference(execution: Execution, reference: Any, site: Any) -> Any:
-    if not execution.alone:
+    if not execution.settled:
         execution.inexact = True  # who drops the last reference to the object is not modelled
         execution.visit(Operation("read", (), False, site) if execution.tracing else READ)
     return reference
@@ -314,11 +333,17 @@ def of_c(execution: Execution, owner: object) -> bool:
     return kind_of(execution, owner) not in (OTHER, WRAPPER)
 
 
+def _is_begun_in_c(kind: Any) -> bool:
+    """Whether `__init__` of a class is no function of a file's: C code, or made by `dataclass`, or the library's."""
+    code = getattr(kind.__init__, "__code__", None)
+    return code is None or kind.__init__.__module__ != kind.__module__ or code.co_filename == "<string>"
+
+
 def _reads_when_made(execution: Execution, kind: type) -> bool:
     """Whether to make such an object may read the containers that are given for it; its own `__init__` would be seen."""
     found: bool | None = execution.categories.get((kind, "()"))
     if found is None:
-        found = kind in MAKERS or issubclass(kind, type) or isinstance(kind, enum.EnumType)
+        found = kind in MAKERS or kind.__module__ in READING_TYPES or issubclass(kind, GROUP)
         if not found and issubclass(kind, COPYING) and not hasattr(kind, "_fields") and kind.__module__ != "os":
             methods = [getattr(kind, name) for name in ("__init__", "__new__")]
             found = not any(type(each) is types.FunctionType and each.__module__ != "collections" for each in methods)
@@ -347,12 +372,22 @@ class Counting:
         self.owner, self.sign, self.site, self.execution = owner, sign, site, execution
 
     def __call__(self, iterable: Any = None, /, **more: Any) -> None:
-        pairs = iterable.items() if isinstance(iterable, dict) else ((element, 1) for element in iterable or ())
-        for element, count in (*pairs, *more.items()):
+        if iterable is not None:
+            self._count(iterable)
+        if more:
+            self._count(more)
+
+    def _count(self, iterable: Any) -> None:
+        mapping = isinstance(iterable, collections.abc.Mapping)
+        if mapping and self.sign > 0 and not self.owner:
+            touch_whole(self.execution, self.owner, self.site, "change", True)
+            dict.update(self.owner, iterable)
+            return
+        for element, count in iterable.items() if mapping else ((element, 1) for element in iterable):
             touch_whole(self.execution, self.owner, self.site, "read", False)
             before = self.owner.get(element, 0)
             touch_whole(self.execution, self.owner, self.site, "write", True)
-            self.owner[element] = before + self.sign * count
+            self.owner[element] = count + before if self.sign > 0 else before - count
 
 
 def passed(value: Any, site: int) -> Any:
@@ -385,7 +420,7 @@ class Announced(InPlaceOf):
         elif function is vars:
             return sys._getframe(1).f_locals
         if kwargs.get("key") is not None:
-            kwargs["key"] = called(kwargs["key"], site)
+            kwargs["key"] = Answering(called(kwargs["key"], site))
         if execution.alone and not execution.tracing:
             return function(*args, **kwargs)
         if function in ATTRIBUTES and len(args) > 1 and isinstance(args[1], str):
@@ -402,6 +437,7 @@ class Announced(InPlaceOf):
             self._generic((*(args[:-1] if self._is_its_own(args) else args), *kwargs.values()), more=bool(kwargs))
         if function in CALLING and args:
             args = (called(bool if args[0] is None and function is filter else args[0], site), *args[1:])
+            args = (Answering(args[0]) if function in ASKING_FIRST else args[0], *args[1:])
         return function(*args, **kwargs)
 
     def _is_its_own(self, args: tuple[Any, ...]) -> bool:
@@ -446,7 +482,7 @@ class Announced(InPlaceOf):
             target = (touched or inner)[0]
             kind = "read" if reads else "change"
             operation = Operation(kind, places, not reads, self.site, target=target, peek=lambda: short(target))
-            operation.torn = type(function) in PYTHON_CODE and (more or function not in READ_ONCE)
+            operation.torn = type(function) in PYTHON_CODE and (more or not _reads_once(function, args))
             operation.torn = operation.torn or (deep and any(asks(execution, value) for value in args))
             execution.visit(operation)
         else:
@@ -458,7 +494,7 @@ class Announced(InPlaceOf):
         if execution.tracing and deep:
             return reached(execution, given, objects=_reads_all(function))
         if touched and _module_of(function) in COMPARERS and kind_of(execution, given[0]) == CONTAINER:
-            if any(type(each) in PYTHON_CODE for each in given):  # a key
+            if any(type(each) in (*PYTHON_CODE, Answering) for each in given):  # a key
                 execution.blur()
             return [given[0], *compared(execution, given[0], given[1:])]
         owner = getattr(function, "__self__", None)
@@ -473,6 +509,10 @@ class Announced(InPlaceOf):
         return function in looks or type(owner) in (str, bytes, type)
 
 
+def _reads_once(function: Any, args: tuple[Any, ...]) -> bool:
+    return function in READ_ONCE and all(kind in READ_ONCE[function] for kind in map(type, args[:1]))
+
+
 def _module_of(function: object) -> str:
     return str(getattr(function, "__module__", None) or "").partition(".")[0]
 
@@ -482,6 +522,21 @@ def _reads_all(function: Any) -> bool:
     if type(function) is types.BuiltinFunctionType and type(function.__self__) in (str, bytes):
         return function.__name__ in DEEP_METHODS or (type(function.__self__) is bytes and function.__name__ == "join")
     return _module_of(function) in DEEP_MODULES or _module_of(type(getattr(function, "__self__", None))) in DEEP_MODULES
+
+
+class ClassMaker(Announced):
+    """A metaclass, or an enumeration that makes others: a class is of the module that calls."""
+
+    __slots__ = ()
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        if self.execution.tracing or not self.execution.alone:
+            self._generic((*args, *kwargs.values()), more=bool(kwargs))
+        caller = sys._getframe(1).f_globals.get("__name__")
+        return types.FunctionType(HANDING_ON, {"__name__": caller})(self.function, args, kwargs)
+
+
+HANDING_ON = (lambda function, args, kwargs: function(*args, **kwargs)).__code__
 
 
 class Printing:
@@ -496,11 +551,16 @@ class Printing:
         if file is None:
             touch_attribute(self.execution, sys, "stdout", self.site, False)
         stream = sys.stdout if file is None else file
-        if kind_of(self.execution, stream) != KEEPER or state.standard.has(stream):
+        if state.standard.has(stream):
             print(*args, file=file, **kwargs)
             return
+        if len(args) > 1 and any(type(value) not in SIMPLE_KEYS for value in args):
+            self.execution.blur()  # each is made text when those before it have been written
         for value in args:
             look_into(value, self.site)
+        if kind_of(self.execution, stream) != KEEPER:
+            print(*args, file=file, **kwargs)
+            return
         print(*args, file=Paper(stream, self.site, self.execution), **kwargs)
 
 
@@ -543,7 +603,7 @@ class Text:
             self.execution.inexact = True
         elif space is not None and id(space) not in self.execution.spaces:
             self.execution.same(space, str(space.get("__name__", "")))
-            self.execution.inexact = self.execution.inexact or not self.execution.alone  # until now its items had other places
+            self.execution.inexact = self.execution.inexact or not self.execution.settled  # until now its items had other places
         code = self._code(
             source.lstrip() if mode == "eval" and type(source) is str else source, "<string>", mode, space or caller.f_globals
         )
@@ -603,22 +663,36 @@ class AnnouncedMethod(InPlaceOf):
         name = self.function.__name__
         announce_method(self.execution, self.owner, name, args, self.site)
         if name == "sort" and kwargs.get("key") is not None:
-            kwargs["key"] = EmptyMeanwhile(called(kwargs["key"], self.site), self.owner, self.site, self.execution)
+            given = kwargs["key"]
+            begun = type(given) in (types.BuiltinFunctionType, C_METHOD, types.MethodDescriptorType) or given in CONSTRUCTORS
+            kwargs["key"] = EmptyMeanwhile(Answering(called(given, self.site)), begun, self.owner, self.site, self.execution)
         if type(self.owner) is types.GeneratorType:
             return resume(self.execution, self.owner, self.function, *args)
         return self.function(*args, **kwargs)
 
 
+class Answering:
+    """A key or a predicate that C code calls: what it gives is compared, or asked whether it is true, without a word."""
+
+    __slots__ = ("function",)
+
+    def __init__(self, function: Any) -> None:
+        self.function = function
+
+    def __call__(self, *args: Any) -> Any:
+        return for_c(self.function(*args))
+
+
 class EmptyMeanwhile:
-    """The key by which a list sorts itself: it is called while the list has nothing in it, and another thread may look at it."""
+    """The key by which a list sorts itself: it is called while the list has nothing in it, and another thread may look at it.
+
+    Unless the key is C code, for which it is `begun`: nobody comes in between.
+    """
 
     __slots__ = ("begun", "execution", "key", "owner", "site")
 
-    def __init__(self, key: Any, owner: Any, site: int, execution: Execution) -> None:
-        self.key, self.owner, self.site, self.execution = key, owner, site, execution
-        self.begun = type(key) in (types.BuiltinFunctionType, C_METHOD, types.MethodDescriptorType) or any(
-            key is each for each in CONSTRUCTORS
-        )
+    def __init__(self, key: Any, begun: bool, owner: Any, site: int, execution: Execution) -> None:
+        self.key, self.begun, self.owner, self.site, self.execution = key, begun, owner, site, execution
 
     def __call__(self, value: Any) -> Any:
         if not self.begun:
@@ -695,7 +769,6 @@ def _unbound(execution: Execution, function: Any, site: Any) -> Any:
 
 
 OTHERS: dict[type, Callable[[Execution, Any, Any], Any]] = {
-    weakref.ReferenceType: _call_reference,
     types.MethodWrapperType: _call_wrapper,
     types.MethodDescriptorType: _unbound,
     types.WrapperDescriptorType: _unbound,
@@ -722,6 +795,8 @@ def announce_method(execution: Execution, owner: Any, name: str, args: tuple[Any
         if not state.standard.has(owner) and not name.startswith("__"):
             for value in args:
                 look(value, site) if name not in FILLING else touch_whole(execution, value, site, "change", True)
+                if in_several_steps(execution, value):
+                    execution.blur()
             touch_whole(execution, owner, site, "read" if name in QUESTIONS else "change", name not in QUESTIONS, torn=name == "run")
         return None
     base = next((kind for kind in ContainerTypes if isinstance(owner, kind)), None)
@@ -735,7 +810,7 @@ def announce_method(execution: Execution, owner: Any, name: str, args: tuple[Any
     if name == "__init__":
         for value in args:
             look(value, site)
-    if name in LAZY or name in ("__init__", "__new__", "__class__"):
+    if name in LAZY or name in ("__new__", "__class__") or (name == "__init__" and not execution.tracing):
         return None
     write = name not in READING[base]
     if name in CHANGES_IF:

@@ -19,6 +19,7 @@ from typing import Any, Protocol
 from .engine import Execution
 from .operations import Operation, Place
 from .primitives import managed
+from .standing import caller
 
 real_pipe = os.pipe
 # What Windows lacks: without poll() nothing is put under control.
@@ -89,7 +90,7 @@ def _made(real: Callable[..., Any], descriptors: Callable[[Any], Iterable[int]])
         execution, number = found[0], len(found[0].pipes)
         known_by = [(descriptor, _identity(os.fstat(descriptor))) for descriptor in descriptors(ends)]
         execution.pipes.update((identity, number) for _, identity in known_by)
-        if real is real_pipe and sys._getframe(1).f_code.co_filename in execution.files:
+        if real is real_pipe and caller().f_code.co_filename in execution.files:
             execution.ends += known_by  # plain numbers: nobody closes them if the program does not
         return ends
 

@@ -40,6 +40,8 @@ EARLY = 3  # times a thread's sleep may end before the others are done, in one e
 
 HERE = __file__.rpartition("engine")[0]  # the folder of the engine's own files
 
+BEGINNING = 1_700_000_000.0  # the time of day at which every execution begins, in seconds since 1970
+
 monotonic = real_time.monotonic
 cpu_time = real_time.process_time
 
@@ -70,6 +72,7 @@ class Task:
         "entering",
         "finished",
         "index",
+        "joined",
         "last_run",
         "name",
         "naps",
@@ -85,7 +88,7 @@ class Task:
     def __init__(self, index: int, name: str, thread: threading.Thread, carrier: Carrier) -> None:
         self.index, self.name, self.thread, self.carrier = index, name, thread, carrier
         self.pending: Operation | None = None
-        self.finished = self.ending = self.demoted = False
+        self.finished = self.joined = self.ending = self.demoted = False
         self.daemon = thread.daemon
         self.spins = self.naps = self.early = self.quiet = self.last_run = 0
         self.unsettled: Operation | None = None
@@ -106,7 +109,7 @@ class Clock:
 
     def __init__(self) -> None:
         self.now = 1000.0
-        self.epoch = 1_700_000_000.0 - self.now
+        self.epoch = BEGINNING - self.now
         self.readings = 0  # at this moment, by a thread beside which no other could go on
         self.ticks = 0  # looks at the performance counter
         self.sources: set[str] = set()  # from where the program knows what time of day it is
@@ -155,7 +158,8 @@ class Execution:
         self.rebound = rebound if rebound is not None else set()
         self.tasks: list[Task] = []
         self.live: list[Task] = []
-        self.alone = True
+        self.alone = self.settled = True
+        self.unjoined = 0
         self.over = False
         self.lost = False
         self.running: Task | None = None
@@ -251,7 +255,7 @@ class Execution:
         from . import patches
 
         self.over = True
-        self.alone = False
+        self.alone = self.settled = False
         for task in self.tasks:
             task.ending = True
         quiet = patches.Quiet()
@@ -287,7 +291,7 @@ class Execution:
         task.pending = Operation("begin", ((("thread", task.index), None),), False)
         self.tasks.append(task)
         self.live.append(task)
-        self.alone = len(self.live) == 1
+        self._regroup()
         thread._ident = carrier.ident  # type: ignore[attr-defined]
         thread._native_id = carrier.native_id  # type: ignore[attr-defined]
         thread._started._flag = True  # type: ignore[attr-defined]
@@ -329,7 +333,8 @@ class Execution:
         self.settle(task)
         task.finished = True
         self.live.remove(task)
-        self.alone = len(self.live) == 1
+        self.unjoined += not task.joined
+        self._regroup()
         self.idle = 0
         for other in self.live:
             other.demoted = False
@@ -341,6 +346,18 @@ class Execution:
             self.running = chosen
             self._count(chosen)
             chosen.carrier.baton.release()
+
+    def joined(self, task: Task) -> None:
+        """Another thread knows that this one has ended."""
+        if not task.joined:
+            task.joined = True
+            self.unjoined -= 1
+            self._regroup()
+
+    def _regroup(self) -> None:
+        """Say whether one thread is alone, and whether nothing that others did may as well come later: nobody has waited for it."""
+        self.alone = len(self.live) == 1
+        self.settled = self.alone and not (self.tracing and self.unjoined)
 
     def _main(self, program: Callable[[], object]) -> None:
         value = program()
@@ -376,7 +393,7 @@ class Execution:
         self.left = [(task, task.pending) for task in self.live if task.pending is not None]
         if self.kind not in ("deadlock", "cut"):
             self.inexact = self.inexact or any(p.ready is None or self._can(p) for _, p in self.left)
-        self.alone = False
+        self.alone = self.settled = False
         for task in self.tasks:
             task.ending = True
         self.done.release()
@@ -430,6 +447,7 @@ class Execution:
             if operation.again is not None:
                 operation.places, operation.write = operation.again()
                 operation.again = None  # it holds the object, and nobody but the program may
+                operation.torn, self.tearing = operation.torn or self.tearing, False
             self._note(task, operation, self.counted - 1)
         return None
 
@@ -615,7 +633,7 @@ class Execution:
         task.spins += endless
         self.idle += 1
         if self.idle > ALONE or self.visits > self.limit:
-            self.alone, self.idle = False, 1
+            self.alone, self.settled, self.idle = False, False, 1
 
     def _stranger(self) -> None:
         """A thread that is not managed: a leftover of an earlier execution ends, any other goes on."""
@@ -730,7 +748,7 @@ class Execution:
 
     def blur(self) -> None:
         """Tell that what happens now is no single operation: if there are other threads, no order of it is a proof."""
-        self.inexact = self.inexact or not self.alone
+        self.inexact = self.inexact or not self.settled
 
     def same(self, space: dict[str, object], owner: int | str) -> None:
         """Have a namespace's items be the same places as the attributes of its owner (a number, or a module's name)."""

@@ -17,12 +17,14 @@ import time
 import warnings
 import weakref
 from collections.abc import Callable
-from types import ModuleType
+from types import BuiltinFunctionType, FunctionType, ModuleType
 from typing import Any
 
 from . import caches, calls, dates, descriptors, executors, loops, primitives, records, state
+from .engine import BEGINNING
 from .operations import Operation
 from .primitives import Lock, RLock, SemLock, managed
+from .standing import Replaced, caller
 from .streams import Standard
 
 MISSING = object()
@@ -44,7 +46,7 @@ class Patches:
         if old is MISSING and only_if_there:
             return
         self.saved.append((owner, name, old))
-        setattr(owner, name, value)
+        setattr(owner, name, Replaced(value, old) if type(old) is BuiltinFunctionType and type(value) is FunctionType else value)
 
     def undo(self) -> None:
         """Put everything back."""
@@ -84,8 +86,8 @@ def _locks(patches: Patches) -> None:
     patches.set(functools, "_lru_cache_wrapper", caches.made)
 
     def allocate_lock() -> object:
-        caller = sys._getframe(1).f_globals.get("__name__", "")
-        return real_allocate_lock() if str(caller).startswith(("importlib", "_frozen_importlib")) else Lock()
+        module = caller().f_globals.get("__name__", "")
+        return real_allocate_lock() if str(module).startswith(("importlib", "_frozen_importlib")) else Lock()
 
     patches.set(_thread, "allocate_lock", allocate_lock)
     patches.set(_thread, "allocate", allocate_lock)
@@ -114,7 +116,7 @@ def _threads(patches: Patches) -> None:
 
     def repr_(self: threading.Thread) -> str:
         found, task = managed(), primitives.task_of(self)
-        if found is not None and not found[0].alone:
+        if found is not None and not found[0].settled:
             found[0].inexact = True  # whether it has begun is no operation on it
         text = real_repr(self)
         return text.replace(", started", ", stopped") if task is not None and task.finished else text
@@ -262,6 +264,8 @@ def _queues(patches: Patches) -> None:
 
 def _logging(patches: Patches) -> None:
     patches.set(logging, "_lock", RLock())
+    in_nanoseconds = isinstance(logging._startTime, int)  # type: ignore[attr-defined] # since Python 3.13
+    patches.set(logging, "_startTime", int(BEGINNING * 1e9) if in_nanoseconds else BEGINNING)
     for reference in list(logging._handlerList):  # type: ignore[attr-defined]
         handler = reference()
         if handler is not None and handler.lock is not None:

@@ -29,7 +29,7 @@ from .outcome import short
 
 OTHER, CONTAINER, ITERATOR, VIEW, KEEPER, WRAPPER, MEMORY = 0, 1, 2, 3, 4, 5, 6
 METHOD, ACTIVE, CLASS_DATA, INSTANCE = "method", "active", "class data", "instance"
-REMEMBERED, INTERNAL = "remembered", "internal"
+REMEMBERED, INTERNAL, SHADED = "remembered", "internal", "shaded"
 
 ContainerTypes = (list, dict, set, collections.deque, bytearray, array.array)
 VIEWS: tuple[type, ...] = (type({}.keys()), type({}.values()), type({}.items()))
@@ -77,6 +77,7 @@ SYNCHRONISING = ("threading", "multiprocessing.synchronize", "grader.schedules.p
 """Modules of things whose text tells what others do with them."""
 LOCKED = sys.version_info < (3, 12)  # functools.cached_property computes its value under a lock
 FIRST = 8  # things in a list by which it is told whether there are others than numbers and texts in it
+NESTED = 8  # iterators around each other
 MANY = 100  # objects inside others of which each is a place of its own
 
 
@@ -86,7 +87,7 @@ def classify(execution: Execution, kind: type) -> int:
         found = CONTAINER
     elif issubclass(kind, VIEWS) or kind is types.MappingProxyType:
         found = VIEW
-    elif kind.__module__ in ("builtins", "itertools", "collections", "_collections") and hasattr(kind, "__next__"):
+    elif kind.__module__ in ("builtins", "itertools", "collections", "_collections", "array") and hasattr(kind, "__next__"):
         found = ITERATOR
     elif issubclass(kind, CDATA):
         found = MEMORY
@@ -128,7 +129,7 @@ def contents(value: object, depth: int = 0) -> list[object]:
         return [value]
     if isinstance(value, types.GeneratorType):
         return [value] if depth else []
-    if depth > 3:
+    if depth > NESTED:
         return []
     here = [value] if depth and type(value).__module__ in ("builtins", "itertools") and hasattr(type(value), "__next__") else []
     if isinstance(value, Giver):
@@ -139,7 +140,7 @@ def contents(value: object, depth: int = 0) -> list[object]:
 
 def first_of(container: object) -> list[object]:
     """Return some of what a container holds, without the program's code being asked."""
-    base: Any = next((kind for kind in (*ContainerTypes, tuple, frozenset) if isinstance(container, kind)), None)
+    base: Any = next((kind for kind in (*ContainerTypes, tuple, frozenset) if issubclass(type(container), kind)), None)
     return [] if base is None else [*itertools.islice(base.__iter__(container), FIRST)]
 
 
@@ -183,8 +184,10 @@ def reached(execution: Execution, values: Sequence[object], *, objects: bool = F
             if isinstance(value, dict) and asks(execution, value):
                 execution.blur()
             todo += gc.get_referents(value) if kind != KEEPER else []
-        elif isinstance(value, (tuple, frozenset)):
+        elif isinstance(value, (tuple, frozenset, slice, functools.partial, types.MethodType, contextvars.ContextVar)):
             todo += gc.get_referents(value)
+        elif isinstance(value, enum.Enum):
+            todo.append(value._value_)
         elif (not any(value is each for each in values) and asks(execution, value)) or _module(type(value)) in SYNCHRONISING:
             execution.blur()
     if len(found) >= MANY:
@@ -311,12 +314,15 @@ def _category(execution: Execution, kind: type, name: str) -> tuple[str, type | 
             if type(value) is property and type(value.fget) is not types.FunctionType:
                 execution.inexact = True
             if isinstance(value, FUNCTION_LIKE):
-                rebound = (kind.__qualname__, name) in execution.rebound
+                order = type.__dict__["__mro__"].__get__(kind)
+                rebound = any((each.__qualname__, name) in execution.rebound for each in order)
                 return (CLASS_DATA, owner) if rebound else (METHOD, owner)
             if hasattr(type(value), "__set__"):
                 return ACTIVE, owner
+            if type(value) is functools.cached_property:
+                return REMEMBERED, None
             if hasattr(type(value), "__get__") and not isinstance(value, type):
-                return (INSTANCE if LOCKED else REMEMBERED, None) if type(value) is functools.cached_property else (ACTIVE, owner)
+                return SHADED, owner
             return CLASS_DATA, owner
     return INSTANCE, None
 
@@ -387,21 +393,32 @@ def attribute_places(execution: Execution, value: object, name: str, write: bool
         if owner is not None and (owner.__qualname__, name) in execution.rebound:
             return ((execution.number(owner), name),)
         if owner is threading.Thread and (write or name in ("ident", "native_id")):
-            execution.inexact = execution.inexact or not execution.alone  # its name, and whether it has begun
+            execution.inexact = execution.inexact or not execution.settled  # its name, and whether it has begun
         return None
     if how is INTERNAL and getattr(getattr(value, "mutex", None), "_holder", None) is not execution.running:
         execution.blur()
     if write:
         if how is METHOD:
             _rebind(execution, kind.__qualname__, name)
-        if not execution.alone and (_used_by_the_library(execution, kind, name) or issubclass(kind, enum.Enum)):
+        if not execution.settled and (_used_by_the_library(execution, kind, name) or issubclass(kind, enum.Enum)):
             execution.inexact = True
         return ((execution.number(value), name),)
     if how is METHOD:
         return None
     if how is CLASS_DATA:
         return (execution.number(value), name), *((execution.number(part), name) for part in _up_to(kind, owner))
+    if how is INSTANCE and execution.tracing and _is_missing(value, name):
+        return (execution.number(value), name), *((execution.number(part), name) for part in _up_to(kind, object)[:-1])
     return ((execution.number(value), name),)
+
+
+def _is_missing(value: object, name: str) -> bool:
+    """Whether an object has no attribute of this name now, and could get it from its class."""
+    try:
+        space = object.__getattribute__(value, "__dict__")
+    except AttributeError:
+        return False
+    return type(space) is dict and name not in space
 
 
 def _up_to(kind: type, owner: type | None) -> list[type]:
@@ -412,9 +429,11 @@ def _up_to(kind: type, owner: type | None) -> list[type]:
 
 def _rebind(execution: Execution, where: str, name: str) -> None:
     """Something that nobody was expected to bind is bound: from now on it has a place."""
+    for key in [key for key in execution.categories if key[1] == name]:
+        del execution.categories[key]
     if (where, name) not in execution.rebound:
         execution.rebound.add((where, name))
-        execution.inexact = execution.inexact or not execution.alone
+        execution.inexact = execution.inexact or not execution.settled
 
 
 def _module_places(execution: Execution, module: types.ModuleType, name: str, write: bool) -> tuple[Place, ...] | None:
@@ -424,15 +443,13 @@ def _module_places(execution: Execution, module: types.ModuleType, name: str, wr
             execution.inexact = execution.inexact or where == "builtins"  # which are had by their names, too
             _rebind(execution, where, name)
         return ((where, name),) if (where, name) in execution.rebound else None
-    if write and not execution.alone:
+    if write and not execution.settled:
         execution.inexact = True  # its functions may use a name that nothing seemed to change
     return ((where, name),) if write or type(getattr(module, name, None)) not in FUNCTION_LIKE else None
 
 
 def _class_places(execution: Execution, value: type, name: str, write: bool) -> tuple[Place, ...] | None:
     if write:
-        for key in [key for key in execution.categories if key[1] == name]:
-            del execution.categories[key]
         _rebind(execution, value.__qualname__, name)
         if name.startswith("__"):
             execution.inexact = True  # C code finds it there by itself

@@ -416,6 +416,8 @@ def join(thread: threading.Thread, timeout: float | None, real: Callable[[thread
         execution.timed = True
         deadline = execution.clock.after(timeout)
         execution.visit(Operation("join", place, False, None, lambda: task.finished, deadline, thread))
+    if task.finished:
+        execution.joined(task)
 
 
 def is_alive(thread: threading.Thread, real: Callable[[threading.Thread], bool]) -> bool:

@@ -30,7 +30,7 @@ def _announced(kind: Any) -> Any:
 
     def __hash__(self: object) -> int:
         execution = state.execution
-        if execution is not None and not execution.alone:
+        if execution is not None and not execution.settled:
             execution.inexact = True  # a set or dict was announced already, and looks only now
             execution.visit(Operation("read", whole(execution, self), False, None, target=self) if execution.tracing else READ)
         return int(computed(self))

@@ -109,10 +109,11 @@ class Scopes(ast.NodeVisitor):
                 owner.rebound.add(name)
 
     def _bind(self, name: str, node: ast.AST) -> None:
+        """A name is bound when all of what gives its value has been done, at the last line of it."""
         scope = self.current
         while isinstance(scope.node, COMPREHENSIONS) and scope.parent is not None and isinstance(node, ast.NamedExpr):
             scope = scope.parent
-        scope.bind(name, max(self.until, getattr(node, "lineno", 0)), 2 if self.loops else 1)
+        scope.bind(name, max(self.until, _last_line(node)), 2 if self.loops else 1)
 
     def _open(self, node: ast.AST) -> tuple[Scope, int]:
         saved = self.current, self.loops
@@ -240,3 +241,11 @@ class Scopes(ast.NodeVisitor):
         if node.rest:
             self._bind(node.rest, node)
         self.generic_visit(node)
+
+
+def _last_line(node: ast.AST) -> int:
+    """The line at whose end a name that is bound by this has its value: a plain function's does not depend on its body."""
+    if isinstance(node, FUNCTIONS[:2]) and not node.decorator_list:
+        before = [*node.args.defaults, *filter(None, node.args.kw_defaults)]
+        return max([node.lineno, *(part.end_lineno or 0 for part in before)])
+    return getattr(node, "end_lineno", None) or 0

@@ -1,6 +1,8 @@
 """What is handed to a program in place of a function, and is to be like it in all that the program may ask."""
 
+import sys
 import types
+from collections.abc import Callable
 from typing import Any
 
 
@@ -33,4 +35,36 @@ class InPlaceOf:
         return self.function.__doc__
 
     def __reduce_ex__(self, _: Any) -> Any:
-        return getattr, (self.function.__self__, self.function.__name__)
+        owner = getattr(self.function, "__self__", None)
+        return (itself, (self.function,)) if owner is None else (getattr, (owner, self.function.__name__))
+
+    def __copy__(self) -> Any:
+        return self
+
+    def __deepcopy__(self, _: Any) -> Any:
+        return self
+
+
+class Replaced(InPlaceOf):
+    """What stands for a function of C code in its module: as an attribute of a class it is no method, either."""
+
+    __slots__ = ("replacement",)
+
+    def __init__(self, replacement: Callable[..., Any], function: Any) -> None:
+        self.replacement, self.function = replacement, function
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        return self.replacement(*args, **kwargs)
+
+
+def caller() -> types.FrameType:
+    """The frame from which the calling function, or what stands in its place, was called."""
+    frame: Any = sys._getframe(2)
+    while frame.f_code is Replaced.__call__.__code__:
+        frame = frame.f_back
+    return frame  # type: ignore[no-any-return]
+
+
+def itself(function: Any) -> Any:
+    """Give what was pickled by its name."""
+    return function
