@@ -62,8 +62,8 @@ PYTHON_CODE = (types.FunctionType, types.MethodType)
 SKIPPING = (filter, itertools.filterfalse, itertools.dropwhile, itertools.compress, itertools.islice, itertools.groupby)
 """Iterators of which one step may be several of what they go through."""
 CALLERS = (types.GeneratorType, *SKIPPING)
-FLATTENING = (itertools.chain, itertools.starmap)
-"""Iterators that read what is in the things that they are given."""
+FLATTENING = (itertools.chain, itertools.starmap, itertools.groupby, itertools.accumulate)
+"""Iterators that read what is in the things that they are given, or compare or add them."""
 SEQUENCES = (list, collections.deque, bytearray, array.array)
 OURS = {f"{__file__.rpartition('accesses')[0]}{name}.py" for name in ("accesses", "calls", "caches")}
 """Files whose frames a program is not to see in its tracebacks."""
@@ -416,7 +416,7 @@ def _takes_several_steps(execution: Execution, value: object, inner: list[object
         return True
     if kind_of(execution, value) != ITERATOR or isinstance(value, Giver):
         return False
-    if type(value) in FLATTENING and any(type(part) in ContainerTypes for each in inner for part in first_of(each)):
+    if type(value) in FLATTENING and any(type(part) not in SIMPLE_KEYS for each in inner for part in first_of(each)):
         execution.blur()
     return any(map(_runs_python, _parts_of(value)))
 
@@ -594,6 +594,12 @@ def unproved(value: Any = None) -> Any:
     return value
 
 
+def dropped() -> None:
+    """At the beginning of a generator's `finally`."""
+    if isinstance(sys.exception(), GeneratorExit):
+        inexact()
+
+
 def inexact() -> None:
     """After something shared may have been read where that cannot be announced."""
     execution = state.execution
@@ -710,7 +716,7 @@ def handed_out(value: Any, site: int) -> Any:
     """What a method `__iter__` of the program's gives: C code may be who goes on with it."""
     if type(value) is types.GeneratorType or not hasattr(type(value), "__next__"):
         return value
-    return iterate(value, site)
+    return iterate(value, site, 1)
 
 
 def matching(value: Any, deep: bool, site: int) -> Any:
@@ -758,6 +764,8 @@ def enter(value: Any, site: int) -> Any:
     execution = state.execution
     if execution is not None and execution.running is not None:
         execution.running.entering = (site, SITES[site].line)
+        if kind_of(execution, value) == KEEPER:
+            execution.blur()  # at the end it is closed
     return value
 
 

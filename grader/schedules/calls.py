@@ -109,6 +109,9 @@ LOOKING = {
 }
 LATE = {"match", "fullmatch", "search", "finditer", "iter_unpack"}
 """Functions that give something which looks at the bytes again, later."""
+HOLDERS = {"reader", "writer", "DictReader", "DictWriter", "Pickler", "Unpickler", "PrettyPrinter"}
+HOLDING_MODULES = {"_csv", "csv", "_pickle", "pickle", "pprint"}
+"""Names and modules of what holds a stream."""
 GOING_THROUGH = {"wait", "as_completed", "map"}
 """Functions of `concurrent.futures` that go through what they are given."""
 LAZY_FUNCTIONS = {isinstance, issubclass, id, callable, iter, print}
@@ -188,8 +191,8 @@ def call(function: Any, site: Any) -> Any:
     if execution.lifetimes:
         execution.let_go()
     kind = type(function)
-    if execution.tracing and not execution.settled and not execution.inexact:
-        execution.inexact = unseen(function, execution.modules)
+    if execution.tracing and not execution.inexact:
+        execution.inexact = (not execution.settled and unseen(function, execution.modules)) or _holds(function)
     if kind is types.FunctionType or kind is types.MethodType:
         return _call_python(execution, function, site)
     if kind is types.BuiltinFunctionType or kind is C_METHOD:
@@ -219,6 +222,11 @@ def call(function: Any, site: Any) -> Any:
         execution.blur()
     other = OTHERS.get(kind)
     return function if other is None else other(execution, function, site)
+
+
+def _holds(function: Any) -> bool:
+    """Whether this makes something that works on a stream, or a list, of which it will not say that it has it."""
+    return getattr(function, "__name__", None) in HOLDERS and _module_of(function) in HOLDING_MODULES
 
 
 def _call_python(execution: Execution, function: Any, site: Any) -> Any:
@@ -282,6 +290,8 @@ def _call_c(execution: Execution, function: Any, site: Any) -> Any:
         execution.blur()
     if isinstance(owner, tuple) and any(type(part) not in SIMPLE_KEYS for part in first_of(owner)):
         execution.blur()
+    if isinstance(owner, type) and issubclass(owner, type) and function.__name__ == "__new__":
+        return ClassMaker(function, site, execution)
     if owner is None or type(owner) is types.ModuleType or not of_c(execution, owner):
         return Announced(function, site, execution)  # it may read what it is given
     return AnnouncedMethod(function, owner, site, execution)
@@ -429,6 +439,8 @@ class Announced(InPlaceOf):
             self._next(args[0])
             if type(args[0]) is types.GeneratorType:
                 return resume(execution, args[0], function, *args)
+        elif function is iter and args:
+            execution.tearing = execution.tearing or (execution.tracing and not isinstance(args[0], (list, tuple)))
         elif function in STEPWISE and len(args) == 1 and kind_of(execution, args[0]) in (CONTAINER, VIEW):
             return function(Feed(args[0], site, execution, False, 1), **kwargs)
         elif function is functools.reduce and len(args) > 1 and kind_of(execution, args[1]) in (CONTAINER, VIEW):
@@ -484,6 +496,7 @@ class Announced(InPlaceOf):
             operation = Operation(kind, places, not reads, self.site, target=target, peek=lambda: short(target))
             operation.torn = type(function) in PYTHON_CODE and (more or not _reads_once(function, args))
             operation.torn = operation.torn or (deep and any(asks(execution, value) for value in args))
+            operation.again = lambda: (whole(execution, *taken, *self._inside(given, touched, deep)), not reads)
             execution.visit(operation)
         else:
             execution.visit(READ if reads else WRITE)
@@ -633,6 +646,7 @@ class Directory:
     def __call__(self, *args: Any) -> list[str]:
         if not args:
             return sorted(sys._getframe(1).f_locals)
+        self.execution.blur()  # its classes are read, too
         touch_object(self.execution, args[0], None)
         return dir(*args)
 
@@ -664,7 +678,8 @@ class AnnouncedMethod(InPlaceOf):
         announce_method(self.execution, self.owner, name, args, self.site)
         if name == "sort" and kwargs.get("key") is not None:
             given = kwargs["key"]
-            begun = type(given) in (types.BuiltinFunctionType, C_METHOD, types.MethodDescriptorType) or given in CONSTRUCTORS
+            kinds = (types.BuiltinFunctionType, C_METHOD, types.MethodDescriptorType, operator.itemgetter, operator.attrgetter)
+            begun = issubclass(type(given), (*kinds, InPlaceOf)) or any(given is each for each in CONSTRUCTORS)
             kwargs["key"] = EmptyMeanwhile(Answering(called(given, self.site)), begun, self.owner, self.site, self.execution)
         if type(self.owner) is types.GeneratorType:
             return resume(self.execution, self.owner, self.function, *args)
@@ -827,25 +842,31 @@ def announce_method(execution: Execution, owner: Any, name: str, args: tuple[Any
         execution.blur()
     elif isinstance(owner, KEYING):
         put_together(execution, [owner, *args] if isinstance(owner, set) else args)
-    elif name in COMPARING_METHODS and isinstance(owner, SEQUENCES):
-        given += compared(execution, owner, args)
-    if name in WHOLE_METHODS and isinstance(owner, (list, dict, collections.deque)):
-        given += reached(execution, [owner, *args])
-    if name == "update" and args:
-        given += reached(execution, args)
     if name == "__getitem__" and isinstance(owner, collections.defaultdict):
         execution.blur()
 
     def now() -> tuple[tuple[Place, ...], bool]:
         changes = CHANGES_IF[name](owner, args) if name in CHANGES_IF else write
         places = item_places(execution, owner, args[0], changes) if keyed else whole(execution, owner)
-        return (*places, *whole(execution, *given)), changes
+        return (*places, *whole(execution, *given, *_read_besides(execution, owner, name, args))), changes
 
     places, changes = now()
     operation = Operation(name.strip("_"), places, changes, site, target=owner, peek=lambda: short(owner))
     operation.again = now
     operation.torn = is_in_python(execution, owner)
     return execution.visit(operation)
+
+
+def _read_besides(execution: Execution, owner: Any, name: str, args: tuple[Any, ...]) -> list[object]:
+    """What is inside the things that a method of a container reads."""
+    found: list[object] = []
+    if name in COMPARING_METHODS and isinstance(owner, SEQUENCES):
+        found += compared(execution, owner, args)
+    if name in WHOLE_METHODS and isinstance(owner, (list, dict, collections.deque)):
+        found += reached(execution, [owner, *args])
+    if name == "update" and args:
+        found += reached(execution, args)
+    return found
 
 
 def _absent(owner: Any, args: tuple[Any, ...]) -> bool:

@@ -18,6 +18,7 @@ from .accesses import (
     contains,
     delegated,
     drain,
+    dropped,
     enter,
     handed_out,
     imported,
@@ -51,7 +52,7 @@ HOOKS: dict[str, Callable[..., Any]] = {
     "loop": loop, "turn": turn, "enter": enter, "caught": caught, "handed_out": handed_out,
     "point": point, "yielding": yielding, "matching": matching, "import": importing, "imported": imported,
     "call": call, "passed": passed, "operate": operate, "apart": apart, "delegated": delegated, "unpacked": unpacked,
-    "unproved": unproved,
+    "unproved": unproved, "dropped": dropped,
 }  # fmt: skip
 
 

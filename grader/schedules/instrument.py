@@ -66,6 +66,8 @@ FRESH = (*PLAIN, *DISPLAYS, ast.Compare, ast.BinOp, ast.UnaryOp)
 SPECIAL = {"__slots__", "__doc__", "__match_args__", "__hash__", "__module__", "__qualname__", "__annotations__", "__all__",
            "__version__", "__author__"}  # fmt: skip
 """Names in a class that are no methods, or whose value does not matter."""
+KEEPING = {"abstractmethod", "classmethod", "staticmethod", "property", "override", "final", "overload", "no_type_check"}
+"""Decorators that leave a method what it is."""
 BOUND = "__bh_bound_here__"
 """What a loop or `with` binds for a moment in place of a shared name."""
 ASKING = ("type", "id", "isinstance", "callable", "hash", "repr", "str", "getattr", "hasattr")
@@ -114,7 +116,7 @@ class Rewriter(ast.NodeTransformer):
         self.found = Scopes(tree)
         self.scope: Scope = self.found.scopes[tree]
         self.classes: list[str] = []
-        self.in_test = False
+        self.in_test = self.in_generator = False
 
     def rewrite(self) -> None:
         self.tree.body = self._block(self.tree.body)
@@ -189,13 +191,14 @@ class Rewriter(ast.NodeTransformer):
         name: list[tuple[ast.AST, str]] = [(node, node.name)]
         early = [] if node.decorator_list else self._notes(name)
         late = self._notes(name, late=True) if node.decorator_list else []
-        node.decorator_list = [self.visit(part) for part in node.decorator_list]
+        saved_in, self.in_generator = self.in_generator, _is_generator(node)
+        self._decorators(node)
         self._defaults(node.args)
-        if any(self._shared(name.id) for name in _annotated(node)):  # what it means is looked up when the function is made
+        if self.scope.parent is not None and any(map(self._may_change, _annotated(node))):  # looked up when the function is made
             early = [*early, ast.copy_location(ast.Expr(self._hook("inexact", node)), node)]
         saved = self._inside(node)
         node.body = self._block(node.body)
-        self.scope = saved
+        self.scope, self.in_generator = saved, saved_in
         if node.name == "__del__":  # who drops the last reference is not seen
             node.body.insert(0, ast.copy_location(ast.Expr(self._hook("inexact", node)), node))
         return [*early, node, *late] if early or late else node
@@ -213,12 +216,20 @@ class Rewriter(ast.NodeTransformer):
         arguments.defaults = [self.visit(part) for part in arguments.defaults]
         arguments.kw_defaults = [part and self.visit(part) for part in arguments.kw_defaults]
 
+    def _may_change(self, part: ast.expr) -> bool:
+        """Whether what is written in an annotation may mean something else later: a variable, or what is had of one."""
+        if isinstance(part, ast.Name):
+            return self._shared(part.id) is not None
+        inner = part.value if isinstance(part, ast.Attribute | ast.Subscript) else None
+        return isinstance(inner, ast.Name) and self.scope.owner(inner.id) is not None
+
     def visit_ClassDef(self, node: ast.ClassDef) -> ast.AST | list[ast.stmt]:
         late = self._notes([(node, node.name)], late=True)
-        node.decorator_list = [self.visit(part) for part in node.decorator_list]
+        unproved = any(map(_hides_a_method, _own_statements(node.body))) or any(map(_is_checked_at_run_time, node.decorator_list))
+        self._decorators(node)
         node.bases = [self.visit(part) for part in node.bases]
         node.keywords = [self.visit(part) for part in node.keywords]
-        if any(map(_hides_a_method, node.body)):
+        if unproved:
             late = [*late, ast.copy_location(ast.Expr(self._hook("unproved", node)), node)]
         saved = self._inside(node)
         self.classes.append(node.name)
@@ -226,6 +237,14 @@ class Rewriter(ast.NodeTransformer):
         self.classes.pop()
         self.scope = saved
         return [node, *late] if late else node
+
+    def _decorators(self, node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> None:
+        """A decorator is called; one that is a method, such as `handlers.append`, may be C code."""
+        for index, part in enumerate(node.decorator_list):
+            called = isinstance(part, ast.Attribute)
+            site = self._site(part) if called else None
+            visited = self.visit(part)
+            node.decorator_list[index] = self._hook("call", part, visited, site) if site is not None else visited
 
     def _comprehension(self, node: ast.expr) -> ast.AST:
         generators: list[ast.comprehension] = node.generators  # type: ignore[attr-defined]
@@ -442,6 +461,16 @@ class Rewriter(ast.NodeTransformer):
         node.body = [*bound, *self._block(node.body)]
         return node
 
+    def visit_Try(self, node: ast.Try | ast.TryStar) -> ast.AST:
+        node.body, node.orelse = self._block(node.body), self._block(node.orelse)
+        node.handlers = [self.visit(each) for each in node.handlers]
+        node.finalbody = self._block(node.finalbody)
+        if self.in_generator and node.finalbody:  # whoever drops the last reference to the generator runs this
+            node.finalbody.insert(0, ast.copy_location(ast.Expr(self._hook("dropped", node)), node))
+        return node
+
+    visit_TryStar = visit_Try
+
     def visit_AsyncFor(self, node: ast.AsyncFor) -> ast.AST:
         late = self._notes([(name, name.id) for name in _names(node.target)], late=True)
         self.generic_visit(node)
@@ -546,7 +575,7 @@ class Rewriter(ast.NodeTransformer):
 
     def _passed(self, value: ast.expr, node: ast.expr) -> ast.expr:
         """Wrap an argument that may be a method to be called later by someone else."""
-        if not isinstance(node, (ast.Name, ast.Attribute, ast.Subscript, ast.IfExp, ast.BoolOp, ast.NamedExpr)):
+        if not isinstance(node, (ast.Name, ast.Attribute, ast.Subscript, ast.IfExp, ast.BoolOp, ast.NamedExpr, ast.Call)):
             return value
         return self._hook("passed", node, value, self._site(node))
 
@@ -682,12 +711,12 @@ def _names(target: ast.expr) -> list[ast.Name]:
     return []
 
 
-def _annotated(function: ast.FunctionDef | ast.AsyncFunctionDef) -> list[ast.Name]:
-    """Return the names in a function's annotations."""
+def _annotated(function: ast.FunctionDef | ast.AsyncFunctionDef) -> list[ast.expr]:
+    """Return what a function's annotations are made of."""
     given = function.args
     arguments = [*given.posonlyargs, *given.args, *given.kwonlyargs, given.vararg, given.kwarg]
     found = [function.returns, *(each.annotation for each in arguments if each is not None)]
-    return [part for each in found if each is not None for part in ast.walk(each) if isinstance(part, ast.Name)]
+    return [part for each in found if each is not None for part in ast.walk(each) if isinstance(part, ast.expr)]
 
 
 def _is_plain(value: ast.expr) -> bool:
@@ -710,6 +739,34 @@ def _may_hold(value: ast.expr) -> bool:
 
 def _hides_a_method(statement: ast.stmt) -> bool:
     """Whether a class has a special method here that is no function of its own: C code may be what it does."""
-    targets = statement.targets if isinstance(statement, ast.Assign) else []
-    names = [name.id for target in targets for name in _names(target)]
+    if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef):
+        names = [statement.name] if any(not _keeps_a_function(each) for each in statement.decorator_list) else []
+    else:
+        targets = getattr(statement, "targets", [getattr(statement, "target", None)])
+        names = [name.id for target in targets if target is not None for name in _names(target)]
     return any(name.startswith("__") and name.endswith("__") and name not in SPECIAL for name in names)
+
+
+def _is_generator(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    return any(isinstance(part, ast.Yield | ast.YieldFrom) for part in ast.walk(function))
+
+
+def _own_statements(body: list[ast.stmt]) -> list[ast.stmt]:
+    """The statements of a class's body, and those inside its `if`, `try`, `with` and loops."""
+    found: list[ast.stmt] = []
+    for statement in body:
+        found.append(statement)
+        if not isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            for name in ("body", "orelse", "finalbody", "handlers"):
+                found += _own_statements(getattr(statement, name, []))
+    return found
+
+
+def _keeps_a_function(decorator: ast.expr) -> bool:
+    """Whether what is decorated is still a function of the program's, for all that its name says."""
+    return isinstance(decorator, ast.Name | ast.Attribute) and getattr(decorator, "attr", getattr(decorator, "id", "")) in KEEPING
+
+
+def _is_checked_at_run_time(decorator: ast.expr) -> bool:
+    """Whether `isinstance` of a class will look for attributes."""
+    return getattr(decorator, "attr", getattr(decorator, "id", "")) == "runtime_checkable"

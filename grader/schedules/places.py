@@ -171,9 +171,14 @@ def reached(execution: Execution, values: Sequence[object], *, objects: bool = F
     todo = list(values)
     while todo and len(found) < MANY:
         value = todo.pop(0)
-        if id(value) in seen or isinstance(value, UNCHANGING):
+        if id(value) in seen:
             continue
         seen.add(id(value))
+        if isinstance(value, UNCHANGING):
+            found += (
+                [value] if objects and getattr(value, "__module__", None) in execution.modules and isinstance(value, type) else []
+            )
+            continue
         kind = kind_of(execution, value)
         read = kind != OTHER or is_record(value)
         if kind in (ITERATOR, VIEW):
@@ -181,6 +186,7 @@ def reached(execution: Execution, values: Sequence[object], *, objects: bool = F
             found += [value] if type(value).__module__ == "itertools" else []
         elif read or (objects and of_the_program(execution, value)):
             found.append(value)
+            todo += [type(value)] if objects else []
             if isinstance(value, dict) and asks(execution, value):
                 execution.blur()
             todo += gc.get_referents(value) if kind != KEEPER else []

@@ -51,7 +51,8 @@ KNOWN_NAMES = {
 NOT_KNOWN = ("singledispatch", "ExitStack", "_BaseExitStack", "AsyncExitStack", "redirect_std", "_RedirectStream", "chdir",
              "finalize", "Logger.set", "Logger.addH", "Logger.removeH", "Handler.set", "StreamHandler.set", "Filterer.add",
              "Filterer.remove", "basicConfig", "disable", "addLevelName", "captureWarnings", "setLog",
-             "ABCMeta.register", "get_type_hints", "update_wrapper", "format_exception", "print_")  # fmt: skip
+             "ABCMeta.register", "get_type_hints", "update_wrapper", "format_exception", "print_", "closing", "namedtuple",
+             "NamedTuple", "Logger.hasH")  # fmt: skip
 """and what even these keep for themselves, by the beginning of its qualified name."""
 KNOWN_TYPES = {"_io", "io", "csv", "mmap", "string", "pathlib", "_blake2", "_md5", "_sha1", "_sha2", "_sha256", "_sha512", "_sha3",
                "_hmac", "_bz2", "_lzma"}  # fmt: skip

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
 FIRST_BATCH = 8
 """Executions before the first look; each batch is four times the one before."""
+MOST = 400
+"""Executions of a scenario if its suite does not say how many,"""
 OPERATIONS = 60_000
-"""Visible operations that are enough, and"""
+"""visible operations that are enough then, and"""
 AT_LEAST = 60
 """executions that there are all the same: where threads poll or spin, one takes as long as twenty of another style. A count, and not
 the time that it takes, so that a verdict is the same on every machine."""
@@ -42,7 +44,7 @@ def every_schedule(
     judge: Callable[[Any], None],
     scenario: str,
     args: tuple[Any, ...],
-    executions: int,
+    executions: int | None,
     options: dict[str, bool],
 ) -> None:
     """See :meth:`grader.suite.submission.Submission.on_every_schedule`."""
@@ -58,14 +60,14 @@ def every_schedule(
             if bad:
                 raise _explained(submission, cell, bad, deadline)
             out_of_time = time.monotonic() > deadline - submission.seconds / 4
-            executions = min(executions, _worth(report["executions"], report["operations"]))
-            if report["finished"] or report["exhausted"] or report["executions"] >= executions or out_of_time:
+            most = executions or _worth(report["executions"], report["operations"])
+            if report["finished"] or report["exhausted"] or report["executions"] >= most or out_of_time:
                 break
-            batch = min(executions - report["executions"], 4 * batch)
+            batch = min(most - report["executions"], 4 * batch)
         submission.evidence["schedules"] = submission.evidence.get("schedules", 0) + report["executions"]
         if not seen:
             raise Violation("Schedules are said to have been run, and not one to have ended in any way.")
-        if not (report["finished"] or report["exhausted"]) and report["executions"] < min(executions, FIRST_BATCH):
+        if not (report["finished"] or report["exhausted"]) and report["executions"] < min(most, FIRST_BATCH):
             raise Undecided(
                 f"Only {report['executions']} of the schedules could be run in {submission.seconds:g} s, too few to tell. One takes "
                 "milliseconds if nothing computes for long. Check again when the machine is less busy."
@@ -82,7 +84,7 @@ def every_schedule(
 
 def _worth(executions: int, operations: int) -> int:
     """How many executions to make of a scenario of which so many took so many operations."""
-    return max(AT_LEAST, OPERATIONS * executions // max(operations, 1))
+    return min(MOST, max(AT_LEAST, OPERATIONS * executions // max(operations, 1)))
 
 
 def _experiment(submission: Submission, scenario: str, args: tuple[Any, ...]) -> dict[str, Any]:

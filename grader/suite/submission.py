@@ -153,14 +153,15 @@ class Submission:
         judge: Judge,
         scenario: str,
         *args: Any,
-        executions: int = 400,
+        executions: int | None = None,
         spinning_takes_time: bool = False,
         early_sleepers: bool = True,
         early_timeouts: bool = False,
     ) -> None:
         """``judge`` what ``scenario(*args)`` shows on every schedule that differs, or on ``executions`` of them.
 
-        Where these have many operations, as of threads that poll or spin, fewer are enough (60,000 operations, but 60 schedules).
+        If that is not said, they are 400, or fewer where they have many operations, as of threads that poll or spin: as many as
+        have 60,000 operations together, but at least 60.
 
         The scenario's threads run one at a time under the schedule engine, on a virtual clock. A deadlock, an endless
         run, or an exception that leaves a thread is rejected without asking ``judge``. Whatever goes beyond 200,000 visible

@@ -36,6 +36,13 @@ def test_where_one_schedule_is_long_there_are_fewer_of_them(operations, expected
     submission = SimpleNamespace(
         runner=lambda load: contextlib.nullcontext(cell), seconds=60.0, evidence={}, seed=1, names=("work",)
     )
-    every_schedule(submission, lambda value: None, "work", (), 400, {})
+    every_schedule(submission, lambda value: None, "work", (), None, {})
     assert cell.executions == submission.evidence["schedules"] == expected
     assert AT_LEAST > FIRST_BATCH
+
+
+def test_as_many_as_a_suite_asks_for_are_run_however_long_they_are():
+    cell = Cell(2000)
+    submission = SimpleNamespace(runner=lambda load: contextlib.nullcontext(cell), seconds=60.0, evidence={}, seed=1, names=())
+    every_schedule(submission, lambda value: None, "work", (), 300, {})
+    assert cell.executions == 300
