@@ -116,6 +116,8 @@ GOING_THROUGH = {"wait", "as_completed", "map"}
 """Functions of `concurrent.futures` that go through what they are given."""
 LAZY_FUNCTIONS = {isinstance, issubclass, id, callable, iter, print}
 GETTERS = (operator.attrgetter, operator.itemgetter, operator.methodcaller)
+SORTING_AT_ONCE = (types.BuiltinFunctionType, C_METHOD, types.MethodDescriptorType, operator.itemgetter, operator.attrgetter)
+"""Types of keys in C code."""
 DEEP = {repr, ascii, format, hash, str, sorted, print, sum, min, max}
 """Functions that may read what is inside the things inside of what they are given,"""
 DEEP_MODULES = {"copy", "json", "pprint", "pickle", "_pickle", "dataclasses", "statistics"}
@@ -677,13 +679,19 @@ class AnnouncedMethod(InPlaceOf):
         name = self.function.__name__
         announce_method(self.execution, self.owner, name, args, self.site)
         if name == "sort" and kwargs.get("key") is not None:
-            given = kwargs["key"]
-            kinds = (types.BuiltinFunctionType, C_METHOD, types.MethodDescriptorType, operator.itemgetter, operator.attrgetter)
-            begun = issubclass(type(given), (*kinds, InPlaceOf)) or any(given is each for each in CONSTRUCTORS)
-            kwargs["key"] = EmptyMeanwhile(Answering(called(given, self.site)), begun, self.owner, self.site, self.execution)
+            kwargs["key"] = self._key(kwargs["key"])
         if type(self.owner) is types.GeneratorType:
             return resume(self.execution, self.owner, self.function, *args)
         return self.function(*args, **kwargs)
+
+    def _key(self, key: Any) -> Any:
+        """What is to be called for the key by which a list sorts itself. Where that is C code, nobody comes in between."""
+        key = key.function if issubclass(type(key), InPlaceOf) else key
+        if type(key) not in SORTING_AT_ONCE and not any(key is each for each in CONSTRUCTORS):
+            return EmptyMeanwhile(Answering(called(key, self.site)), self.owner, self.site, self.execution)
+        if type(key) in GETTERS or kind_of(self.execution, getattr(key, "__self__", None)) != OTHER:
+            self.execution.blur()  # it reads what others may change
+        return Answering(key)
 
 
 class Answering:
@@ -699,15 +707,13 @@ class Answering:
 
 
 class EmptyMeanwhile:
-    """The key by which a list sorts itself: it is called while the list has nothing in it, and another thread may look at it.
-
-    Unless the key is C code, for which it is `begun`: nobody comes in between.
-    """
+    """The key by which a list sorts itself: it is called while the list has nothing in it, and another thread may look at it."""
 
     __slots__ = ("begun", "execution", "key", "owner", "site")
 
-    def __init__(self, key: Any, begun: bool, owner: Any, site: int, execution: Execution) -> None:
-        self.key, self.begun, self.owner, self.site, self.execution = key, begun, owner, site, execution
+    def __init__(self, key: Any, owner: Any, site: int, execution: Execution) -> None:
+        self.key, self.owner, self.site, self.execution = key, owner, site, execution
+        self.begun = False
 
     def __call__(self, value: Any) -> Any:
         if not self.begun:

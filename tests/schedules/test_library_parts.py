@@ -23,6 +23,96 @@ def run(*bodies):
 def main():
 """
 RIGHT = {
+    "a clock that is a class's attribute": """
+    class Limiter:
+        clock, wait = time.monotonic, time.sleep
+    limiter = Limiter()
+    def use():
+        before = limiter.clock()
+        limiter.wait(1)
+        assert limiter.clock() >= before + 1
+    run(use, use)
+""",
+    "a formatter that converts by gmtime": """
+    import logging
+    class UTC(logging.Formatter):
+        converter = time.gmtime
+    record = logging.LogRecord("oven", logging.INFO, "bakery.py", 1, "hot", (), None)
+    assert UTC("%(asctime)s %(message)s").format(record).endswith(" hot") and 0 <= record.relativeCreated < 1000
+""",
+    "a method that a class's object has decorated": """
+    import types
+    class Counted:
+        def __init__(self, function): self.function, self.calls, self.lock = function, 0, threading.Lock()
+        def __get__(self, owner, kind): return types.MethodType(self, owner)
+        def __call__(self, *args):
+            with self.lock: self.calls += 1
+            return self.function(*args)
+    class Oven:
+        @Counted
+        def heat(self, degrees): return degrees
+    oven = Oven()
+    run(lambda: oven.heat(180), lambda: oven.heat(200))
+    assert Oven.__dict__["heat"].calls == 2
+""",
+    "a method of C code made by hand": """
+    import types
+    loaves = []
+    bake = types.MethodType(list.append, loaves)
+    run(lambda: bake(1), lambda: bake(2))
+    assert sorted(loaves) == [1, 2]
+""",
+    "classes made by calls are of this module": """
+    import enum, pickle
+    class Meta(type):
+        def __new__(mcs, *given): return super().__new__(mcs, *given)
+    def make():
+        kinds = [type("A", (), {}), Meta("B", (), {}), enum.Enum("C", "X Y"), enum.IntEnum("D", ["X"])]
+        assert {kind.__module__ for kind in kinds} == {__name__}
+    run(make, make)
+""",
+    "a Counter adds the values of any mapping": """
+    import types
+    from collections import Counter, UserDict
+    class Empty(list):
+        def __len__(self): return 0
+        def __iter__(self): return iter("ab")
+    counts, lock, texts = Counter(a=1), threading.Lock(), Counter()
+    texts.update({"a": "text"})
+    def add(more):
+        with lock:
+            counts.update(more)
+            counts.subtract(types.MappingProxyType({"b": 1}))
+    run(lambda: add(UserDict(a=5)), lambda: add(Empty()))
+    assert counts == {"a": 7, "b": -1} and texts == {"a": "text"}, counts
+""",
+    "nobody sees a list empty that sorts itself by C code": """
+    import operator
+    loaves, seen = ["rye", "oat"], []
+    for key in (len, str.lower, operator.itemgetter(0), {"rye": 1, "oat": 2}.get):
+        run(lambda: loaves.sort(key=key), lambda: seen.append(len(loaves)))
+    assert seen == [2] * 4
+""",
+    "a copy of what holds a method calls the same list": """
+    import copy
+    out = []
+    class Sink:
+        def __init__(self, write): self.write = write
+    def use():
+        sink = Sink(out.append)
+        copy.deepcopy(sink).write(1)
+    run(use, use)
+    assert out == [1, 1]
+""",
+    "a defaultdict whose factory is C code makes one value": """
+    import itertools
+    from collections import defaultdict
+    from decimal import Decimal
+    for factory in (threading.Lock, object, Decimal, itertools.count):
+        made, got = defaultdict(factory), []
+        run(lambda: got.append(made["a"]), lambda: got.append(made["a"]))
+        assert got[0] is got[1]
+""",
     "LifoQueue": """
     stack, got = queue.LifoQueue(), []
     run(lambda: [stack.put(n) for n in (1, 2)], lambda: got.extend(stack.get() for _ in range(2)))

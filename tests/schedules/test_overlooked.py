@@ -2459,6 +2459,1872 @@ level = 0
     run(w, r)
     assert s == [0], s
 """,
+    "walrus over lines": """
+    s, ts = [], []
+    def spawn(f):
+        t = threading.Thread(target=f); t.start(); ts.append(t); return t
+    (worker := spawn(
+        lambda: s.append(worker.daemon)))
+    for t in ts: t.join()
+""",
+    "decorator starts the thread": """
+    s, ts = [], []
+    def spawn(f):
+        t = threading.Thread(target=f); t.start(); ts.append(t); return t
+    @spawn
+    def worker():
+        s.append(worker.daemon)
+    worker.join()
+""",
+    "class body starts the thread": """
+    s, ts = [], []
+    def spawn(f):
+        t = threading.Thread(target=f); t.start(); ts.append(t); return t
+    class Worker:
+        limit = 3
+        thread = spawn(lambda: s.append(Worker.limit))
+    Worker.thread.join()
+""",
+    "init_subclass starts the thread": """
+    s, ts = [], []
+    class Service:
+        def __init_subclass__(cls):
+            t = threading.Thread(target=cls.serve); t.start(); ts.append(t)
+    class Mail(Service):
+        name = "mail"
+        @staticmethod
+        def serve(): s.append(Mail.name)
+    for t in ts: t.join()
+""",
+    "class decorator starts the thread": """
+    s, ts = [], []
+    def started(cls):
+        t = threading.Thread(target=cls.serve); t.start(); ts.append(t)
+        return cls
+    @started
+    class Mail:
+        name = "mail"
+        @staticmethod
+        def serve(): s.append(Mail.name)
+    for t in ts: t.join()
+""",
+    "cached_property invalidated": """
+    class Cart:
+        def __init__(self): self.price = 1
+        @functools.cached_property
+        def total(self): return self.price * 2
+    c = Cart()
+    def change():
+        c.price = 5
+        try: del c.total
+        except AttributeError: pass
+    run(lambda: c.total, change)
+    assert c.total == 10
+""",
+    "lazy descriptor setattr": """
+    class lazy:
+        def __init__(self, f): self.f, self.name = f, f.__name__
+        def __get__(self, obj, cls):
+            value = self.f(obj)
+            setattr(obj, self.name, value)
+            return value
+    calls = []
+    class K:
+        @lazy
+        def x(self):
+            calls.append(1)
+            return 1
+    k = K()
+    def t(): k.x
+    run(t, t)
+    assert len(calls) == 1
+""",
+    "lazy descriptor dict": """
+    class lazy:
+        def __init__(self, f): self.f, self.name = f, f.__name__
+        def __get__(self, obj, cls):
+            value = obj.__dict__[self.name] = self.f(obj)
+            return value
+    calls = []
+    class K:
+        @lazy
+        def x(self):
+            calls.append(1)
+            return 1
+    k = K()
+    def t(): k.x
+    run(t, t)
+    assert len(calls) == 1
+""",
+    "lazy descriptor identity": """
+    class lazy:
+        def __set_name__(self, owner, name): self.name = name
+        def __init__(self, f): self.f = f
+        def __get__(self, obj, cls):
+            if obj is None: return self
+            value = obj.__dict__[self.name] = self.f(obj)
+            return value
+    class K:
+        @lazy
+        def lock(self): return threading.Lock()
+    k, s = K(), []
+    def t(): s.append(k.lock)
+    run(t, t)
+    assert s[0] is s[1]
+""",
+    "handler shadowed in init": """
+    class Button:
+        def __init__(self): self.on_click = self.default
+        def default(self): return 1
+        def on_click(self): return 0
+    b, s = Button(), []
+    def w(): b.on_click = lambda: 2
+    run(w, lambda: s.append(b.on_click()))
+    assert s == [1]
+""",
+    "base method patched again": """
+    class A:
+        def greet(self): return 0
+    class B(A): pass
+    A.greet = lambda self: 1
+    b, s = B(), []
+    def w(): A.greet = lambda self: 2
+    run(w, lambda: s.append(b.greet()))
+    assert s == [1]
+""",
+    "super method patched again": """
+    class A:
+        def greet(self): return 0
+    class B(A):
+        def greet(self): return super().greet()
+    A.greet = lambda self: 1
+    b, s = B(), []
+    def w(): A.greet = lambda self: 2
+    run(w, lambda: s.append(b.greet()))
+    assert s == [1]
+""",
+    "class attribute made after it was dropped": """
+    class Config: pass
+    Config.value = 0
+    del Config.value
+    c, s = Config(), []
+    def w(): Config.value = 1
+    run(w, lambda: s.append(hasattr(c, "value")))
+    assert s == [False]
+""",
+    "with a stream": """
+    f = io.StringIO()
+    def r():
+        with f: pass
+    run(r, lambda: f.write("x"))
+""",
+    "closing a stream": """
+    f = io.StringIO()
+    def r():
+        with contextlib.closing(f): pass
+    run(r, lambda: f.write("x"))
+""",
+    "closing a generator": """
+    def numbers():
+        yield 1
+        yield 2
+    g, s = numbers(), []
+    next(g)
+    def r():
+        with contextlib.closing(g): pass
+    run(r, lambda: s.append(next(g, None)))
+    assert s == [2]
+""",
+    "decorated by append": """
+    plugins, s = [], []
+    def install():
+        @plugins.append
+        def plugin(): pass
+    run(install, lambda: s.append(len(plugins)))
+    assert s == [0]
+""",
+    "class decorated by append": """
+    plugins, s = [], []
+    def install():
+        @plugins.append
+        class Plugin: pass
+    run(install, lambda: s.append(len(plugins)))
+    assert s == [0]
+""",
+    "any of lists of objects": """
+    carts, s = [Box(items=[]), Box(items=[])], []
+    q = carts[0].items
+    run(lambda: q.append(1), lambda: s.append(any(c.items for c in carts)))
+    assert s == [False]
+""",
+    "all of lists of objects": """
+    carts, s = [Box(items=[1]), Box(items=[1])], []
+    q = carts[0].items
+    run(lambda: q.clear(), lambda: s.append(all(c.items for c in carts)))
+    assert s == [True]
+""",
+    "max of lists of objects": """
+    carts, s = [Box(items=[1]), Box(items=[2])], []
+    q = carts[0].items
+    def w(): q[0] = 5
+    run(w, lambda: s.append(max(c.items for c in carts) is q))
+    assert s == [False]
+""",
+    "sorted of lists of objects": """
+    carts, s = [Box(items=[1]), Box(items=[2])], []
+    q = carts[0].items
+    def w(): q[0] = 5
+    run(w, lambda: s.append(sorted(c.items for c in carts)[0] is q))
+    assert s == [True]
+""",
+    "max of records": """
+    @dataclass(order=True)
+    class Job: rank: int = 0
+    a, b, s = Job(1), Job(2), []
+    jobs = [a, b]
+    def w(): a.rank = 3
+    run(w, lambda: s.append(max(jobs) is b))
+    assert s == [True]
+""",
+    "max of records of a generator": """
+    @dataclass(order=True)
+    class Job: rank: int = 0
+    a, b, s = Job(1), Job(2), []
+    jobs = [a, b]
+    def w(): a.rank = 3
+    run(w, lambda: s.append(max(j for j in jobs) is b))
+    assert s == [True]
+""",
+    "filter by a list of each": """
+    carts, s = [Box(items=[]), Box(items=[])], []
+    q = carts[0].items
+    def r():
+        for c in filter(lambda c: c.items, carts): s.append(c)
+    run(lambda: q.append(1), r)
+    assert s == []
+""",
+    "max by a list": """
+    table, s = {"a": [1], "b": [2]}, []
+    q = table["a"]
+    def w(): q[0] = 5
+    run(w, lambda: s.append(max(table, key=lambda n: table[n])))
+    assert s == ["b"]
+""",
+    "exception group of a shared list": """
+    errors, s = [ValueError(1)], []
+    run(lambda: errors.append(KeyError(2)), lambda: s.append(len(ExceptionGroup("failed", errors).exceptions)))
+    assert s == [1]
+""",
+    "bytes stream of a bytearray": """
+    p, s = bytearray(b"a"), []
+    def w(): p[0] = 98
+    run(w, lambda: s.append(io.BytesIO(p).getvalue()))
+    assert s == [b"a"]
+""",
+    "weak set of a list": """
+    p, s = [Box()], []
+    q = Box()
+    run(lambda: p.append(q), lambda: s.append(len(weakref.WeakSet(p))))
+    assert s == [1]
+""",
+    "csv writer and its stream": """
+    import csv
+    f, s = io.StringIO(), []
+    w = csv.writer(f)
+    run(lambda: w.writerow([1]), lambda: s.append(f.getvalue()))
+    assert s == [""]
+""",
+    "namedtuple of a list of names": """
+    names, s = ["a"], []
+    run(lambda: names.append("b"), lambda: s.append(len(collections.namedtuple("T", names)._fields)))
+    assert s == [1]
+""",
+    "copy of an OrderedDict": """
+    d, s = OrderedDict(a=1, b=2) if 0 else collections.OrderedDict(a=1, b=2), []
+    def w(): d["c"] = 3
+    run(w, lambda: s.append(copy.copy(d)))
+""",
+    "copy of a dict of its own type": """
+    class Registry(dict): pass
+    d, s = Registry(a=1, b=2), []
+    def w(): d["c"] = 3
+    run(w, lambda: s.append(copy.copy(d)))
+""",
+    "print to an object": """
+    class Log:
+        def __init__(self): self.lines = []
+        def write(self, text): self.lines.append(text)
+    log, p = Log(), [0]
+    def w(): p[0] = 1
+    run(w, lambda: print(p, file=log))
+    assert log.lines[0] == "[0]"
+""",
+    "print in pieces": """
+    class F:
+        def __str__(self): return str(b.n)
+    b, p, f = Box(n=0), [0], io.StringIO()
+    def w():
+        b.n = 1
+        p[0] = 1
+    run(w, lambda: print(F(), p, file=f))
+    assert f.getvalue() != "0 [1]\\n"
+""",
+    "protocol": """
+    @typing.runtime_checkable
+    class Named(typing.Protocol):
+        name: str
+    b, s = Box(), []
+    def w(): b.name = "x"
+    run(w, lambda: s.append(isinstance(b, Named)))
+    assert s == [False]
+""",
+    "annotation with an attribute": """
+    b, s = Box(kind=int), []
+    def w(): b.kind = str
+    def r():
+        def f(x: b.kind): pass
+        s.append(f.__annotations__["x"])
+    run(w, r)
+    assert s == [int]
+""",
+    "list[int] of a list": """
+    p, s = [0], []
+    run(lambda: p.append(1), lambda: s.append(len(list[int](p))))
+    assert s == [1]
+""",
+    "Counter[str] of a list": """
+    p, s = ["a"], []
+    run(lambda: p.append("b"), lambda: s.append(len(Counter[str](p))))
+    assert s == [1]
+""",
+    "typing.List of a list": """
+    p, s = [0], []
+    run(lambda: p.append(1), lambda: s.append(len(typing.Deque[int](p))))
+    assert s == [1]
+""",
+    "callback from a function": """
+    results, s, f = [], [], Future()
+    def collector(): return results.append
+    f.add_done_callback(collector())
+    run(lambda: f.set_result(1), lambda: s.append(len(results)))
+    assert s == [0]
+""",
+    "default factory from a function": """
+    pool, s = [1, 2], []
+    def source(): return pool.pop
+    @dataclass
+    class Job:
+        number: int = field(default_factory=source())
+    run(Job, lambda: s.append(len(pool)))
+    assert s == [2]
+""",
+    "object.__getattribute__ of __dict__": """
+    class K:
+        def __init__(self): self.n = 0
+        def put(self, v): object.__getattribute__(self, "__dict__")["n"] = v
+    k, s = K(), []
+    run(lambda: k.put(1), lambda: s.append(k.n))
+    assert s == [0]
+""",
+    "cached __call__": """
+    calls = []
+    class Load:
+        @functools.cache
+        def __call__(self, n):
+            calls.append(n)
+            return n
+    load = Load()
+    run(lambda: load(1), lambda: load(1))
+    assert len(calls) == 1
+""",
+    "cached __getitem__": """
+    calls = []
+    class Table:
+        @functools.lru_cache
+        def __getitem__(self, n):
+            calls.append(n)
+            return n
+    t = Table()
+    run(lambda: t[1], lambda: t[1])
+    assert len(calls) == 1
+""",
+    "cached __getattr__": """
+    calls = []
+    class Table:
+        @functools.cache
+        def __getattr__(self, n):
+            calls.append(n)
+            return n
+    t = Table()
+    run(lambda: t.a, lambda: t.a)
+    assert len(calls) == 1
+""",
+    "zip_longest of a map and a list": """
+    b, p, q, s = Box(n=0), [1], [0], []
+    def r():
+        for x, y in itertools.zip_longest(map(lambda x: b.n, p), q): s.append((x, y))
+    def w():
+        b.n = 1
+        q[0] = 1
+    run(w, r)
+    assert s != [(0, 1)]
+""",
+    "accumulate of a filter": """
+    p, s = [0, 0], []
+    def r():
+        for x in itertools.accumulate(filter(lambda x: x > 0, p)): s.append(x)
+    def w():
+        p[0] = 5
+        p[1] = 7
+    run(w, r)
+    assert s != [7]
+""",
+    "pipeline made before": """
+    p, q, s = [0], ["a"], []
+    pipe = enumerate(zip(map(lambda x: x, p), q))
+    def w(): p[0] = 1
+    def r():
+        for i, (x, y) in pipe: s.append(x)
+    run(w, r)
+    assert s == [0]
+""",
+    "enumerate of a filter made before": """
+    p, s = [0, 0], []
+    pipe = enumerate(filter(lambda x: x > 0, p))
+    def w():
+        p[0] = 5
+        p[1] = 7
+    run(w, lambda: s.append(next(pipe, None)))
+    assert s != [(0, 7)]
+""",
+    "zip of a map made before": """
+    b, p, q, s = Box(n=0), [1], [0], []
+    pipe = zip(map(lambda x: b.n, p), q)
+    def w():
+        b.n = 1
+        q[0] = 1
+    run(w, lambda: s.append(next(pipe)))
+    assert s != [(0, 1)]
+""",
+    "filterfalse of lists": """
+    q, s = [], []
+    p = [q]
+    def r():
+        for x in itertools.filterfalse(None, p): s.append(x)
+    run(lambda: q.append(1), r)
+    assert s == [[]] or s == [[1]]
+""",
+    "singleton record made again": """
+    @dataclass
+    class Config:
+        level: int = 0
+        def __new__(cls):
+            if not hasattr(cls, "one"): cls.one = super().__new__(cls)
+            return cls.one
+    c, s = Config(), []
+    def w():
+        c.level = 5
+        s.append(c.level)
+    run(w, Config)
+    assert s == [5]
+""",
+    "record shown before it is made": """
+    book, s = [], []
+    @dataclass
+    class Job:
+        n: int = 0
+        def __new__(cls, n):
+            self = super().__new__(cls)
+            book.append(self)
+            return self
+    run(lambda: Job(5), lambda: s.extend([j.n for j in book]))
+    assert s in ([], [5])
+""",
+    "singleton list made again": """
+    class Basket(list):
+        one = None
+        def __new__(cls):
+            if cls.one is None: cls.one = super().__new__(cls)
+            return cls.one
+    b, s = Basket(), []
+    def w():
+        b.append(1)
+        s.append(len(b))
+    run(w, Basket)
+    assert s == [1]
+""",
+    "singleton Queue made again": """
+    class Bus(queue.Queue):
+        one = None
+        def __new__(cls):
+            if cls.one is None: cls.one = super().__new__(cls)
+            return cls.one
+    b, s = Bus(), []
+    def w():
+        b.put(1)
+        s.append(b.qsize())
+    run(w, Bus)
+    assert s == [1]
+""",
+    "finalize alive": """
+    o = Box()
+    fin, s = weakref.finalize(o, print, end=""), []
+    run(lambda: fin(), lambda: s.append(fin.alive))
+    assert s == [True]
+""",
+    "weak reference of its own type": """
+    class Ref(weakref.ref): pass
+    b, s = Box(o=Box()), []
+    ref = Ref(b.o)
+    def w(): b.o = None
+    run(w, lambda: s.append(ref() is None))
+    assert s == [False]
+""",
+    "weak method": """
+    class K:
+        def m(self): pass
+    b, s = Box(o=K()), []
+    ref = weakref.WeakMethod(b.o.m)
+    def w(): b.o = None
+    run(w, lambda: s.append(ref() is None))
+    assert s == [False]
+""",
+    "a generator's end is late": """
+    s = []
+    def g():
+        try: yield 1
+        finally: s.append("closed")
+    b = Box(g=g())
+    next(b.g)
+    def r():
+        x = b.g
+        s.append("use")
+    def w():
+        b.g = None
+        s.append("gone")
+    run(r, w)
+    assert s != ["use", "gone", "closed"]
+""",
+    "match of a UserDict": """
+    d, s = UserDict(a=0), []
+    def w(): d["a"] = 1
+    def r():
+        match d:
+            case {"a": x}: s.append(x)
+    run(w, r)
+    assert s == [0]
+""",
+    "record pairs of a generator": """
+    q = ["a", 0]
+    p, s = [q], []
+    def w(): q[1] = 1
+    run(w, lambda: s.append(dict(x for x in p)["a"]))
+    assert s == [0]
+""",
+    "alone: cache": """
+    s, ready = [], threading.Event()
+    calls = []
+    @functools.cache
+    def f(x): calls.append(x)
+    def w():
+        ready.set()
+        f(1)
+    t = threading.Thread(target=w)
+    t.start()
+    ready.wait()
+    f(1)
+    t.join()
+    assert len(calls) == 1
+""",
+    "alone: cache info": """
+    s, ready = [], threading.Event()
+    @functools.cache
+    def f(x): return x
+    def w():
+        ready.set()
+        f(1)
+    t = threading.Thread(target=w)
+    t.start()
+    ready.wait()
+    s.append(f.cache_info().misses)
+    t.join()
+    assert s == [1]
+""",
+    "alone: super attribute": """
+    s, ready = [], threading.Event()
+    class A: n = 0
+    class B(A):
+        n = 5
+        def get(self): return super().n
+    A.n = 0
+    b = B()
+    def w():
+        ready.set()
+        A.n = 1
+    t = threading.Thread(target=w)
+    t.start()
+    ready.wait()
+    s.append(b.get())
+    t.join()
+    assert s == [1]
+""",
+    "alone: Counter.most_common": """
+    s, ready = [], threading.Event()
+    c = Counter(a=1)
+    def w():
+        ready.set()
+        c['a'] = 2
+    t = threading.Thread(target=w)
+    t.start()
+    ready.wait()
+    s.append(c.most_common(1))
+    t.join()
+    assert s == [[('a', 2)]]
+""",
+    "alone: Counter.update": """
+    s, ready = [], threading.Event()
+    c = Counter(a=1)
+    def w():
+        ready.set()
+        s.append(c['a'])
+    t = threading.Thread(target=w)
+    t.start()
+    ready.wait()
+    c.update('a')
+    t.join()
+    assert s == [1]
+""",
+    "alone: UserDict.get": """
+    s, ready = [], threading.Event()
+    c = UserDict(a=1)
+    def w():
+        ready.set()
+        c['a'] = 2
+    t = threading.Thread(target=w)
+    t.start()
+    ready.wait()
+    s.append(c.get('a'))
+    t.join()
+    assert s == [2]
+""",
+    "alone: ChainMap.get": """
+    s, ready = [], threading.Event()
+    d = dict(a=1)
+    c = ChainMap({}, d)
+    def w():
+        ready.set()
+        d['a'] = 2
+    t = threading.Thread(target=w)
+    t.start()
+    ready.wait()
+    s.append(c.get('a'))
+    t.join()
+    assert s == [2]
+""",
+    "alone: getenv": """
+    s, ready = [], threading.Event()
+    os.environ['OVEN'] = '1'
+    def w():
+        ready.set()
+        os.environ['OVEN'] = '2'
+    t = threading.Thread(target=w)
+    t.start()
+    ready.wait()
+    s.append(os.getenv('OVEN'))
+    t.join()
+    assert s == ['2']
+""",
+    "alone: print": """
+    s, ready = [], threading.Event()
+    f = io.StringIO()
+    def w():
+        ready.set()
+        s.append(f.getvalue())
+    t = threading.Thread(target=w)
+    t.start()
+    ready.wait()
+    print('x', file=f)
+    t.join()
+    assert s == ['']
+""",
+    "alone: list extends itself": """
+    s, ready = [], threading.Event()
+    q = []
+    b = Box(items=q)
+    def w():
+        ready.set()
+        s.append(len(q))
+    t = threading.Thread(target=w)
+    t.start()
+    ready.wait()
+    b.items += [1]
+    t.join()
+    assert s == [0]
+""",
+    "alone: list extends itself in a dict": """
+    s, ready = [], threading.Event()
+    q = []
+    b = dict(items=q)
+    def w():
+        ready.set()
+        s.append(len(q))
+    t = threading.Thread(target=w)
+    t.start()
+    ready.wait()
+    b['items'] += [1]
+    t.join()
+    assert s == [0]
+""",
+    "alone: starred iterator": """
+    s, ready = [], threading.Event()
+    it = iter([1, 2])
+    def w():
+        ready.set()
+        s.append(next(it, None))
+    t = threading.Thread(target=w)
+    t.start()
+    ready.wait()
+    rest = [*it]
+    t.join()
+    assert s == [1]
+""",
+    "alone: unpacked iterator": """
+    s, ready = [], threading.Event()
+    it = iter([1, 2, 3])
+    def w():
+        ready.set()
+        s.append(next(it, None))
+    t = threading.Thread(target=w)
+    t.start()
+    ready.wait()
+    a, *b = it
+    t.join()
+    assert s == [1]
+""",
+    "alone: class of the object": """
+    s, ready = [], threading.Event()
+    class A:
+        def greet(self): return 1
+    class B:
+        def greet(self): return 2
+    k = A()
+    def w():
+        ready.set()
+        s.append(k.greet())
+    t = threading.Thread(target=w)
+    t.start()
+    ready.wait()
+    k.__class__ = B
+    t.join()
+    assert s == [1]
+""",
+    "alone: mixin update": """
+    s, ready = [], threading.Event()
+    class M(collections.abc.MutableMapping):
+        def __init__(self): self.d = {}
+        def __getitem__(self, k): return self.d[k]
+        def __setitem__(self, k, v): self.d[k] = v
+        def __delitem__(self, k): del self.d[k]
+        def __iter__(self): return iter(self.d)
+        def __len__(self): return len(self.d)
+    d, m = {}, M()
+    def w():
+        ready.set()
+        d['a'] = 1
+    t = threading.Thread(target=w)
+    t.start()
+    ready.wait()
+    m.update(d)
+    t.join()
+    assert len(m) == 1
+""",
+    "alone: weak reference": """
+    s, ready = [], threading.Event()
+    b = Box(o=Box())
+    r = weakref.ref(b.o)
+    def w():
+        ready.set()
+        b.o = None
+    t = threading.Thread(target=w)
+    t.start()
+    ready.wait()
+    s.append(r() is None)
+    t.join()
+    assert s == [True]
+""",
+    "alone: nested match": """
+    s, ready = [], threading.Event()
+    q = [1]
+    p = [q]
+    def w():
+        ready.set()
+        q[0] = 2
+    t = threading.Thread(target=w)
+    t.start()
+    ready.wait()
+    match p:
+        case [[x]]: s.append(x)
+    t.join()
+    assert s == [[2]] or s == [2]
+""",
+    "alone: record made text": """
+    s, ready = [], threading.Event()
+    p = Point()
+    def w():
+        ready.set()
+        p.x = 1
+    t = threading.Thread(target=w)
+    t.start()
+    ready.wait()
+    s.append(p.__repr__())
+    t.join()
+    assert 'x=1' in s[0]
+""",
+    "alone: exec": """
+    s, ready = [], threading.Event()
+    d = dict(n=0)
+    def w():
+        ready.set()
+        d['n'] = 1
+    t = threading.Thread(target=w)
+    t.start()
+    ready.wait()
+    s.append(eval('n', d))
+    t.join()
+    assert s == [1]
+""",
+    "alone: queue's items": """
+    s, ready = [], threading.Event()
+    q = queue.Queue()
+    def w():
+        ready.set()
+        q.put(1)
+    t = threading.Thread(target=w)
+    t.start()
+    ready.wait()
+    s.append(len(q.queue))
+    t.join()
+    assert s == [1]
+""",
+    "alone: semaphore's value": """
+    s, ready = [], threading.Event()
+    q = threading.Semaphore(1)
+    def w():
+        ready.set()
+        q.release()
+    t = threading.Thread(target=w)
+    t.start()
+    ready.wait()
+    s.append(q._value)
+    t.join()
+    assert s == [2]
+""",
+    "alone: dir": """
+    s, ready = [], threading.Event()
+    b = Box()
+    def w():
+        ready.set()
+        b.x = 1
+    t = threading.Thread(target=w)
+    t.start()
+    ready.wait()
+    s.append('x' in b.__dir__())
+    t.join()
+    assert s == [True]
+""",
+    "worker tells its result, then counts": """
+    class Worker(threading.Thread):
+        def __init__(self):
+            super().__init__()
+            self.out, self.stats = queue.Queue(), Counter()
+        def run(self):
+            self.out.put(42)
+            self.stats["done"] = 1
+    w = Worker()
+    w.start()
+    assert w.out.get() == 42
+    n = w.stats.total()
+    w.join()
+    assert n == 1
+""",
+    "two threads, the last looks": """
+    ud, s, ready = UserDict(a=1), [], threading.Event()
+    def w():
+        ready.set()
+        ud["a"] = 2
+    def r():
+        ready.wait()
+        s.append(ud.get("a"))
+        assert s == [2]
+    threading.Thread(target=w).start()
+    threading.Thread(target=r).start()
+""",
+    "cached_property of its own kind": """
+    class cached(functools.cached_property): pass
+    class Cart:
+        def __init__(self): self.price = 1
+        @cached
+        def total(self): return 2
+    c, s = Cart(), []
+    def w(): c.total = 5
+    run(w, lambda: s.append(c.total))
+    assert s == [2]
+""",
+    "lazy descriptor, set directly": """
+    class lazy:
+        def __init__(self, f): self.f = f
+        def __get__(self, obj, cls): return self.f(obj)
+    class K:
+        @lazy
+        def x(self): return 1
+    k, s = K(), []
+    def w(): k.x = 2
+    run(w, lambda: s.append(k.x))
+    assert s == [1]
+""",
+    "lazy descriptor, dropped": """
+    class lazy:
+        def __init__(self, f): self.f = f
+        def __get__(self, obj, cls): return self.f(obj)
+    class K:
+        @lazy
+        def x(self): return 1
+    k, s = K(), []
+    k.x = 2
+    def w(): del k.x
+    run(w, lambda: s.append(k.x))
+    assert s == [2]
+""",
+    "lazy descriptor with a wrong double check": """
+    calls, lock = [], threading.Lock()
+    class lazy:
+        def __init__(self, f): self.f, self.name = f, f.__name__
+        def __get__(self, obj, cls):
+            with lock: calls.append(1)
+            value = self.f(obj)
+            with lock: obj.__dict__[self.name] = value
+            return value
+    class K:
+        @lazy
+        def x(self): return 1
+    k = K()
+    run(lambda: k.x, lambda: k.x)
+    assert len(calls) == 1
+""",
+    "accumulate of lists": """
+    q, s = [1], []
+    p = [[0], q]
+    def w(): q[0] = 2
+    def r():
+        for x in itertools.accumulate(p): s.append(x)
+    run(w, r)
+    assert s == [[0], [0, 1]]
+""",
+    "chain of enumerates made before": """
+    p, s = ["a"], []
+    merged = itertools.chain(enumerate(p), enumerate("x"))
+    def w(): p[0] = "b"
+    run(w, lambda: s.append(next(merged)))
+    assert s == [(0, "a")]
+""",
+    "getattr of __cause__": """
+    e, c, s = ValueError(), KeyError(), []
+    def w():
+        try: raise e from c
+        except ValueError: pass
+    run(w, lambda: s.append(getattr(e, "__cause__") is None))
+    assert s == [True]
+""",
+    "getattr of __context__": """
+    e, s = ValueError(), []
+    def w():
+        try:
+            try: 1 / 0
+            except ZeroDivisionError: raise e
+        except ValueError: pass
+    run(w, lambda: s.append(getattr(e, "__context__", None) is None))
+    assert s == [True]
+""",
+    "getattr of __kwdefaults__": """
+    def f(*, x=0): return x
+    s = []
+    def w(): getattr(f, "__kwdefaults__")["x"] = 1
+    run(w, lambda: s.append(f()))
+    assert s == [0]
+""",
+    "getattr of keywords": """
+    f = functools.partial(lambda x: x, x=0)
+    s = []
+    def w(): getattr(f, "keywords")["x"] = 1
+    run(w, lambda: s.append(f()))
+    assert s == [0]
+""",
+    "annotated length method": """
+    p, s = [], []
+    class K: __len__: typing.Any = p.__len__
+    k = K()
+    run(lambda: p.append(1), lambda: s.append(len(k)))
+    assert s == [0]
+""",
+    "length method in an if": """
+    p, s = [], []
+    class K:
+        if True: __len__ = p.__len__
+    k = K()
+    run(lambda: p.append(1), lambda: s.append(len(k)))
+    assert s == [0]
+""",
+    "length method made by a decorator": """
+    p, s = [], []
+    def forward(f): return getattr(p, f.__name__)
+    class K:
+        @forward
+        def __len__(self): pass
+        @forward
+        def __iter__(self): pass
+    k = K()
+    run(lambda: p.append(1), lambda: s.append(len(k)))
+    assert s == [0]
+""",
+    "list begun again": """
+    p, s = [1], []
+    run(lambda: p.__init__(), lambda: s.append(len(p)))
+    assert s == [1]
+""",
+    "list of its own type begun again": """
+    class Stack(list):
+        def reset(self, items=()): super().__init__(items)
+    p, s = Stack([1, 2]), []
+    run(p.reset, lambda: s.append(len(p)))
+    assert s == [2]
+""",
+    "set begun again": """
+    class Tags(set):
+        def reset(self, items=()): super().__init__(items)
+    p, s = Tags([1, 2]), []
+    run(p.reset, lambda: s.append(len(p)))
+    assert s == [2]
+""",
+    "dict begun again": """
+    class Conf(dict):
+        def load(self, **more): super().__init__(more)
+    p, s = Conf(a=1), []
+    run(lambda: p.load(b=2), lambda: s.append(len(p)))
+    assert s == [1]
+""",
+    "deque begun again": """
+    p, s = deque([1]), []
+    run(lambda: deque.__init__(p), lambda: s.append(len(p)))
+    assert s == [1]
+""",
+    "format of a class's attribute": """
+    class Config: level = 0
+    Config.level = 0
+    s = []
+    def w(): Config.level = 1
+    run(w, lambda: s.append("{0.level}".format(Config)))
+    assert s == ["0"]
+""",
+    "format of an object's class attribute": """
+    class Config: level = 0
+    Config.level = 0
+    c, s = Config(), []
+    def w(): Config.level = 1
+    run(w, lambda: s.append("{0.level}".format(c)))
+    assert s == ["0"]
+""",
+    "hasHandlers": """
+    log, s = logging.Logger("a"), []
+    run(lambda: log.handlers.append(logging.NullHandler()), lambda: s.append(log.hasHandlers()))
+    assert s == [False]
+""",
+    "match of a memoryview": """
+    p, s = bytearray(b"a"), []
+    m = memoryview(p)
+    def w(): p[0] = 98
+    def r():
+        match m:
+            case [97]: s.append(1)
+            case _: s.append(0)
+    run(w, r)
+    assert s == [1]
+""",
+    "list copied in steps": """
+    class Stack(list): pass
+    p, s = Stack([0] * 40), []
+    def w(): p[:] = [1] * 40
+    run(w, lambda: s.append(set(copy.copy(p))))
+    assert len(s[0]) == 1
+""",
+    "base class begins again with super": """
+    class Base(list): pass
+    class Stack(Base):
+        def clear_all(self): list.__init__(self)
+    p, s = Stack([1, 2]), []
+    run(p.clear_all, lambda: s.append(len(p)))
+    assert s == [2]
+""",
+    "redirected by hand": """
+    class Tee:
+        def __init__(self): self.parts = []
+        def write(self, text): self.parts.append(text)
+        def flush(self): pass
+    tee, stock = Tee(), {"a": 1, "b": 2}
+    def w():
+        stock["a"] = 0
+        stock["b"] = 3
+    run(w, lambda: print("stock:", stock, file=tee))
+    assert "".join(tee.parts) != "stock: {'a': 0, 'b': 2}\\n" and "1" in "".join(tee.parts)
+""",
+    "group of errors as an attribute": """
+    errors, s = [ValueError()], []
+    def r():
+        g = ExceptionGroup("x", errors)
+        s.append(len(g.exceptions))
+    run(lambda: errors.append(ValueError()), r)
+    assert s == [1]
+""",
+    "typed list copy": """
+    class Team:
+        def __init__(self): self.names = ["ann"]
+        def snapshot(self): return list[str](self.names)
+    k, s = Team(), []
+    run(lambda: k.names.append("bob"), lambda: s.append(k.snapshot()))
+    assert s == [["ann"]]
+""",
+    "typed dict copy": """
+    d, s = {"a": 1}, []
+    def w(): d["b"] = 2
+    run(w, lambda: s.append(dict[str, int](d)))
+    assert s == [{"a": 1}]
+""",
+    "typed deque": """
+    p, s = [1], []
+    run(lambda: p.append(2), lambda: s.append(deque[int](p, maxlen=5)))
+    assert s == [deque([1])]
+""",
+    "protocol of a method given late": """
+    @typing.runtime_checkable
+    class Closes(typing.Protocol):
+        def close(self): ...
+    b, s = Box(), []
+    def w(): b.close = lambda: 1
+    run(w, lambda: s.append(isinstance(b, Closes)))
+    assert s == [False]
+""",
+    "registry by decorator of a method": """
+    class Registry:
+        def __init__(self): self.found = []
+    k, s = Registry(), []
+    def load():
+        @k.found.append
+        def plugin(): return 1
+    run(load, lambda: s.append(bool(k.found)))
+    assert s == [False]
+""",
+    "any of members": """
+    class Room:
+        def __init__(self): self.people = []
+    rooms = {"a": Room(), "b": Room()}
+    def enter(): rooms["a"].people.append("ann")
+    s = []
+    run(enter, lambda: s.append(any(r.people for r in rooms.values())))
+    assert s == [False]
+""",
+    "all queues empty": """
+    class Pool:
+        def __init__(self): self.queues = [deque(), deque()]
+        def idle(self): return not any(q for q in self.queues)
+    k, s = Pool(), []
+    q = k.queues[0]
+    run(lambda: q.append(1), lambda: s.append(k.idle()))
+    assert s == [True]
+""",
+    "first not empty": """
+    queues, s = [deque(), deque()], []
+    q = queues[0]
+    run(lambda: q.append(1), lambda: s.append(next(filter(lambda q: q, queues), None)))
+    assert s == [None]
+""",
+    "longest by its list": """
+    class Team:
+        def __init__(self, *p): self.points = list(p)
+    a, b, s = Team(1), Team(2), []
+    teams, q = [a, b], a.points
+    def w(): q[0] = 9
+    run(w, lambda: s.append(max(teams, key=lambda t: t.points) is b))
+    assert s == [True]
+""",
+    "sorted by a record": """
+    @dataclass(order=True)
+    class Rank: n: int
+    class Team:
+        def __init__(self, n): self.rank = Rank(n)
+    a, b, s = Team(1), Team(2), []
+    teams, q = [a, b], a.rank
+    def w(): q.n = 9
+    run(w, lambda: s.append(sorted(teams, key=lambda t: t.rank)[0] is a))
+    assert s == [True]
+""",
+    "sorts itself by a record": """
+    @dataclass(order=True)
+    class Rank: n: int
+    class Team:
+        def __init__(self, n): self.rank = Rank(n)
+    a, b, s = Team(1), Team(2), []
+    teams, q = [a, b], a.rank
+    def w(): q.n = 9
+    run(w, lambda: teams.sort(key=lambda t: t.rank))
+    assert teams[0] is a
+""",
+    "text of a dict that was empty": """
+    d, q, s = {}, [], []
+    def r():
+        s.append(0)
+        s.append(str(d))
+    def w():
+        d["a"] = q
+        q.append(1)
+    run(r, w)
+    assert s[1] != "{'a': []}"
+""",
+    "f-string of a list that was empty": """
+    p, q, s = [], [], []
+    def r():
+        s.append(0)
+        s.append(f"{p}")
+    def w():
+        p.append(q)
+        q.append(1)
+    run(r, w)
+    assert s[1] != "[[]]"
+""",
+    "a list that was empty copied deeply": """
+    p, q, s = [], [], []
+    def r():
+        s.append(0)
+        s.append(json.dumps(p))
+    def w():
+        p.append(q)
+        q.append(1)
+    run(r, w)
+    assert s[1] != "[[]]"
+""",
+    "sought in a list that was empty": """
+    p, q, s = [], [], []
+    def r():
+        s.append(0)
+        s.append([] in p)
+    def w():
+        p.append(q)
+        q.append(1)
+    run(r, w)
+    assert s[1] is False
+""",
+    "counted in a list that was empty": """
+    p, q, s = [], [], []
+    def r():
+        s.append(0)
+        s.append(p.count([]))
+    def w():
+        p.append(q)
+        q.append(1)
+    run(r, w)
+    assert s[1] == 0
+""",
+    "records in a list that was empty": """
+    p, q, s = [], Point(), []
+    def r():
+        s.append(0)
+        s.append(str(p))
+    def w():
+        p.append(q)
+        q.x = 1
+    run(r, w)
+    assert "x=0" not in s[1]
+""",
+    "loop begun after a read": """
+    b, d, s = Box(n=0), {"a": 1}, []
+    def r():
+        n = b.n
+        try: keys = [k for k in d]
+        except RuntimeError: keys = []
+        s.append((n, "z" in keys))
+    def w():
+        b.n = 1
+        d["z"] = 1
+    run(w, r)
+    assert s != [(0, True)]
+""",
+    "loop over a set begun after a read": """
+    b, d, s = Box(n=0), {"a"}, []
+    def r():
+        n = b.n
+        seen = set()
+        try:
+            for k in d: seen.add(k)
+        except RuntimeError: seen.clear()
+        s.append((n, "z" in seen))
+    def w():
+        b.n = 1
+        d.add("z")
+    run(w, r)
+    assert s != [(0, True)]
+""",
+    "loop over a deque begun after a read": """
+    b, d, s = Box(n=0), deque("a"), []
+    def r():
+        n = b.n
+        seen = set()
+        try:
+            for k in d: seen.add(k)
+        except RuntimeError: seen.clear()
+        s.append((n, "z" in seen))
+    def w():
+        b.n = 1
+        d.append("z")
+    run(w, r)
+    assert s != [(0, True)]
+""",
+    "iter after a read": """
+    b, d, s = Box(n=0), {"a": 1}, []
+    def r():
+        n = b.n
+        it = iter(d)
+        try: keys = [next(it), next(it, None)]
+        except RuntimeError: keys = []
+        s.append((n, "z" in keys))
+    def w():
+        b.n = 1
+        d["z"] = 1
+    run(w, r)
+    assert s != [(0, True)]
+""",
+    "numbered jobs": """
+    b = Box(n=0)
+    def load(x): return b.n + x
+    jobs, s = enumerate(map(load, [0, 1])), []
+    run(lambda: s.append(next(jobs)), lambda: s.append(next(jobs)))
+    assert sorted(s) == [(0, 0), (1, 1)]
+""",
+    "running total": """
+    b = Box(n=0)
+    def add(x, y): return x + y + b.n
+    totals, s = itertools.accumulate([0, 1, 2], add), []
+    next(totals)
+    run(lambda: s.append(next(totals)), lambda: s.append(next(totals)))
+    assert max(s) == 3
+""",
+    "array's iterator": """
+    a, s = array.array("i", [0]), []
+    it = iter(a)
+    def w(): a[0] = 1
+    run(w, lambda: s.append(next(it)))
+    assert s == [0]
+""",
+    "loop over an array's iterator": """
+    a, s = array.array("i", [0]), []
+    it = iter(a)
+    def w(): a[0] = 1
+    def r():
+        for x in it: s.append(x)
+    run(w, r)
+    assert s == [0]
+""",
+    "writelines of a generator": """
+    b, f = Box(n=0), io.StringIO()
+    def lines():
+        yield "a"
+        b.n
+        yield "b"
+    run(lambda: f.writelines(lines()), lambda: f.write("x"))
+    assert "ab" in f.getvalue()
+""",
+    "writerows of a generator": """
+    import csv
+    b, f = Box(n=0), io.StringIO()
+    out = csv.writer(f, lineterminator=" ")
+    def rows():
+        yield [1]
+        b.n
+        yield [2]
+    run(lambda: out.writerows(rows()), lambda: out.writerow([7]))
+    assert "1 2" in f.getvalue()
+""",
+    "csv reader made before": """
+    import csv
+    p, s = ["a,b"], []
+    rows = csv.reader(p)
+    def w(): p[0] = "c,d"
+    def r():
+        for row in rows: s.append(row)
+    run(w, r)
+    assert s == [["a", "b"]]
+""",
+    "pickler and its stream": """
+    f, s = io.BytesIO(), []
+    out = pickle.Pickler(f)
+    run(lambda: out.dump([1]), lambda: s.append(len(f.getvalue())))
+    assert s == [0]
+""",
+    "unpickler and its stream": """
+    f, s = io.BytesIO(pickle.dumps(1)), []
+    inn = pickle.Unpickler(f)
+    run(inn.load, lambda: s.append(f.tell()))
+    assert s == [0]
+""",
+    "with a memoryview made before": """
+    p, s = bytearray(b"a"), []
+    m = memoryview(p)
+    def r():
+        with m: pass
+    run(r, lambda: s.append(m[0]))
+""",
+    "weak values of a dict": """
+    d, s = {"a": Box()}, []
+    o = Box()
+    def w(): d["b"] = o
+    run(w, lambda: s.append(len(weakref.WeakValueDictionary(d))))
+    assert s == [1]
+""",
+    "Decimal of a list": """
+    import decimal
+    p, s = [0, (1, 2), 0], []
+    def w(): p[1] = (1, 3)
+    run(w, lambda: s.append(decimal.Decimal(p)))
+    assert s == [12]
+""",
+    "NamedTuple of a list of fields": """
+    names, s = [("a", int)], []
+    run(lambda: names.append(("b", int)), lambda: s.append(len(typing.NamedTuple("T", names)._fields)))
+    assert s == [1]
+""",
+    "singleton future made again": """
+    class Result(Future):
+        one = None
+        def __new__(cls):
+            if cls.one is None: cls.one = super().__new__(cls)
+            return cls.one
+    h, s = Result(), []
+    def w():
+        h.set_result(30)
+        s.append(h.done())
+    run(w, Result)
+    assert s == [True]
+""",
+    "singleton deque made again": """
+    class Recent(deque):
+        one = None
+        def __new__(cls):
+            if cls.one is None: cls.one = super().__new__(cls)
+            return cls.one
+    r, s = Recent(), []
+    def w():
+        r.append(1)
+        s.append(len(r))
+    run(w, lambda: Recent())
+    assert s == [1]
+""",
+    "singleton exception made again": """
+    class Stop(Exception):
+        one = None
+        def __new__(cls, *a):
+            if cls.one is None: cls.one = super().__new__(cls, *a)
+            return cls.one
+    e, s = Stop(1), []
+    run(lambda: Stop(2), lambda: s.append(e.args))
+    assert s == [(1,)]
+""",
+    "singleton namespace made again": """
+    class Conf(types.SimpleNamespace):
+        one = None
+        def __new__(cls, **k):
+            if cls.one is None: cls.one = super().__new__(cls)
+            return cls.one
+    c, s = Conf(n=1), []
+    run(lambda: Conf(n=2), lambda: s.append(c.n))
+    assert s == [1]
+""",
+    "interned record": """
+    pool = {}
+    @dataclass
+    class Symbol:
+        name: str
+        uses: int = 0
+        def __new__(cls, name): return pool.setdefault(name, object.__new__(cls))
+    a, s = Symbol("a"), []
+    def w():
+        a.uses = 1
+        s.append(a.uses)
+    run(w, lambda: Symbol("a"))
+    assert s == [1]
+""",
+    "text of a partial": """
+    q, s = [1], []
+    f = functools.partial(print, q)
+    def w(): q[0] = 2
+    run(w, lambda: s.append("[1]" in f"{f}"))
+    assert s == [True]
+""",
+    "text of a list of partials": """
+    q, s = [1], []
+    f = [functools.partial(print, q)]
+    def w(): q[0] = 2
+    run(w, lambda: s.append("[1]" in str(f)))
+    assert s == [True]
+""",
+    "text of an enum of a list": """
+    class E(enum.Enum): A = [1]
+    q, s = E.A.value, []
+    def w(): q[0] = 2
+    run(w, lambda: s.append("[1]" in repr(E.A)))
+    assert s == [True]
+""",
+    "text of a slice": """
+    q, s = [1], []
+    k = slice(q, None)
+    def w(): q[0] = 2
+    run(w, lambda: s.append("[1]" in str(k)))
+    assert s == [True]
+""",
+    "deep copy of a method": """
+    class K:
+        def __init__(self): self.n = 0
+        def get(self): return self.n
+    k, s = K(), []
+    get = k.get
+    def w(): k.n = 1
+    run(w, lambda: s.append(copy.deepcopy(get)()))
+    assert s == [0]
+""",
+    "text of a bound method": """
+    p, s = Point(), []
+    m = p.__init__
+    def w(): p.x = 1
+    run(w, lambda: s.append("x=0" in f"{m}"))
+    assert s == [True]
+""",
+    "text of a context variable": """
+    q, s = [1], []
+    v = contextvars.ContextVar("v", default=q)
+    def w(): q[0] = 2
+    run(w, lambda: s.append("[1]" in repr(v)))
+    assert s == [True]
+""",
+    "names of a class in dir": """
+    class K: pass
+    K.tmp = 0
+    del K.tmp
+    k, s = K(), []
+    def w(): K.tmp = 1
+    run(w, lambda: s.append("tmp" in dir(k)))
+    assert s == [False]
+""",
+    "class cache that is reset": """
+    class Config:
+        @classmethod
+        def load(cls): cls._data = {}
+        @classmethod
+        def reset(cls): del cls._data
+        def loaded(self): return getattr(self, "_data", None) is not None
+    Config.load()
+    Config.reset()
+    c, s = Config(), []
+    run(Config.load, lambda: s.append(c.loaded()))
+    assert s == [False]
+""",
+    "strategy set in init": """
+    class Filter:
+        def __init__(self, test=None):
+            if test: self.accepts = test
+        def accepts(self, n): return True
+    plain, f, s = Filter(), Filter(lambda n: n > 0), []
+    def w(): f.accepts = lambda n: n < 0
+    run(w, lambda: s.append(f.accepts(1)))
+    assert s == [True]
+""",
+    "hook that is removed": """
+    class Timer:
+        def __init__(self): self.tick = lambda: "first"
+        def tick(self): return "plain"
+    t, s = Timer(), []
+    def w(): del t.tick
+    run(w, lambda: s.append(t.tick()))
+    assert s == ["first"]
+""",
+    "static method patched in the base": """
+    class Base:
+        @staticmethod
+        def now(): return 0
+    class Clock(Base): pass
+    Base.now = staticmethod(lambda: 1)
+    s = []
+    def w(): Base.now = staticmethod(lambda: 2)
+    run(w, lambda: s.append(Clock.now()))
+    assert s == [1]
+""",
+    "sum of sub-lists of a generator": """
+    class Shelf:
+        def __init__(self, *n): self.books = list(n)
+    a, b, s = Shelf(1), Shelf(2), []
+    q = a.books
+    def w(): q[0] = 5
+    run(w, lambda: s.append(min(x.books for x in (a, b)) is q))
+    assert s == [True]
+""",
+    "takewhile a list has something": """
+    class Job:
+        def __init__(self, *n): self.todo = list(n)
+    jobs, s = [Job(1), Job(2)], []
+    q = jobs[0].todo
+    def r():
+        for j in itertools.takewhile(lambda j: j.todo, jobs): s.append(1)
+    run(lambda: q.clear(), r)
+    assert s == [1, 1]
+""",
+    "snapshot of an LRU cache": """
+    class Cache:
+        def __init__(self): self.items, self.lock = collections.OrderedDict(a=1, b=2), threading.Lock()
+        def put(self, k, v):
+            with self.lock: self.items[k] = v
+        def snapshot(self): return copy.copy(self.items)
+    c = Cache()
+    run(lambda: c.put("c", 3), c.snapshot)
+""",
+    "snapshot of a registry, with its move": """
+    class Registry(dict):
+        def snapshot(self): return copy.copy(self)
+    r, s = Registry(a=1, b=0), []
+    def move():
+        r["a"] = 0
+        r["b"] = 1
+    run(move, lambda: s.append(r.snapshot()))
+    assert s[0] != {"a": 1, "b": 1}
+""",
+    "plugin made in a thread": """
+    s, got = [], queue.Queue()
+    def serve(): s.append(got.get()().twin())
+    def make():
+        class Base:
+            def __init_subclass__(cls): got.put(cls)
+        class Node(Base):
+            def twin(self): return Node()
+    run(make, serve)
+""",
+    "format of nested class attributes": """
+    class Theme: color = "red"
+    Theme.color = "red"
+    class Page:
+        def __init__(self): self.theme = Theme()
+    p, s = Page(), []
+    def w(): Theme.color = "blue"
+    run(w, lambda: s.append("{p.theme.color}".format(p=p)))
+    assert s == ["red"]
+""",
+    "pretty printer's stream, longer": """
+    import pprint
+    f = io.StringIO()
+    pp = pprint.PrettyPrinter(stream=f)
+    run(lambda: pp.pprint([1]), lambda: f.write("x"))
+    assert f.getvalue().startswith("x")
+""",
+    "generator in a registry ends late": """
+    log = []
+    def session():
+        try:
+            while True: yield
+        finally: log.append("end")
+    class Hub:
+        def __init__(self):
+            self.session = session()
+            next(self.session)
+    hub = Hub()
+    def use():
+        mine = hub.session
+        log.append("use")
+    def drop():
+        hub.session = None
+        log.append("dropped")
+    run(use, drop)
+    assert log != ["use", "dropped", "end"]
+""",
+    "context manager ends late": """
+    log = []
+    @contextlib.contextmanager
+    def lease():
+        try: yield 1
+        finally: log.append("end")
+    b = Box(cm=lease())
+    b.cm.__enter__()
+    def use():
+        mine = b.cm
+        log.append("use")
+    def drop():
+        b.cm = None
+        log.append("dropped")
+    run(use, drop)
+    assert log != ["use", "dropped", "end"]
+""",
+    "super().__getattribute__ of __dict__": """
+    class K:
+        def __init__(self): self.n = 0
+        def put(self, v): super().__getattribute__("__dict__")["n"] = v
+    k, s = K(), []
+    run(lambda: k.put(1), lambda: s.append(k.n))
+    assert s == [0]
+""",
+    "cached property by a lock of its own": """
+    class Cart:
+        def __init__(self): self.price, self.lock = 1, threading.Lock()
+        @functools.cached_property
+        def total(self): return self.price * 2
+        def change(self, price):
+            with self.lock:
+                self.price = price
+                try: del self.total
+                except AttributeError: pass
+    c = Cart()
+    run(lambda: c.total, lambda: c.change(5))
+    assert c.total == 10
+""",
+    "accumulated balance": """
+    fee = Box(n=0)
+    balance, s = itertools.accumulate([10, 1, 2], lambda a, b: a + b - fee.n), []
+    next(balance)
+    run(lambda: s.append(next(balance)), lambda: s.append(next(balance)))
+    assert max(s) == 13
+""",
+    "any of an own shelf of lists": """
+    class Shelf:
+        def __init__(self): self.boxes = [[], []]
+        def __iter__(self): return iter(self.boxes)
+    k, s = Shelf(), []
+    q = k.boxes[0]
+    run(lambda: q.append(1), lambda: s.append(any(k)))
+    assert s == [False]
+""",
+    "sorted own shelf of lists": """
+    class Shelf:
+        def __init__(self): self.boxes = [[1], [2]]
+        def __iter__(self):
+            for b in self.boxes: yield b
+    k, s = Shelf(), []
+    q = k.boxes[0]
+    def w(): q[0] = 5
+    run(w, lambda: s.append(sorted(k)[0] is q))
+    assert s == [True]
+""",
+    "rows of an own table taken apart": """
+    class Table:
+        def __init__(self): self.rows = [["a", 1], ["b", 2]]
+        def __iter__(self):
+            for row in self.rows: yield row
+    t, s = Table(), []
+    q = t.rows[0]
+    def w(): q[1] = 5
+    def r():
+        for name, score in t: s.append(score)
+    run(w, r)
+    assert s == [1, 2]
+""",
+    "rows of an own table in a comprehension": """
+    class Table:
+        def __init__(self): self.rows = [["a", 1], ["b", 2]]
+        def __iter__(self): return iter(self.rows)
+    t, s = Table(), []
+    q = t.rows[0]
+    def w(): q[1] = 5
+    run(w, lambda: s.append({name: score for name, score in t}))
+    assert s == [{"a": 1, "b": 2}]
+""",
+    "dict of an own table": """
+    class Table:
+        def __init__(self): self.rows = [["a", 1], ["b", 2]]
+        def __iter__(self): return iter(self.rows)
+    t, s = Table(), []
+    q = t.rows[0]
+    def w(): q[1] = 5
+    run(w, lambda: s.append(dict(t)))
+    assert s == [{"a": 1, "b": 2}]
+""",
+    "an own pair with a list in it": """
+    class Pair:
+        def __init__(self): self.items = [1, 2]
+        def __iter__(self):
+            yield 0
+            yield self.items
+    p, s = Pair(), []
+    q = p.items
+    def w(): q[0] = 5
+    def r():
+        a, (b, c) = p
+        s.append(b)
+    run(w, r)
+    assert s == [1]
+""",
+    "points of a dict taken apart": """
+    points, s = {"a": [0, 0], "b": [1, 1]}, []
+    q = points["a"]
+    def w(): q[0] = 5
+    def r():
+        (x1, y1), (x2, y2) = points.values()
+        s.append(x1)
+    run(w, r)
+    assert s == [0]
+""",
+    "points of a deque taken apart": """
+    points, s = deque([[0, 0], [1, 1]]), []
+    q = points[0]
+    def w(): q[0] = 5
+    def r():
+        (x1, y1), (x2, y2) = points
+        s.append(x1)
+    run(w, r)
+    assert s == [0]
+""",
+    "points of a dict of dicts in a loop": """
+    points, s = [deque([[0, 0], 1])], []
+    q = points[0][0]
+    def w(): q[0] = 5
+    def r():
+        for (x, y), n in points: s.append(x)
+    run(w, r)
+    assert s == [0]
+""",
+    "heap by a record given by a key": """
+    @dataclass(order=True)
+    class Rank: n: int
+    class Team:
+        def __init__(self, n): self.rank = Rank(n)
+    a, b, s = Team(1), Team(2), []
+    teams, q = [a, b], a.rank
+    def w(): q.n = 9
+    run(w, lambda: s.append(min(teams, key=lambda t: t.rank) is a))
+    assert s == [True]
+""",
+    "action of a barrier from a function": """
+    p, s = [], []
+    def action(): return p.clear
+    bar = threading.Barrier(1, action())
+    p.append(1)
+    run(bar.wait, lambda: s.append(len(p)))
+    assert s == [1]
+""",
+    "wait_for from a function": """
+    p, s, c = [1], [], threading.Condition()
+    def test(): return p.__len__
+    def r():
+        with c: s.append(c.wait_for(test()))
+    run(lambda: p.append(2), r)
+    assert s == [1]
+""",
+    "factory of a defaultdict from a function": """
+    pool, s = ["x"], []
+    def source(): return pool.pop
+    d = defaultdict(source())
+    run(lambda: d["a"], lambda: s.append(len(pool)))
+    assert s == [1]
+""",
 }
 
 
