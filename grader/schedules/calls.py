@@ -16,6 +16,7 @@ import queue
 import signal
 import sys
 import types
+import typing
 import warnings
 import weakref
 from collections.abc import Callable
@@ -109,6 +110,7 @@ LOOKING = {
 }
 LATE = {"match", "fullmatch", "search", "finditer", "iter_unpack"}
 """Functions that give something which looks at the bytes again, later."""
+ALIASES: tuple[type, ...] = (types.GenericAlias, type(typing.Counter[int]))
 HOLDERS = {"reader", "writer", "DictReader", "DictWriter", "Pickler", "Unpickler", "PrettyPrinter"}
 HOLDING_MODULES = {"_csv", "csv", "_pickle", "pickle", "pprint"}
 """Names and modules of what holds a stream."""
@@ -193,8 +195,8 @@ def call(function: Any, site: Any) -> Any:
     if execution.lifetimes:
         execution.let_go()
     kind = type(function)
-    if execution.tracing and not execution.inexact:
-        execution.inexact = (not execution.settled and unseen(function, execution.modules)) or _holds(function)
+    if execution.tracing and not execution.settled and not execution.inexact:
+        execution.inexact = unseen(function, execution.modules)
     if kind is types.FunctionType or kind is types.MethodType:
         return _call_python(execution, function, site)
     if kind is types.BuiltinFunctionType or kind is C_METHOD:
@@ -203,32 +205,42 @@ def call(function: Any, site: Any) -> Any:
         caches.looked_up(execution, function, site)
         return function
     if issubclass(kind, type):
-        if kind is type and function in GETTERS and not execution.settled:
-            execution.inexact = True  # whoever is given it calls it unseen
-        if function is functools.partial:
-            return Partial(site)
-        if function is types.FunctionType:
-            execution.inexact = True  # it may have other globals
-        if function is memoryview:
-            execution.blur()  # as long as it is there, others can't change the size
-        if issubclass(function, type) or isinstance(function, enum.EnumType):
-            return ClassMaker(function, site, execution)
-        if type(getattr(function, "__new__", None)) is types.FunctionType and _is_begun_in_c(function):
-            execution.blur()  # it may give what others have already, and what begins it anew is no code of the program's
-        return Announced(function, site, execution) if _reads_when_made(execution, function) else function
-    if isinstance(function, (weakref.ReferenceType, weakref.finalize)):
+        return _call_type(execution, function, site)
+    if issubclass(kind, (weakref.ReferenceType, weakref.finalize)):
         return _call_reference(execution, function, site)
-    if kind is types.GenericAlias and _reads_when_made(execution, function.__origin__):
-        return Announced(function, site, execution)
-    if kind.__module__ == "typing":
-        execution.blur()
+    if issubclass(kind, ALIASES):
+        return _call_alias(execution, function, site)
     other = OTHERS.get(kind)
     return function if other is None else other(execution, function, site)
 
 
+def _call_type(execution: Execution, function: Any, site: Any) -> Any:
+    """A class, which makes an object."""
+    execution.inexact = execution.inexact or _holds(function)
+    if type(function) is type and function in GETTERS and not execution.settled:
+        execution.inexact = True  # whoever is given it calls it unseen
+    if function is functools.partial:
+        return Partial(site)
+    if function is types.FunctionType:
+        execution.inexact = True  # it may have other globals
+    if function is memoryview:
+        execution.blur()  # as long as it is there, others can't change the size
+    if issubclass(function, type) or issubclass(type(function), enum.EnumType):
+        return ClassMaker(function, site, execution)
+    if type(getattr(function, "__new__", None)) is types.FunctionType and _is_begun_in_c(function):
+        execution.blur()  # it may give what others have already, and what begins it anew is no code of the program's
+    return Announced(function, site, execution) if _reads_when_made(execution, function) else function
+
+
+def _call_alias(execution: Execution, function: Any, site: Any) -> Any:
+    """A class with its parameters, such as `list[int]`."""
+    made = function.__origin__
+    return Announced(function, site, execution) if isinstance(made, type) and _reads_when_made(execution, made) else function
+
+
 def _holds(function: Any) -> bool:
     """Whether this makes something that works on a stream, or a list, of which it will not say that it has it."""
-    return getattr(function, "__name__", None) in HOLDERS and _module_of(function) in HOLDING_MODULES
+    return function.__name__ in HOLDERS and _module_of(function) in HOLDING_MODULES
 
 
 def _call_python(execution: Execution, function: Any, site: Any) -> Any:
@@ -259,7 +271,7 @@ def _call_python(execution: Execution, function: Any, site: Any) -> Any:
 
 def _compares(method: Any) -> bool:
     """Whether this is a method of the library's that compares what a queue holds with what it is given."""
-    return isinstance(method.__self__, queue.PriorityQueue) and getattr(method, "__module__", None) == "queue"
+    return issubclass(type(method.__self__), queue.PriorityQueue) and getattr(method, "__module__", None) == "queue"
 
 
 def _takes_futures(function: Any) -> bool:
@@ -280,6 +292,7 @@ def _call_c(execution: Execution, function: Any, site: Any) -> Any:
         return function if execution.settled else Printing(site, execution)
     if function in OF_FRAMES:
         return OF_FRAMES[function](function, execution)
+    execution.inexact = execution.inexact or _holds(function)
     owner = function.__self__
     if type(owner) is caches.Cached:
         caches.asked(execution, owner, site)
@@ -470,9 +483,9 @@ class Announced(InPlaceOf):
     def _generic(self, args: tuple[Any, ...], *, more: bool) -> None:
         """Announce what the function reads or changes of what it is given; `more` if it is told how to go about it."""
         execution, function = self.execution, self.function
-        owner = getattr(function, "__self__", None)
+        owner: Any = getattr(function, "__self__", None)
         given = (*args, owner) if kind_of(execution, owner) == KEEPER else args  # a Random, whose methods are Python code
-        if ordered := isinstance(owner, queue.PriorityQueue):
+        if ordered := issubclass(type(owner), queue.PriorityQueue):
             given = (*given, *owner.queue)  # it compares them, one after another
         deep = ordered or function in DEEP or function in NESTED or _reads_all(function)
         touched = [value for value in given if self._may_read(value, deep)]
