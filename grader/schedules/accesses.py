@@ -6,6 +6,7 @@ operation that was written there.
 
 import array
 import collections
+import decimal
 import functools
 import gc
 import itertools
@@ -56,7 +57,8 @@ from .standing import InPlaceOf
 
 STRUCTURE = {"__class__", "__dict__", "__code__", "__defaults__", "__kwdefaults__", "cell_contents"}
 """Attributes on which it depends what others are, or what is done where no attribute is read."""
-SHOWING = {"__dict__", "__kwdefaults__", "keywords", "__traceback__", "__context__", "__cause__", "modules"}
+SHOWING = {"__dict__", "__kwdefaults__", "keywords", "__traceback__", "__context__", "__cause__", "modules", "parents",
+           "flags"}  # fmt: skip
 """Attributes of some objects that show what is changed, or read, where nobody says their names."""
 PYTHON_CODE = (types.FunctionType, types.MethodType)
 SKIPPING = (filter, itertools.filterfalse, itertools.dropwhile, itertools.compress, itertools.islice, itertools.groupby)
@@ -91,8 +93,8 @@ def _show(execution: Execution, value: object, name: str) -> None:
         share_namespace(execution, value)
     elif issubclass(type(value), (*PYTHON_CODE, functools.partial)):  # what it is called with when nobody says
         execution.inexact = True
-    elif issubclass(type(value), BaseException) or value is sys:  # what `raise` and `import` write
-        execution.blur()
+    elif issubclass(type(value), (BaseException, collections.ChainMap, decimal.Context)) or value is sys:
+        execution.blur()  # what `raise` and `import` write, parts that are shown once more
 
 
 def share_namespace(execution: Execution, value: object) -> None:
@@ -412,12 +414,12 @@ def touch_whole(execution: Execution, value: object, site: int, kind: str, write
 
 def _takes_several_steps(execution: Execution, value: object, inner: list[object]) -> bool:
     """Whether one step of this iterator may be several of those below it, or of code of the program's."""
+    if type(value) in FLATTENING and any(type(part) not in SIMPLE_KEYS for each in inner for part in first_of(each)):
+        execution.blur()
     if type(value) in CALLERS:
         return True
     if kind_of(execution, value) != ITERATOR or isinstance(value, Giver):
         return False
-    if type(value) in FLATTENING and any(type(part) not in SIMPLE_KEYS for each in inner for part in first_of(each)):
-        execution.blur()
     return any(map(_runs_python, _parts_of(value)))
 
 

@@ -454,6 +454,8 @@ class Announced(InPlaceOf):
             self._next(args[0])
             if type(args[0]) is types.GeneratorType:
                 return resume(execution, args[0], function, *args)
+        elif function is iter and len(args) > 1 and type(args[1]) not in SIMPLE_KEYS:
+            execution.blur()  # it compares what it is given with that
         elif function is iter and args:
             execution.tearing = execution.tearing or (execution.tracing and not isinstance(args[0], (list, tuple)))
         elif function in STEPWISE and len(args) == 1 and kind_of(execution, args[0]) in (CONTAINER, VIEW):
@@ -490,6 +492,8 @@ class Announced(InPlaceOf):
         deep = ordered or function in DEEP or function in NESTED or _reads_all(function)
         touched = [value for value in given if self._may_read(value, deep)]
         inner = self._inside(given, touched, deep)
+        if isinstance(function, type) and issubclass(function, dict) and any(in_several_steps(execution, each) for each in args):
+            execution.blur()
         if not touched and not inner:
             return
         taken = [value for value in touched if kind_of(execution, value) in (ITERATOR, KEEPER)]
@@ -560,8 +564,15 @@ class ClassMaker(Announced):
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         if self.execution.tracing or not self.execution.alone:
             self._generic((*args, *kwargs.values()), more=bool(kwargs))
+        if len(args) == 3 and isinstance(args[2], dict) and any(_is_special_of_c(*item) for item in args[2].items()):
+            self.execution.inexact = True
         caller = sys._getframe(1).f_globals.get("__name__")
         return types.FunctionType(HANDING_ON, {"__name__": caller})(self.function, args, kwargs)
+
+
+def _is_special_of_c(name: str, value: object) -> bool:
+    """Whether a special method of a class that is made by a call is C code."""
+    return name.startswith("__") and callable(value) and not isinstance(value, PYTHON_CODE)
 
 
 HANDING_ON = (lambda function, args, kwargs: function(*args, **kwargs)).__code__

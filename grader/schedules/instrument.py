@@ -319,10 +319,13 @@ class Rewriter(ast.NodeTransformer):
         targets = [self.visit(target) for target in node.targets]
         return ast.copy_location(ast.Assign(targets, self._stored(node.targets, value)), node)
 
-    def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST:
+    def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST | list[ast.stmt]:
         if node.value is not None:
             node.value = self._stored([node.target], self.visit(node.value))
             node.target = self.visit(node.target)
+        parts = [part for part in ast.walk(node.annotation) if isinstance(part, ast.expr)]
+        if self.scope.is_class and any(map(self._may_change, parts)):  # it is looked up when the class is made
+            return [ast.copy_location(ast.Expr(self._hook("inexact", node)), node), node]
         return node
 
     def visit_NamedExpr(self, node: ast.NamedExpr) -> ast.AST:
