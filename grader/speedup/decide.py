@@ -46,8 +46,8 @@ BUSY_ROUNDS = 6
 class Round:
     """Seconds of one round: the reference's slow and fast run, the submission's slow and fast run.
 
-    ``scale`` is how many times the reference's work the submission was given. ``slow_least`` and ``fast_most`` are what those
-    runs would have taken at least, and at most, had no process waited for a core, ``fast_least`` the least of the fast one
+    ``scale`` is how many times the reference's work the submission was given. What ends in ``_most`` and ``_least`` is what the
+    submission's runs would have taken at most, and at least, had no process waited for a core
     (:class:`grader.speedup.waiting.Took`); as measured where that is not known. ``reference_slow`` is the least of its run.
     """
 
@@ -56,6 +56,7 @@ class Round:
     slow: float
     fast: float
     scale: float = 1.0
+    slow_most: float = inf
     slow_least: float = inf
     fast_most: float = inf
     fast_least: float = inf
@@ -68,7 +69,7 @@ class Round:
     @property
     def counted(self) -> float:
         """Seconds of the slow run that count for a gain,"""
-        return min(self.slow, self.slow_least, SLOWEST * self.scale * self.reference_slow)
+        return self._that_count(self.slow_least)
 
     @property
     def alone(self) -> float:
@@ -82,8 +83,11 @@ class Round:
 
     @property
     def best_gain(self) -> float:
-        """What it may have gained at best."""
-        return min(self.slow, SLOWEST * self.scale * self.reference_slow) / min(self.fast, self.fast_least)
+        """What it may have gained: both runs taken for long, or both for short."""
+        return max(self._that_count(self.slow_most) / self.alone, self.counted / min(self.fast, self.fast_least))
+
+    def _that_count(self, slow: float) -> float:
+        return min(self.slow, slow, SLOWEST * self.scale * self.reference_slow)
 
 
 class Decision(Enum):

@@ -138,6 +138,7 @@ def _timed(reference_slow: Run, reference_fast: Run, slow: Run, fast: Run, scale
         slow=slow.seconds,
         fast=fast.seconds,
         scale=scale,
+        slow_most=alone.most,
         slow_least=alone.least,
         fast_most=together.most,
         fast_least=together.least,

@@ -22,6 +22,12 @@ if sys.platform == "linux":
     TICK, PAGE = os.sysconf("SC_CLK_TCK"), os.sysconf("SC_PAGE_SIZE")
 
 
+Scheduled = tuple[float, float]
+"""Seconds in which a process had a core, and in which it could have used one and had none."""
+NEVER: Scheduled = (0.0, 0.0)
+CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 @dataclass
 class Member:
     """One process. Times are the trusted side's ``time.monotonic``; ``cpu`` is seconds, ``memory`` the peak in bytes."""
@@ -45,8 +51,10 @@ class Member:
     """Bytes that it has written, to pipes and sockets and files, since its timeline began; 0 where the kernel does not tell."""
     written_before: int = 0
     waited: float = 0.0
-    """Seconds in which it could have computed and had no core, since its timeline began; 0 where the kernel does not tell."""
-    waited_before: float = 0.0
+    """Seconds since its timeline began in which it could have computed and had no core, while not all cores were this family's; 0
+    where the kernel does not tell, and for a process that may not use all cores, which is its own doing."""
+    pinned: bool = False
+    """Whether it was seen to be allowed fewer cores than its grader."""
     busy: list[tuple[float, float]] = field(default_factory=list)
     """(moment, CPU seconds so far) at each look: the process's timeline."""
 
@@ -57,11 +65,31 @@ class Family:
 
     root: int
     members: dict[int, Member] = field(default_factory=dict)
+    scheduled: dict[int, Scheduled] = field(default_factory=dict)
+    """What the kernel said of each at the last look,"""
+    looked: float = 0.0
+    """and when that was."""
 
     def look(self) -> list[Member]:
         """Look at the tree now; the members that are there, the root first."""
         now = time.monotonic()
-        return [member for pid, parent in self._tree() if (member := self._update(pid, parent, now))]
+        there = [member for pid, parent in self._tree() if (member := self._update(pid, parent, now))]
+        self._count_waiting(there, now)
+        return there
+
+    def _count_waiting(self, there: list[Member], now: float) -> None:
+        """Add what each has waited for a core since the last look, as far as there were cores that this family did not use."""
+        before, self.scheduled = self.scheduled, {each.pid: _scheduled(each.pid, each.threads) for each in there}
+        passed, self.looked = now - self.looked, now
+        ran, waited = (
+            {pid: max(0.0, scheduled[which] - before.get(pid, NEVER)[which]) for pid, scheduled in self.scheduled.items()}
+            for which in (0, 1)
+        )
+        spare = CORES * passed - sum(ran.values())
+        share = min(1.0, max(0.0, spare) / max(sum(waited.values()), 1e-9))
+        for member in there:
+            member.pinned = member.pinned or _is_pinned(member.pid)
+            member.waited = 0.0 if member.pinned else member.waited + share * waited[member.pid]
 
     def memory(self, enough: int) -> int:
         """Bytes of memory that the members now alive use. Exact only above ``enough``, where it matters and takes longer.
@@ -81,7 +109,6 @@ class Family:
             member.threads = 1
             member.reaped_before += member.reaped_cpu
             member.written_before += member.written
-            member.waited_before += member.waited
             member.reaped_cpu, member.written, member.waited = 0.0, 0, 0.0
 
     def seen(self, pid: int) -> Member:
@@ -117,7 +144,6 @@ class Family:
         member.memory = max(member.memory, _private_memory(pid))
         member.exit_code = exit_code
         member.written = max(member.written, _written(pid) - member.written_before)
-        member.waited = max(member.waited, _waited(pid, threads) - member.waited_before)
         member.busy.append((now, cpu))
         return member
 
@@ -188,14 +214,23 @@ def _written(pid: int) -> int:
         return 0
 
 
-def _waited(pid: int, threads: int) -> float:
-    """The second number of schedstat, in nanoseconds; of all threads that are there (sched-stats in the kernel's documentation)."""
+def _scheduled(pid: int, threads: int) -> Scheduled:
+    """The first two numbers of schedstat, summed over the threads that are there (sched-stats in the kernel's documentation)."""
     own = PROC / str(pid)
     try:
         files = [own / "schedstat"] if threads == 1 else [task / "schedstat" for task in (own / "task").iterdir()]
-        return sum(int(file.read_text().split()[1]) for file in files) / 1e9
+        rows = [file.read_text().split() for file in files]
+        return sum(int(row[0]) for row in rows) / 1e9, sum(int(row[1]) for row in rows) / 1e9
     except (OSError, IndexError, ValueError):
-        return 0.0
+        return NEVER
+
+
+def _is_pinned(pid: int) -> bool:
+    """Whether a process may use fewer cores than this one, its grader."""
+    try:
+        return hasattr(os, "sched_getaffinity") and len(os.sched_getaffinity(pid)) < CORES
+    except OSError:  # it is gone
+        return False
 
 
 def _resident(pid: int) -> int:

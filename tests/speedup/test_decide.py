@@ -131,3 +131,9 @@ def test_waiting_does_not_hide_that_there_was_no_gain(delays, waited):
     """Work in a row waits in both runs alike; a thread under the GIL waits for the other one, and not for a core."""
     rounds = [replace(each, slow_least=1.0, fast_most=max(1.0, each.fast - waited)) for each in delayed(THREADS, delays)]
     assert decide(rounds).decision is not Decision.PASSED
+
+
+def test_what_both_runs_waited_for_is_no_gain():
+    """A worker and its caller that were put on one core at times, in the slow run as in the fast one."""
+    chatty = Round(0.39, 0.24, 0.52, 0.53, slow_most=0.48, slow_least=0.38, fast_most=0.47, fast_least=0.34)
+    assert decide([chatty] * 4).decision is Decision.FAILED

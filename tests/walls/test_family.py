@@ -63,22 +63,47 @@ def test_what_was_written_counts_from_the_beginning_of_a_call():
 
 
 @pytest.mark.skipif(not hasattr(os, "sched_setaffinity") or not Path("/proc/self/schedstat").exists(), reason="schedstat")
-def test_two_that_share_a_core_wait_for_it():
-    """And what was waited before a call, or reaped, is no part of it."""
+def test_two_that_are_put_on_one_core_wait_for_it_by_their_own_doing():
+    """And what was reaped before a call is no part of it."""
     family = Family(os.getpid())
     with both_on_one_core() as (first, second):
         family.look()
         family.begin_anew()
         assert family.members[first.pid].waited == family.members[first.pid].reaped_cpu == 0.0
-        deadline = time.monotonic() + 60
-        while family.members[second.pid].waited < 0.2 and time.monotonic() < deadline:
+        begun = scheduled(second)
+        while scheduled(second)[1] - begun[1] < 0.2:
             time.sleep(0.01)
             family.look()
-        assert family.members[first.pid].waited > 0.05 and family.members[second.pid].waited > 0.05
+        alone_at_fault = [family.members[each.pid] for each in (first, second)]
+        if len(os.sched_getaffinity(0)) > 1:
+            assert all(member.pinned and member.waited == 0.0 for member in alone_at_fault)
     family.look()
     assert family.members[os.getpid()].reaped_cpu > 0.05
     family.begin_anew()
     assert family.members[os.getpid()].reaped_cpu == 0.0
+
+
+@pytest.mark.skipif(not hasattr(os, "sched_setaffinity") or not Path("/proc/self/schedstat").exists(), reason="schedstat")
+def test_who_waits_beside_others_while_the_family_does_not_use_all_cores(monkeypatch):
+    """Where all cores are the family's, its processes wait for each other."""
+    for cores, excused in ((2, True), (1, False)):
+        monkeypatch.setattr("grader.walls.family.CORES", cores)
+        monkeypatch.setattr("grader.walls.family._is_pinned", lambda pid: False)
+        family = Family(os.getpid())
+        with both_on_one_core() as processes:
+            family.look()
+            family.begin_anew()
+            begun = scheduled(processes[0])
+            while scheduled(processes[0])[1] - begun[1] < 0.3:
+                time.sleep(0.01)
+                family.look()
+            waited = sum(family.members[each.pid].waited for each in processes)
+        assert (waited > 0.1) is excused, (cores, waited)
+
+
+def scheduled(process):
+    numbers = Path(f"/proc/{process.pid}/schedstat").read_text().split()
+    return int(numbers[0]) / 1e9, int(numbers[1]) / 1e9
 
 
 @contextlib.contextmanager
