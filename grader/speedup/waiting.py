@@ -2,7 +2,8 @@
 
 Whether two processes that could compute at once really do is up to the system. It may put both on one core while another is
 idle, or give a core to a program of somebody else. That is no fault of a submission's, so the time in which a process could have
-computed and had no core is asked of the kernel, and taken off.
+computed and had no core is asked of the kernel, and taken off. Where all cores were the submission's own, or it has asked for fewer,
+its processes waited for each other, and that counts (see :class:`grader.walls.family.Member`).
 """
 
 from __future__ import annotations

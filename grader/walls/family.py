@@ -81,10 +81,7 @@ class Family:
         """Add what each has waited for a core since the last look, as far as there were cores that this family did not use."""
         before, self.scheduled = self.scheduled, {each.pid: _scheduled(each.pid, each.threads) for each in there}
         passed, self.looked = now - self.looked, now
-        ran, waited = (
-            {pid: max(0.0, scheduled[which] - before.get(pid, NEVER)[which]) for pid, scheduled in self.scheduled.items()}
-            for which in (0, 1)
-        )
+        ran, waited = (_since(before, self.scheduled, which) for which in (0, 1))
         spare = CORES * passed - sum(ran.values())
         share = min(1.0, max(0.0, spare) / max(sum(waited.values()), 1e-9))
         for member in there:
@@ -223,6 +220,11 @@ def _scheduled(pid: int, threads: int) -> Scheduled:
         return sum(int(row[0]) for row in rows) / 1e9, sum(int(row[1]) for row in rows) / 1e9
     except (OSError, IndexError, ValueError):
         return NEVER
+
+
+def _since(before: dict[int, Scheduled], after: dict[int, Scheduled], which: int) -> dict[int, float]:
+    """By how much one of the two numbers of each process has grown. One that has lost a thread has lost what it counted, too."""
+    return {pid: max(0.0, numbers[which] - before.get(pid, NEVER)[which]) for pid, numbers in after.items()}
 
 
 def _is_pinned(pid: int) -> bool:
