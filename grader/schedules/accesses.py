@@ -102,20 +102,12 @@ def share_namespace(execution: Execution, value: object) -> None:
     if type(value) is types.ModuleType:
         execution.inexact = execution.inexact or value.__name__ not in sys.stdlib_module_names  # names that nothing seemed to change
         return
-    if LOCKED and any(type(each) is functools.cached_property for each in _of_the_class(value)):
-        execution.blur()  # they put what they have computed there
     try:
         space: Any = stands_for(vars(value)) if issubclass(type(value), type) else object.__getattribute__(value, "__dict__")
     except AttributeError:
         return
     if type(space) is dict and id(space) not in execution.spaces:
         execution.same(space, execution.number(value))
-
-
-def _of_the_class(value: object) -> list[object]:
-    """What the classes of an object have as their attributes."""
-    owners = type.__dict__["__mro__"].__get__(type(value))
-    return [each for owner in owners for each in type.__dict__["__dict__"].__get__(owner).values()]
 
 
 def store(value: Any, name: str, site: int) -> Any:

@@ -173,6 +173,8 @@ LOOKING_MODULES = PYTHON_READERS | {"queue", "concurrent"}
 PYTHON_WRITERS = {"random", "heapq", "bisect"}
 COMPARERS = {"_heapq", "_bisect", "heapq", "bisect"}
 """Modules of functions that compare what a list holds, and lists' own methods that do."""
+ORDERING = {sorted, min, max}
+"""Functions whose argument `key` is called."""
 COMPARING_METHODS = {"count", "index", "remove", "sort", "__contains__"}
 CALLING = {map, filter, itertools.starmap, itertools.takewhile, itertools.dropwhile, itertools.filterfalse, functools.reduce}
 """What does nothing with its first argument but call it, and such arguments,"""
@@ -227,7 +229,7 @@ def _call_type(execution: Execution, function: Any, site: Any) -> Any:
         execution.blur()  # as long as it is there, others can't change the size
     if issubclass(function, type) or issubclass(type(function), enum.EnumType):
         return ClassMaker(function, site, execution)
-    if type(getattr(function, "__new__", None)) is types.FunctionType and _is_begun_in_c(function):
+    if _is_of_the_program(execution, function.__new__) and _is_begun_in_c(function):
         execution.blur()  # it may give what others have already, and what begins it anew is no code of the program's
     return Announced(function, site, execution) if _reads_when_made(execution, function) else function
 
@@ -358,6 +360,11 @@ def of_c(execution: Execution, owner: object) -> bool:
     return kind_of(execution, owner) not in (OTHER, WRAPPER)
 
 
+def _is_of_the_program(execution: Execution, function: object) -> bool:
+    """Whether this is a function in one of the program's files."""
+    return type(function) is types.FunctionType and function.__code__.co_filename in execution.files
+
+
 def _is_begun_in_c(kind: Any) -> bool:
     """Whether `__init__` of a class is no function of a file's: C code, or made by `dataclass`, or the library's."""
     code = getattr(kind.__init__, "__code__", None)
@@ -444,7 +451,7 @@ class Announced(InPlaceOf):
             share_namespace(execution, args[0])
         elif function is vars:
             return sys._getframe(1).f_locals
-        if kwargs.get("key") is not None:
+        if kwargs.get("key") is not None and (function in ORDERING or _module_of(function) in COMPARERS):
             kwargs["key"] = Answering(called(kwargs["key"], site))
         if execution.alone and not execution.tracing:
             return function(*args, **kwargs)

@@ -10,9 +10,14 @@ CGROUP = Path("/sys/fs/cgroup")
 
 def usable_cores(cgroup: Path = CGROUP) -> float:
     """Cores by affinity, or the quota where that is less: 1.5 under a quota of one and a half."""
-    allowed = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    allowed = float(allowed_cores())
     quota = cgroup_quota(cgroup)
-    return float(allowed) if quota is None else min(float(allowed), quota)
+    return allowed if quota is None else min(allowed, quota)
+
+
+def allowed_cores() -> int:
+    """Cores on which this process may run."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def cgroup_quota(cgroup: Path = CGROUP) -> float | None:

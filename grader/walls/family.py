@@ -12,6 +12,7 @@ from pathlib import Path
 import psutil
 
 from grader.runner.settings import TRACKER
+from grader.speedup.cores import allowed_cores
 
 PROC = Path("/proc")
 HAS_PROC = sys.platform == "linux"
@@ -25,7 +26,7 @@ if sys.platform == "linux":
 Scheduled = tuple[float, float]
 """Seconds in which a process had a core, and in which it could have used one and had none."""
 NEVER: Scheduled = (0.0, 0.0)
-CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+CORES = allowed_cores()
 
 
 @dataclass

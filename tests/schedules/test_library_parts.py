@@ -113,6 +113,12 @@ RIGHT = {
         run(lambda: got.append(made["a"]), lambda: got.append(made["a"]))
         assert got[0] is got[1]
 """,
+    "an argument that is called key and is none": """
+    from collections import Counter, OrderedDict
+    made = []
+    run(lambda: made.append(dict(key=1)), lambda: made.append(Counter(key=1)), lambda: made.append(OrderedDict(key=1)))
+    assert made == [{"key": 1}] * 3
+""",
     "LifoQueue": """
     stack, got = queue.LifoQueue(), []
     run(lambda: [stack.put(n) for n in (1, 2)], lambda: got.extend(stack.get() for _ in range(2)))
