@@ -41,6 +41,7 @@ from .places import (
     compared,
     contents,
     first_of,
+    has_methods,
     is_in_python,
     is_record,
     item_places,
@@ -58,7 +59,7 @@ from .standing import InPlaceOf
 STRUCTURE = {"__class__", "__dict__", "__code__", "__defaults__", "__kwdefaults__", "cell_contents"}
 """Attributes on which it depends what others are, or what is done where no attribute is read."""
 SHOWING = {"__dict__", "__kwdefaults__", "keywords", "__traceback__", "__context__", "__cause__", "modules", "parents",
-           "flags"}  # fmt: skip
+           "flags", "gi_frame", "gi_running", "gi_suspended", "gi_yieldfrom"}  # fmt: skip
 """Attributes of some objects that show what is changed, or read, where nobody says their names."""
 PYTHON_CODE = (types.FunctionType, types.MethodType)
 SKIPPING = (filter, itertools.filterfalse, itertools.dropwhile, itertools.compress, itertools.islice, itertools.groupby)
@@ -93,8 +94,10 @@ def _show(execution: Execution, value: object, name: str) -> None:
         share_namespace(execution, value)
     elif issubclass(type(value), (*PYTHON_CODE, functools.partial)):  # what it is called with when nobody says
         execution.inexact = True
-    elif issubclass(type(value), (BaseException, collections.ChainMap, decimal.Context)) or value is sys:
+    elif issubclass(type(value), (BaseException, collections.ChainMap)) or value is sys:
         execution.blur()  # what `raise` and `import` write, parts that are shown once more
+    elif type(value) in (decimal.Context, types.GeneratorType):
+        execution.inexact = True  # whatever each operation, or step, writes
 
 
 def share_namespace(execution: Execution, value: object) -> None:
@@ -107,6 +110,8 @@ def share_namespace(execution: Execution, value: object) -> None:
     except AttributeError:
         return
     if type(space) is dict and id(space) not in execution.spaces:
+        if has_methods(type(value)):
+            execution.blur()  # until now these had no places
         execution.same(space, execution.number(value))
 
 
@@ -568,8 +573,11 @@ def contains(value: Any, container: Any, site: int) -> bool:
 
 
 def delegated(value: Any, site: int) -> Any:
-    """What `yield from` goes through."""
-    return drain(value, site) if type(value) is types.GeneratorType else iterate(value, site)
+    """What `yield from` goes through: whoever resumes this generator gets it."""
+    if type(value) is types.GeneratorType:
+        return drain(value, site)
+    feed = iterate(value, site)
+    return Delegated(feed, sys._getframe(1).f_code) if type(feed) is Feed else feed
 
 
 def unpacked(value: Any, site: int) -> Any:
@@ -673,9 +681,32 @@ def yielding(value: Any, site: int) -> Any:
     if resumed:
         tracing = execution.tracing
         execution.visit(Operation("hand out", whole(execution, resumed[-1]), True, site) if tracing else HAND_OUT)
-    if not resumed or getattr(resumed[-1], "gi_code", None) is not sys._getframe(1).f_code:
-        for_c(value)  # who goes on with it is no loop of the program's
+    if _is_resumed_by_c(execution, sys._getframe(1).f_code):
+        for_c(value)
     return value
+
+
+def _is_resumed_by_c(execution: Execution, code: types.CodeType) -> bool:
+    """Whether it is no loop of the program's that goes on with what the generator with this code gives."""
+    resumed = execution.running.resumed if execution.running is not None else []
+    return not resumed or getattr(resumed[-1], "gi_code", None) is not code
+
+
+class Delegated:
+    """What a generator gives of what it goes through by `yield from`."""
+
+    __slots__ = ("code", "feed")
+
+    def __init__(self, feed: Feed, code: types.CodeType) -> None:
+        self.feed, self.code = feed, code
+
+    def __iter__(self) -> "Delegated":
+        return self
+
+    def __next__(self) -> Any:
+        value = next(self.feed)
+        execution = state.execution
+        return for_c(value) if execution is not None and _is_resumed_by_c(execution, self.code) else value
 
 
 def for_c(value: Any) -> Any:

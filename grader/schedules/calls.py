@@ -844,7 +844,7 @@ def announce_method(execution: Execution, owner: Any, name: str, args: tuple[Any
     if isinstance(owner, types.GeneratorType):
         return touch_whole(execution, owner, site, "next", True)
     if kind_of(execution, owner) == KEEPER:
-        if not state.standard.has(owner) and not name.startswith("__"):
+        if not state.standard.has(owner) and (not name.startswith("__") or name == "__exit__"):
             for value in args:
                 look(value, site) if name not in FILLING else touch_whole(execution, value, site, "change", True)
                 if in_several_steps(execution, value):

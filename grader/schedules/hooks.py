@@ -20,6 +20,7 @@ from .accesses import (
     drain,
     dropped,
     enter,
+    for_c,
     handed_out,
     imported,
     importing,
@@ -52,7 +53,7 @@ HOOKS: dict[str, Callable[..., Any]] = {
     "loop": loop, "turn": turn, "enter": enter, "caught": caught, "handed_out": handed_out,
     "point": point, "yielding": yielding, "matching": matching, "import": importing, "imported": imported,
     "call": call, "passed": passed, "operate": operate, "apart": apart, "delegated": delegated, "unpacked": unpacked,
-    "unproved": unproved, "dropped": dropped,
+    "unproved": unproved, "dropped": dropped, "for_c": for_c,
 }  # fmt: skip
 
 

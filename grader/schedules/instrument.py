@@ -66,6 +66,13 @@ FRESH = (*PLAIN, *DISPLAYS, ast.Compare, ast.BinOp, ast.UnaryOp)
 SPECIAL = {"__slots__", "__doc__", "__match_args__", "__hash__", "__module__", "__qualname__", "__annotations__", "__all__",
            "__version__", "__author__"}  # fmt: skip
 """Names in a class that are no methods, or whose value does not matter."""
+JUDGED = {"__contains__", "__exit__"}
+"""Special methods of which whoever calls them asks whether what they give is true,"""
+OPERATORS = {f"__{reflected}{name}__" for reflected in ("", "r") for name in ("add", "sub", "mul", "matmul", "truediv", "floordiv",
+             "mod", "pow", "lshift", "rshift", "and", "or", "xor")} | {"__neg__", "__pos__", "__invert__", "__abs__"}  # fmt: skip
+"""such as give a value that is taken for a new one,"""
+SHOWN = (ast.Name, ast.Attribute, ast.Subscript)
+"""and what may not be new."""
 KEEPING = {"abstractmethod", "classmethod", "staticmethod", "property", "override", "final", "overload", "no_type_check"}
 """Decorators that leave a method what it is."""
 BOUND = "__bh_bound_here__"
@@ -189,8 +196,10 @@ class Rewriter(ast.NodeTransformer):
 
     def visit_FunctionDef(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> ast.AST | list[ast.stmt]:
         name: list[tuple[ast.AST, str]] = [(node, node.name)]
-        early = [] if node.decorator_list else self._notes(name)
-        late = self._notes(name, late=True) if node.decorator_list else []
+        defaults = [each for each in (*node.args.defaults, *node.args.kw_defaults) if each is not None]
+        bound_late = bool(node.decorator_list) or not all(map(self._is_at_hand, defaults))
+        early = [] if bound_late else self._notes(name)
+        late = self._notes(name, late=True) if bound_late else []
         saved_in, self.in_generator = self.in_generator, _is_generator(node)
         self._decorators(node)
         self._defaults(node.args)
@@ -215,6 +224,10 @@ class Rewriter(ast.NodeTransformer):
     def _defaults(self, arguments: ast.arguments) -> None:
         arguments.defaults = [self.visit(part) for part in arguments.defaults]
         arguments.kw_defaults = [part and self.visit(part) for part in arguments.kw_defaults]
+
+    def _is_at_hand(self, default: ast.expr) -> bool:
+        """Whether nothing that others see happens when this is computed, just before the function is bound."""
+        return _is_plain(default) or (isinstance(default, ast.Name) and self._shared(default.id) is None)
 
     def _may_change(self, part: ast.expr) -> bool:
         """Whether what is written in an annotation may mean something else later: a variable, or what is had of one."""
@@ -382,8 +395,11 @@ class Rewriter(ast.NodeTransformer):
     def visit_Return(self, node: ast.Return) -> ast.AST:
         if node.value is not None:
             given, node.value = node.value, self.visit(node.value)
-            if getattr(self.scope.node, "name", "") in ("__iter__", "__reversed__"):
+            name = getattr(self.scope.node, "name", "")
+            if name in ("__iter__", "__reversed__"):
                 node.value = self._hook("handed_out", given, node.value, self._site(given))
+            elif name in JUDGED or (name in OPERATORS and isinstance(given, SHOWN)):
+                node.value = self._hook("for_c", given, node.value)
         return node
 
     def visit_Delete(self, node: ast.Delete) -> ast.AST | list[ast.stmt]:

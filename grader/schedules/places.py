@@ -410,12 +410,28 @@ def attribute_places(execution: Execution, value: object, name: str, write: bool
             execution.inexact = True
         return ((execution.number(value), name),)
     if how is METHOD:
-        return None
+        return ((execution.number(value), name),) if _has_shown_space(execution, value) else None
     if how is CLASS_DATA:
         return (execution.number(value), name), *((execution.number(part), name) for part in _up_to(kind, owner))
     if how is INSTANCE and execution.tracing and _is_missing(value, name):
         return (execution.number(value), name), *((execution.number(part), name) for part in _up_to(kind, object)[:-1])
     return ((execution.number(value), name),)
+
+
+def has_methods(kind: type) -> bool:
+    """Whether a class has methods that are had by their names, not only special ones."""
+    spaces = [type.__dict__["__dict__"].__get__(owner) for owner in type.__dict__["__mro__"].__get__(kind)[:-1]]
+    return any(isinstance(value, FUNCTION_LIKE) and not name.startswith("__") for space in spaces for name, value in space.items())
+
+
+def _has_shown_space(execution: Execution, value: object) -> bool:
+    """Whether the program has the `__dict__` of an object in its hands: it may put something before a method there."""
+    if not execution.spaces:
+        return False
+    try:
+        return id(object.__getattribute__(value, "__dict__")) in execution.spaces
+    except AttributeError:
+        return False
 
 
 def _is_missing(value: object, name: str) -> bool:

@@ -4325,6 +4325,103 @@ level = 0
     run(lambda: d["a"], lambda: s.append(len(pool)))
     assert s == [1]
 """,
+    "contains gives a list": """
+    class Topics:
+        def __init__(self): self.subs = {"a": []}
+        def __contains__(self, name): return self.subs.get(name)
+    t, s = Topics(), []
+    q = t.subs["a"]
+    run(lambda: q.append(1), lambda: s.append("a" in t))
+    assert s == [False]
+""",
+    "flags of a decimal context": """
+    import decimal
+    c = decimal.Context()
+    flags, s = c.flags, []
+    run(lambda: c.divide(1, 3), lambda: s.append(flags[decimal.Inexact]))
+    assert s == [False]
+""",
+    "exit gives a list": """
+    class Guard:
+        def __init__(self): self.allowed = []
+        def __enter__(self): return self
+        def __exit__(self, *a): return self.allowed
+    g, s = Guard(), []
+    q = g.allowed
+    def r():
+        try:
+            with g: raise ValueError
+            s.append("swallowed")
+        except ValueError: s.append("raised")
+    run(lambda: q.append(1), r)
+    assert s == ["raised"]
+""",
+    "method hidden through a dict": """
+    class K:
+        def greet(self): return 1
+    k, s = K(), []
+    def w(): k.__dict__["greet"] = lambda: 2
+    run(w, lambda: s.append(k.greet()))
+    assert s == [1]
+""",
+    "method hidden through vars": """
+    class K:
+        def greet(self): return 1
+    k, s = K(), []
+    def w(): vars(k).update(greet=lambda: 2)
+    run(w, lambda: s.append(k.greet()))
+    assert s == [1]
+""",
+    "text of what shift gives": """
+    class Bag:
+        def __init__(self): self.items = []
+        def __lshift__(self, x): return self.items
+    bag, s = Bag(), []
+    q = bag.items
+    run(lambda: q.append(1), lambda: s.append(f"{bag << 1}"))
+    assert s == ["[]"]
+""",
+    "an object closes its stream": """
+    class Report:
+        def __init__(self): self.out = io.StringIO()
+        def write(self, text): self.out.write(text)
+        def __enter__(self): return self
+        def __exit__(self, *a): self.out.__exit__(*a)
+    k = Report()
+    def r():
+        with k: pass
+    run(r, lambda: k.write("x"))
+""",
+    "generator of a context manager": """
+    log = []
+    @contextlib.contextmanager
+    def opened():
+        log.append("open")
+        yield
+        log.append("close")
+    cm, s = opened(), []
+    def t():
+        with cm: pass
+    run(t, lambda: s.append(cm.gen.gi_frame is None))
+    assert s == [False]
+""",
+    "default over lines starts the thread": """
+    s, ts = [], []
+    def spawn(f):
+        t = threading.Thread(target=f); t.start(); ts.append(t); return t
+    def worker(
+        t=spawn(lambda: s.append(worker.__name__))): pass
+    for t in ts: t.join()
+""",
+    "any of an own generator": """
+    class Shelf:
+        def __init__(self): self.boxes = [[], []]
+        def __iter__(self): yield from self.boxes
+    k, s = Shelf(), []
+    q = k.boxes[0]
+    run(lambda: q.append(1), lambda: s.append(any(k)))
+    assert s == [False]
+""",
 }
 
 
