@@ -24,14 +24,15 @@ def test_no_update_is_lost(submission, rng):
     """Threads that add at once: whatever the schedule, every amount is in the total."""
     start, amounts = rng.randint(10, 99), [rng.randint(2, 9), rng.randint(20, 90), 1, rng.randint(200, 900)]
 
-    def judge(seen):
-        total = start + sum(plan[0][1] for plan in plans)
-        said = f"Counter({start}), and {len(plans)} threads add {_amounts(plans)} at once"
-        expect.equal(seen["value"], total, f"{said}: value at the end")
-
     for many, executions in ((2, 400), (3, 400), (4, 100)):
         plans = [[("increment", amount)] for amount in amounts[:many]]
-        submission.on_every_schedule(judge, "at_once", start, plans, executions=executions, early_timeouts=True)
+        said = f"Counter({start}), and {many} threads add {_amounts(plans)} at once"
+
+        def judge(seen, many=many, said=said):
+            expect.equal(seen["value"], start + sum(amounts[:many]), f"{said}: value at the end")
+
+        how = {"executions": executions, "early_timeouts": True, "told": said}
+        submission.on_every_schedule(judge, "at_once", start, plans, **how)
 
 
 @correctness(rule=1, points=1)
@@ -39,13 +40,13 @@ def test_returned_values_differ(submission, rng):
     """Threads that add 1 at once get different totals back."""
     start = rng.randint(10, 99)
     plans = [[("increment", 1), ("increment", 1)], [("increment", 1)]]
+    said = f"Counter({start}), and two threads make three increments of 1"
 
     def judge(seen):
         answers = sorted(_all(seen), key=repr)
-        said = f"Counter({start}), and two threads make three increments of 1: all that they returned, sorted"
-        expect.equal(answers, [start + 1, start + 2, start + 3], said)
+        expect.equal(answers, [start + 1, start + 2, start + 3], f"{said}: all that they returned, sorted")
 
-    submission.on_every_schedule(judge, "at_once", start, plans)
+    submission.on_every_schedule(judge, "at_once", start, plans, told=said)
 
 
 @correctness(rule=2, points=1)
@@ -73,13 +74,13 @@ def test_limit_holds_on_every_schedule(submission, rng):
     start = rng.randint(10, 99)
     for room, many in ((1, 2), (2, 2), (2, 3)):
         limit = start + room
+        said = f"Counter({start}), and {many} threads call increment_below({limit}) at once"
 
-        def judge(seen, room=room, many=many, limit=limit):
-            said = f"Counter({start}), and {many} threads call increment_below({limit}) at once"
+        def judge(seen, room=room, limit=limit, said=said):
             expect.equal(_all(seen).count(True), room, f"{said}: how many were told True")
             expect.equal(seen["value"], limit, f"{said}: value at the end")
 
-        submission.on_every_schedule(judge, "at_once", start, [[("increment_below", limit)]] * many)
+        submission.on_every_schedule(judge, "at_once", start, [[("increment_below", limit)]] * many, told=said)
 
 
 @correctness(rule=2, points=1)
@@ -142,7 +143,13 @@ def _in_some_order(submission, start, plans):
     def judge(seen):
         expect.some_order(seen["answers"], seen["value"], lambda: _Total(start), plans, f"Counter({start})")
 
-    submission.on_every_schedule(judge, "at_once", start, plans)
+    told = "; ".join(f"Thread-{number}: {', '.join(map(_call, plan))}" for number, plan in enumerate(plans, 1))
+    submission.on_every_schedule(judge, "at_once", start, plans, told=f"Counter({start}). {told}")
+
+
+def _call(call):
+    name, *arguments = call
+    return f"{name}({', '.join(map(str, arguments))})" if name != "value" else name
 
 
 def _all(seen):

@@ -29,7 +29,7 @@ def test_transfers_move_money(submission, rng):
             expect.equal(total, sum(start.values()), f"{said}: total()")
         expect.equal(seen["other"], dict.fromkeys(start, 1), "A second bank that was not used at all: its balances")
 
-    submission.on_every_schedule(judge, "beside_another", start, calls)
+    submission.on_every_schedule(judge, "beside_another", start, calls, told=_in_a_row(start, calls))
 
 
 @correctness(rule=1, points=0.5)
@@ -42,7 +42,8 @@ def test_errors_are_raised(submission, rng):
         for (kind, *call), (outcome, _, _) in zip(calls, seen["seen"], strict=True):
             expect.raised(outcome, kind, f"Balances {start}, {_call(call)}")
 
-    submission.on_every_schedule(judge, "in_a_row", start, [call for _, *call in calls])
+    plain = [call for _, *call in calls]
+    submission.on_every_schedule(judge, "in_a_row", start, plain, told=_in_a_row(start, plain))
 
 
 @correctness(rule=1, points=1)
@@ -62,7 +63,7 @@ def test_refused_transfers_change_nothing(submission, rng):
         expect.equal(balances, moved, f"Balances {start}: after several errors and {_call(last)}, the balances")
 
     last = ("transfer", one, other, 1)
-    submission.on_every_schedule(judge, "in_a_row", start, [*calls, last])
+    submission.on_every_schedule(judge, "in_a_row", start, [*calls, last], told=_in_a_row(start, [*calls, last]))
 
 
 @correctness(rule=2, points=1.5)
@@ -92,7 +93,7 @@ def test_nobody_overdraws(submission, rng):
             said = f"Balances {start}, {many} threads do {_call(plans[0][0])}"
             expect.equal(done, room, f"{said}. {_told(plans, seen)}: how many of them moved money")
 
-        submission.on_every_schedule(judge, "at_once", start, plans)
+        submission.on_every_schedule(judge, "at_once", start, plans, told=_asked(start, plans))
 
 
 @correctness(rule=1, points=1)
@@ -109,7 +110,8 @@ def test_refused_transfers_are_not_seen(submission, rng):
             said = f"Balances {start}. While Thread-1 did {_call(refused)}, Thread-2 did balance({one!r})"
             expect.equal((how, value), ("returned", start[one]), said)
 
-        submission.on_every_schedule(judge, "at_once", start, [[refused], [("balance", one)]])
+        plans = [[refused], [("balance", one)]]
+        submission.on_every_schedule(judge, "at_once", start, plans, told=_asked(start, plans))
 
 
 @correctness(rule=3, points=1)
@@ -137,7 +139,7 @@ def test_opposite_transfers_and_rings(submission, rng):
             for (call,), (outcome,) in zip(plans, seen["outcomes"], strict=True):
                 _goes_through(outcome, f"Balances {start}, there is always enough. {_told(plans, seen)}: {_call(call)}")
 
-        submission.on_every_schedule(judge, "at_once", start, plans)
+        submission.on_every_schedule(judge, "at_once", start, plans, told=_asked(start, plans))
 
     # Names that differ only in case, and balances of which now one is the larger and now the other.
     jar = rng.choice(JARS)
@@ -160,7 +162,7 @@ def test_transfer_to_itself(submission, rng):
         expect.raised(second, "InsufficientFunds", f"Balances {start}, {_call(too_much)}")
         expect.equal(after_second, start, f"Balances {start}: after {_call(too_much)}, the balances")
 
-    submission.on_every_schedule(judge, "in_a_row", start, [fine, too_much])
+    submission.on_every_schedule(judge, "in_a_row", start, [fine, too_much], told=_in_a_row(start, [fine, too_much]))
 
 
 @correctness(rule=6, points=0.5)
@@ -173,7 +175,7 @@ def test_mapping_is_not_changed(submission, rng):
     def judge(seen):
         expect.equal(seen["mapping"], start, f"Bank({start}): after {_call(calls[0])}, the mapping passed in")
 
-    submission.on_every_schedule(judge, "in_a_row", start, calls)
+    submission.on_every_schedule(judge, "in_a_row", start, calls, told=_in_a_row(start, calls))
 
 
 def _shelf(rng, many):
@@ -209,7 +211,7 @@ def _at_once(submission, start, plans, never_short=()):
                     said = f"Balances {start}, there is always enough. {_told(plans, seen)}: {_call(call)}"
                     _goes_through(outcome, said)
 
-    submission.on_every_schedule(judge, "at_once", start, plans)
+    submission.on_every_schedule(judge, "at_once", start, plans, told=_asked(start, plans))
 
 
 def _goes_through(outcome, said):
@@ -237,6 +239,17 @@ def _accounts_agree(seen, start, plans):
     for account, money in seen["balances"].items():
         expect.that(isinstance(money, int) and money >= 0, f"{said}: the balance of {account!r} is {money}.")
     expect.equal(seen["balances"], right, f"{said}: the balances at the end")
+
+
+def _in_a_row(start, calls):
+    """What one thread is to do."""
+    return f"Bank({start}), {', then '.join(map(_call, calls))}"
+
+
+def _asked(start, plans):
+    """Who is to do what."""
+    told = (f"Thread-{number}: {', then '.join(map(_call, plan))}" for number, plan in enumerate(plans, 1))
+    return f"Balances {start}. {'; '.join(told)}"
 
 
 def _told(plans, seen):

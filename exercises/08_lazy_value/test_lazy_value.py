@@ -24,31 +24,34 @@ VALUES = (
 @correctness(rule=1, points=3)
 def test_factory_succeeds_once(submission):
     """Threads that call get() at once: one of them makes the object, and all get that one."""
-
-    def judge(seen):
-        said = f"{many} threads call get() at once"
-        expect.equal(seen["calls"], 1, f"{said}: how many times the factory ran and succeeded")
-        numbers = "the numbers of the objects they got, counted as the factory made them (0: none of them)"
-        expect.equal(seen["got"], [[1] * each] * many, f"{said}: {numbers}")
-
+    numbers = "the numbers of the objects they got, counted as the factory made them (0: none of them)"
     for many, each in ((2, 2), (3, 1)):
-        submission.on_every_schedule(judge, "together", many, each)
+        said = f"{many} threads call get() at once"
+
+        def judge(seen, many=many, each=each, said=said):
+            expect.equal(seen["calls"], 1, f"{said}: how many times the factory ran and succeeded")
+            expect.equal(seen["got"], [[1] * each] * many, f"{said}: {numbers}")
+
+        submission.on_every_schedule(judge, "together", many, each, told=said)
 
 
 @correctness(rule=2, points=1)
 def test_others_wait(submission):
     """While one thread is in a slow factory, the others wait for its value, however long it takes."""
 
+    def said(seconds):
+        return f"2 threads call get() at once, and the factory takes {seconds:g} seconds"
 
     def judge(seconds, seen):
-        said = f"2 threads call get() at once, and the factory takes {seconds:g} seconds"
+        what = said(seconds)
         for number, outcome in enumerate(seen["got"], 1):
-            expect.equal(expect.returned(outcome, f"{said}: Thread-{number}"), "bread", f"{said}: Thread-{number} got")
-        expect.equal(seen["most_inside"], 1, f"{said}: most threads in the factory at one time")
+            expect.equal(expect.returned(outcome, f"{what}: Thread-{number}"), "bread", f"{what}: Thread-{number} got")
+        expect.equal(seen["most_inside"], 1, f"{what}: most threads in the factory at one time")
 
-    submission.on_every_schedule(partial(judge, 6.0), "slow", 2, 6.0, spinning_takes_time=True)
+    submission.on_every_schedule(partial(judge, 6.0), "slow", 2, 6.0, spinning_takes_time=True, told=said(6.0))
+    how = {"executions": 8, "spinning_takes_time": True, "told": said(300.0)}
     try:
-        submission.on_every_schedule(partial(judge, 300.0), "slow", 2, 300.0, executions=8, spinning_takes_time=True)
+        submission.on_every_schedule(partial(judge, 300.0), "slow", 2, 300.0, **how)
     except Rejected as rejected:
         # To look every millisecond for so long takes many operations, or too much time; neither is a mistake.
         if rejected.evidence.get("kind") not in ("livelock", "limit"):
@@ -71,7 +74,7 @@ def test_error_reaches_only_its_caller(submission):
                 if isinstance(outcome, tuple):
                     _its_own(outcome[1].text, thread, seen["ran_by"], said)
 
-        submission.on_every_schedule(judge, "failing", many, failures, "ValueError")
+        submission.on_every_schedule(judge, "failing", many, failures, "ValueError", told=_failing(many, failures))
 
 
 @correctness(rule=1, points=1)
@@ -86,7 +89,7 @@ def test_one_at_a_time_after_a_failure(submission):
             expect.equal(objects, [1] * len(objects), f"{said}: {numbers}")
             expect.equal(seen["most_inside"], 1, f"{said}: most threads in the factory at one time")
 
-        submission.on_every_schedule(judge, "failing", many, 1, "ValueError")
+        submission.on_every_schedule(judge, "failing", many, 1, "ValueError", told=_failing(many, 1))
 
 
 @correctness(rule=3, points=1)
@@ -94,18 +97,18 @@ def test_any_exception_lets_go(submission, rng):
     """After a factory that raised, SystemExit and KeyboardInterrupt included, the next get() runs it again."""
     for error in ("ValueError", "SystemExit", "KeyboardInterrupt", "StopIteration"):
         failures = rng.randint(1, 3)
+        told = f"A factory that raises {error} {failures} time{'s' * (failures > 1)} and then succeeds"
 
-        def judge(seen, error=error, failures=failures):
+        def judge(seen, error=error, failures=failures, told=told):
             for place, outcome in enumerate(seen["got"]):
-                times = f"{failures} time{'s' * (failures > 1)}"
-                said = f"A factory that raises {error} {times} and then succeeds: get() number {place + 1}"
+                said = f"{told}: get() number {place + 1}"
                 if place < failures:
                     expect.that(isinstance(outcome, tuple), f"{said} raised nothing, although the factory did.")
                     expect.raised(outcome, error, said)
                 else:
                     expect.that(outcome == 1, f"{said} {_odd(outcome)}.")
 
-        submission.on_every_schedule(judge, "failing_in_a_row", failures, error, failures + 2)
+        submission.on_every_schedule(judge, "failing_in_a_row", failures, error, failures + 2, told=told)
 
 
 @correctness(rule=4, points=1.5)
@@ -119,7 +122,8 @@ def test_any_value_is_kept(submission):
             for place, outcome in enumerate(one["got"], 1):
                 expect.that(outcome == 1, f"{said}: number {place} {_odd(outcome)}.")
 
-    submission.on_every_schedule(judge, "each_in_a_row", list(VALUES), 3)
+    told = f"One factory after another, which returns {', '.join(VALUES)}; get() 3 times of each"
+    submission.on_every_schedule(judge, "each_in_a_row", list(VALUES), 3, told=told)
     said = "get() 3 times, and nobody keeps the object: how many times the factory ran"
     submission.on_every_schedule(lambda calls: expect.equal(calls, 1, said), "let_go", 3)
 
@@ -127,33 +131,33 @@ def test_any_value_is_kept(submission):
 @correctness(rule=5, points=0.5)
 def test_factories_may_ask_others(submission):
     """A factory may call another Lazy's get(), also when other threads ask for the same ones."""
-    for threads in (1, 2):
+    said = "bread's factory asks dough and crust, which both ask flour"
 
-        def judge(seen):
-            said = "bread's factory asks dough and crust, which both ask flour"
-            for outcome, name in zip(seen, ("bread", "crust"), strict=False):
-                got = expect.returned(outcome, f"{said}: {name}.get()")
-                expect.that(isinstance(got, tuple) and got[0] == name, f"{said}: {name}.get() returned {expect.show(got)}.")
+    def judge(seen):
+        for outcome, name in zip(seen, ("bread", "crust"), strict=False):
+            got = expect.returned(outcome, f"{said}: {name}.get()")
+            expect.that(isinstance(got, tuple) and got[0] == name, f"{said}: {name}.get() returned {expect.show(got)}.")
 
-        submission.on_every_schedule(judge, "nested", threads)
-    said = "12 Lazies in a row, each of whose factories is the next one's get(): get() of the first"
+    for threads, asked in ((1, "bread.get()"), (2, "bread.get() and crust.get() at once")):
+        submission.on_every_schedule(judge, "nested", threads, told=f"{said}; {asked}")
+    chain = "12 Lazies in a row, each of whose factories is the next one's get(): get() of the first"
 
     def judge_chain(outcome):
-        expect.equal(expect.returned(outcome, said), "bread", said)
+        expect.equal(expect.returned(outcome, chain), "bread", chain)
 
-    submission.on_every_schedule(judge_chain, "chain", 12, executions=4)
+    submission.on_every_schedule(judge_chain, "chain", 12, executions=4, told=chain)
 
 
 @correctness(rule=5, points=0.5)
 def test_factories_run_at_once(submission):
     """The factories of two Lazies may run at the same time."""
+    said = "Two threads, each with a Lazy of its own, whose factories wait for each other to begin: get()"
 
     def judge(seen):
         for outcome, right in zip(seen, ("bread", "cake"), strict=True):
-            said = "Two threads, each with a Lazy of its own, whose factories wait for each other to begin: get()"
             expect.equal(expect.returned(outcome, said), right, said)
 
-    submission.on_every_schedule(judge, "side_by_side")
+    submission.on_every_schedule(judge, "side_by_side", told=said)
 
 
 def _its_own(text, thread, ran_by, said):

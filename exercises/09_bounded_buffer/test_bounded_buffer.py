@@ -73,7 +73,7 @@ def test_first_in_first_out(submission, rng):
             expect.equal(length, len(model), f"{_shortened(said)}: len() after that")
         expect.equal(seen["other"], 0, "A second buffer, which was not used at all: its len()")
 
-    submission.on_every_schedule(judge, "in_a_row", capacity, calls)
+    submission.on_every_schedule(judge, "in_a_row", capacity, calls, told=_in_a_row(capacity, calls))
 
 
 @correctness(rule=1, points=0.5)
@@ -82,37 +82,38 @@ def test_never_more_than_capacity(submission):
     for capacity, many in ((1, 2), (2, 3)):
         plans = [[put(number)] for number in range(many)]
         then = [get()] * many
+        said = f"Capacity {capacity}, {many} threads each put one item, and nobody gets any"
 
-        def judge(seen, capacity=capacity, many=many):
-            said = f"Capacity {capacity}, {many} threads each put one item, and nobody gets any"
+        def judge(seen, capacity=capacity, many=many, said=said):
             expect.equal(sum(seen["before"]["ended"]), capacity, f"{said}: how many puts returned")
             expect.equal(seen["before"]["length"], capacity, f"{said}: len() then")
             got = [expect.returned(outcome, f"{said}; then get()") for outcome, _ in seen["then"]]
             came_out = f"{said}; then {many} calls of get(): sorted, the items they got"
             expect.equal(sorted(got, key=repr), list(range(many)), came_out)
 
-        submission.on_every_schedule(judge, "waiting", capacity, [], plans, then)
+        told = f"{said} at first; then get() {many} times"
+        submission.on_every_schedule(judge, "waiting", capacity, [], plans, then, told=told)
 
 
 @correctness(rule=1, points=0.5)
 def test_order_holds_on_every_schedule(submission):
     """One producer and one consumer at once: the items arrive in the order in which they were put."""
     plans = [[put("a"), put("b"), put("c")], [get(), get(), get()]]
+    said = "Capacity 2, one thread puts a, b, c, another gets 3 times"
 
     def judge(seen):
-        said = "Capacity 2, one thread puts a, b, c, another gets 3 times"
         got = [expect.returned(outcome, f"{said}: get()") for outcome, _ in seen["done"][1]]
         expect.equal(got, ["a", "b", "c"], f"{said}: it got")
 
-    submission.on_every_schedule(judge, "traffic", 2, [], plans)
+    submission.on_every_schedule(judge, "traffic", 2, [], plans, told=said)
+    error = "An item is itself an exception, ValueError('only an item'): get()"
 
     def judge_error(seen):
-        said = "An item is itself an exception, ValueError('only an item'): get()"
         for outcome, same in zip(seen["got"], seen["same"], strict=True):
-            expect.returned(outcome, said)
-            expect.that(same, f"{said} returned something else: {expect.show(outcome[1])}.")
+            expect.returned(outcome, error)
+            expect.that(same, f"{error} returned something else: {expect.show(outcome[1])}.")
 
-    submission.on_every_schedule(judge_error, "an_error_for_an_item", executions=60)
+    submission.on_every_schedule(judge_error, "an_error_for_an_item", executions=60, told=error)
 
 
 @correctness(rule=2, points=1)
@@ -134,25 +135,25 @@ def test_timeouts(submission):
         expect.equal(seen["seen"][5][0], ("returned", 1), "After the put that timed out: len()")
         expect.equal(seen["seen"][6][0], ("returned", "a"), "After the put that timed out: get()")
 
-    submission.on_every_schedule(judge, "in_a_row", 1, calls)
+    submission.on_every_schedule(judge, "in_a_row", 1, calls, told=_in_a_row(1, calls))
 
 
 @correctness(rule=2, points=0.5)
 def test_timeout_and_item_at_the_same_moment(submission):
     """When the time is up just as an item or a place arrives: either TimeoutError and nothing happened, or it succeeded."""
+    getting = f"Empty buffer, get(timeout={SOON:g}), and put('x') after {SOON:g} seconds"
+    putting = f"Full buffer, put('x', timeout={SOON:g}), and get() after {SOON:g} seconds"
+    said = f"Full buffer, put(1) and put(True, timeout={SOON / 2:g}), and get() twice after {SOON:g} seconds"
 
     def judge_get(seen):
-        said = f"Empty buffer, get(timeout={SOON:g}), and put('x') after {SOON:g} seconds"
-        _nothing_lost(seen["done"][0][0][0], "x", seen["left"], said)
+        _nothing_lost(seen["done"][0][0][0], "x", seen["left"], getting)
 
     def judge_put(seen):
-        said = f"Full buffer, put('x', timeout={SOON:g}), and get() after {SOON:g} seconds"
-        expect.equal(seen["then"][0][0], ("returned", "first"), f"{said}: get()")
+        expect.equal(seen["then"][0][0], ("returned", "first"), f"{putting}: get()")
         outcome = seen["done"][0][0][0]
-        _put_or_not(outcome, "builtins.TimeoutError", [value for how, value in seen["left"] if how == "returned"], said)
+        _put_or_not(outcome, "builtins.TimeoutError", [value for how, value in seen["left"] if how == "returned"], putting)
 
     def judge_equal(seen):
-        said = f"Full buffer, put(1) and put(True, timeout={SOON / 2:g}), and get() twice after {SOON:g} seconds"
         one, other = (outcomes[0][0] for outcomes in seen["done"])
         expect.returned(one, f"{said}: put(1)")
         if other[0] == "raised":
@@ -163,10 +164,10 @@ def test_timeout_and_item_at_the_same_moment(submission):
         came_out = f"{said}: put(True) {other[0]}, and sorted, all items that came out"
         expect.equal(sorted(got, key=repr), sorted(wanted, key=repr), came_out)
 
-    submission.on_every_schedule(judge_get, "waiting", 1, [], [[get(timeout=SOON)]], [put("x")])
-    submission.on_every_schedule(judge_put, "waiting", 1, ["first"], [[put("x", timeout=SOON)]], [get()])
+    submission.on_every_schedule(judge_get, "waiting", 1, [], [[get(timeout=SOON)]], [put("x")], told=getting)
+    submission.on_every_schedule(judge_put, "waiting", 1, ["first"], [[put("x", timeout=SOON)]], [get()], told=putting)
     two = [[put(1)], [put(True, timeout=SOON / 2)]]
-    submission.on_every_schedule(judge_equal, "waiting", 1, ["first"], two, [get(), get()])
+    submission.on_every_schedule(judge_equal, "waiting", 1, ["first"], two, [get(), get()], told=said)
 
 
 @correctness(rule=2, points=0.5)
@@ -176,16 +177,16 @@ def test_timeout_is_for_the_whole_call(submission):
         ("get", [], get(timeout=1.0), [put("x"), get(timeout=0)]),
         ("put", ["x"], put("y", timeout=1.0), [get(), put("z", timeout=0)]),
     ):
+        said = f"{kind}(timeout=1), and after {SOON:g} seconds another thread takes the item or place again at once"
 
-        def judge(seen, kind=kind):
+        def judge(seen, said=said):
             outcome, took = seen["done"][0][0]
-            said = f"{kind}(timeout=1), and after {SOON:g} seconds another thread takes the item or place again at once"
             if outcome[0] == "raised":
                 expect.raised(outcome, "builtins.TimeoutError", said)
                 late = f"{said}: TimeoutError came after {took:.2f} seconds, expected about 1."
                 expect.that(took <= 1.0 + LATE, late)
 
-        submission.on_every_schedule(judge, "waiting", 1, items, [[call]], then)
+        submission.on_every_schedule(judge, "waiting", 1, items, [[call]], then, told=said)
 
 
 @correctness(rule=3, points=0.5)
@@ -207,7 +208,7 @@ def test_closed_buffer(submission, rng):
             else:
                 expect.returned(outcome, said)
 
-    submission.on_every_schedule(judge, "in_a_row", 3, calls)
+    submission.on_every_schedule(judge, "in_a_row", 3, calls, told=_in_a_row(3, calls))
 
 
 @correctness(rule=3, points=1)
@@ -217,9 +218,9 @@ def test_close_wakes_everyone(submission):
         ("get", [], [[get()], [get(timeout=30.0)]]),
         ("put", ["first"], [[put("x")], [put("y", timeout=30.0)]]),
     ):
+        said = f"Two threads wait in {kind}(), one of them with a timeout of 30 seconds; after {SOON:g} seconds close()"
 
-        def judge(seen, kind=kind, items=items):
-            said = f"Two threads wait in {kind}(), one of them with a timeout of 30 seconds; after {SOON:g} seconds close()"
+        def judge(seen, kind=kind, items=items, said=said):
             for outcomes in seen["done"]:
                 for outcome, took in outcomes:
                     expect.raised(outcome, "Closed", f"{said}: {kind}()")
@@ -227,39 +228,40 @@ def test_close_wakes_everyone(submission):
             left = [value for how, value in seen["left"] if how == "returned"]
             expect.equal(left, items, f"{said}: what was left in the buffer")
 
-        submission.on_every_schedule(judge, "waiting", 1, items, plans, [CLOSE])
+        submission.on_every_schedule(judge, "waiting", 1, items, plans, [CLOSE], told=said)
 
 
 @correctness(rule=3, points=0.5)
 def test_closed_means_closed(submission):
     """close() and other calls at once: once get has raised Closed nothing more comes out, and a refused item is not in."""
+    waiting = "put('x') waits for a place; another thread calls close() and then get() twice"
+    racing = "Three threads call put('x'), close() and get() at once"
+    full = "The only place is taken; three threads call put('x'), close() and get() at once"
 
     def judge_waiting(seen):
-        said = "put('x') waits for a place; another thread calls close() and then get() twice"
-        expect.raised(seen["done"][0][0][0], "Closed", f"{said}: put('x')")
-        expect.equal(seen["then"][1][0], ("returned", "first"), f"{said}: the first get()")
-        expect.raised(seen["then"][2][0], "Closed", f"{said}: the second get()")
+        expect.raised(seen["done"][0][0][0], "Closed", f"{waiting}: put('x')")
+        expect.equal(seen["then"][1][0], ("returned", "first"), f"{waiting}: the first get()")
+        expect.raised(seen["then"][2][0], "Closed", f"{waiting}: the second get()")
 
     def judge_racing(seen):
-        said = "Three threads call put('x'), close() and get() at once"
         (putting,), _, (getting,) = [[outcome for outcome, _ in outcomes] for outcomes in seen["done"]]
         if getting[0] == "raised":
-            expect.raised(getting, "Closed", f"{said}: get()")
+            expect.raised(getting, "Closed", f"{racing}: get()")
         got = [value for how, value in [getting, *seen["left"]] if how == "returned"]
-        _put_or_not(putting, "Closed", got, said)
+        _put_or_not(putting, "Closed", got, racing)
         if getting[0] == "raised" and got:
-            expect.that(False, f"{said}: get() raised Closed, and a get() after that returned {got[0]!r}.")
+            expect.that(False, f"{racing}: get() raised Closed, and a get() after that returned {got[0]!r}.")
 
     def judge_full(seen):
-        said = "The only place is taken; three threads call put('x'), close() and get() at once"
         (putting,), (closing,), (getting,) = [[outcome for outcome, _ in outcomes] for outcomes in seen["done"]]
-        expect.returned(closing, f"{said}: close()")
-        expect.equal(getting, ("returned", "first"), f"{said}: get()")
-        _put_or_not(putting, "Closed", [value for how, value in seen["left"] if how == "returned"], said)
+        expect.returned(closing, f"{full}: close()")
+        expect.equal(getting, ("returned", "first"), f"{full}: get()")
+        _put_or_not(putting, "Closed", [value for how, value in seen["left"] if how == "returned"], full)
 
-    submission.on_every_schedule(judge_waiting, "waiting", 1, ["first"], [[put("x")]], [CLOSE, get(), get()])
-    submission.on_every_schedule(judge_racing, "traffic", 1, [], [[put("x")], [CLOSE], [get()]])
-    submission.on_every_schedule(judge_full, "traffic", 1, ["first"], [[put("x")], [CLOSE], [get()]])
+    plans = [[put("x")], [CLOSE], [get()]]
+    submission.on_every_schedule(judge_waiting, "waiting", 1, ["first"], plans[:1], [CLOSE, get(), get()], told=waiting)
+    submission.on_every_schedule(judge_racing, "traffic", 1, [], plans, told=racing)
+    submission.on_every_schedule(judge_full, "traffic", 1, ["first"], plans, told=full)
 
 
 @correctness(rule=4, points=0.5)
@@ -274,7 +276,7 @@ def test_close_again(submission):
         expect.equal(seen["seen"][3][0], ("returned", "a"), "After put('a') and close() twice: get()")
         expect.raised(seen["seen"][5][0], "Closed", "After put('a'), close() twice, get() and close(): get()")
 
-    submission.on_every_schedule(judge, "in_a_row", 1, calls)
+    submission.on_every_schedule(judge, "in_a_row", 1, calls, told=_in_a_row(1, calls))
 
 
 @correctness(rule=5, points=1)
@@ -295,7 +297,8 @@ def test_waiting_uses_no_cpu(submission):
                 beside = ", beside another one that could go on" if helped_by else ""
                 expect.that(False, f"{_call(call)} on {where} buffer{beside}: {cost}.")
     # A loop that never sleeps can't hide on a busy machine either: on the virtual clock it keeps time from passing.
-    submission.on_every_schedule(lambda seen: None, "waiting", 1, [], [[get()]], [put("x")], executions=8)
+    told = f"Empty buffer, get(), and put('x') after {SOON:g} seconds"
+    submission.on_every_schedule(lambda seen: None, "waiting", 1, [], [[get()]], [put("x")], executions=8, told=told)
 
 
 @correctness(rule=6, points=1)
@@ -306,9 +309,9 @@ def test_no_wake_up_is_lost(submission):
         (2, ["a", "b"], [[put("c")], [put("d")], [get(), get()]]),
         (1, [], [[get()], [get()], [put("a")], [put("b")]]),
     ):
+        said = f"Capacity {capacity}, {f'{items} in it, ' if items else ''}{_threads(plans)}"
 
-        def judge(seen, capacity=capacity, items=items, plans=plans):
-            said = f"Capacity {capacity}, {f'{items} in it, ' if items else ''}{_threads(plans)}"
+        def judge(seen, items=items, plans=plans, said=said):
             outcomes = [outcome for outcomes in seen["done"] for outcome, _ in outcomes]
             calls = [call for plan in plans for call in plan]
             for call, outcome in zip(calls, outcomes, strict=True):
@@ -318,7 +321,7 @@ def test_no_wake_up_is_lost(submission):
             every = items + [args[0] for name, args, _ in calls if name == "put"]
             expect.equal(sorted(got, key=repr), sorted(every), f"{said}: all items that came out, sorted")
 
-        submission.on_every_schedule(judge, "traffic", capacity, items, plans)
+        submission.on_every_schedule(judge, "traffic", capacity, items, plans, told=said)
 
 
 @correctness(rule=6, points=0.5)
@@ -343,11 +346,13 @@ def test_timeout_takes_no_wake_up_along(submission):
     submission.on_every_schedule(
         lambda seen: judge(seen, said, "the second get()", ["x"]),
         *("one_for_both", 1, [], [[get(timeout=short)], [get(timeout=long)]], put("x"), put("y")),
+        told=said,
     )
     also = f"Full buffer, put('x', timeout={short:g}) and put('y', timeout={long:g}), and get() after {short:g} seconds"
     submission.on_every_schedule(
         lambda seen: judge(seen, also, "put('y')", []),
         *("one_for_both", 1, ["first"], [[put("x", timeout=short)], [put("y", timeout=long)]], get(), get()),
+        told=also,
     )
 
 
@@ -388,6 +393,11 @@ def _put_or_not(outcome, error, got, said):
 def _told(name, outcome):
     how, value = outcome
     return f"{name}() {how} {value.type if isinstance(value, Raised) else ''}".strip()
+
+
+def _in_a_row(capacity, calls):
+    """What one thread is to do."""
+    return f"BoundedBuffer({capacity}), {', then '.join(map(_call, calls))}"
 
 
 def _threads(plans):

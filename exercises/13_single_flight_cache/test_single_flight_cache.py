@@ -9,28 +9,28 @@ NUMBERS = "what they got, as (key, 1 for the first object that was loaded for it
 def test_one_load_for_all(submission):
     """Threads that ask for a key at once: it is loaded once, and all get that one object."""
     for plans in ([["rye", "rye"], ["rye"]], [["rye"], ["rye"], ["rye"]], [["rye", "oat"], ["oat", "rye"]]):
+        said = f"{len(plans)} threads at once call get() for {' and '.join(map(', then '.join, plans))}"
 
-        def judge(seen, plans=plans):
-            said = f"{len(plans)} threads at once call get() for {' and '.join(map(', then '.join, plans))}"
+        def judge(seen, plans=plans, said=said):
             expect.equal(seen["asked"], sorted({key for plan in plans for key in plan}), f"{said}: the keys that were loaded")
             expect.equal(seen["got"], [[(key, 1) for key in plan] for plan in plans], f"{said}: {NUMBERS}")
 
-        submission.on_every_schedule(judge, "together", plans)
+        submission.on_every_schedule(judge, "together", plans, told=said)
 
 
 @correctness(rule=1, points=0.5)
 def test_slow_load_is_waited_for(submission, rng):
     """Whoever asks while a key is being loaded waits for that load, however long it takes."""
     seconds = 6.0 + rng.random()
+    said = f"A load takes {seconds:.1f} seconds, and a second thread calls get() {seconds / 2:.1f} seconds after the first"
 
     def judge(seen):
-        said = f"A load takes {seconds:.1f} seconds, and a second thread calls get() {seconds / 2:.1f} seconds after the first"
         expect.equal(len(seen["asked"]), 1, f"{said}: how many loads there were")
         for number, outcome in enumerate(seen["got"], 1):
             told = f"{said}: Thread-{number} got"
             expect.equal(expect.returned(outcome, told), "recipe of rye, number 1", told)
 
-    submission.on_every_schedule(judge, "slow", seconds, seconds / 2, executions=8)
+    submission.on_every_schedule(judge, "slow", seconds, seconds / 2, executions=8, told=said)
 
 
 @correctness(rule=1, points=1.5)
@@ -47,46 +47,52 @@ def test_loaded_once_and_kept(submission, rng):
             for place, got in enumerate(one["got"], 1):
                 expect.that(got == (keys[key], 1), f"{said}: number {place} {_odd(got)}.")
 
-    submission.on_every_schedule(judge, "each_in_a_row", cases, 3)
-    said = "get() of one key 3 times, and nobody keeps what it gives: how many loads there were"
-    submission.on_every_schedule(lambda loads: expect.equal(loads, 1, said), "let_go", 3)
+    told = "One cache after another, each with other keys and values; get() 3 times of each"
+    submission.on_every_schedule(judge, "each_in_a_row", cases, 3, told=told)
+    said = "get() of one key 3 times, and nobody keeps what it gives"
+
+    def judge_loads(loads):
+        expect.equal(loads, 1, f"{said}: how many loads there were")
+
+    submission.on_every_schedule(judge_loads, "let_go", 3, told=said)
     many = rng.randint(130, 140)
+    many_keys = f"Two caches, and {many} keys got twice from each"
 
     def judge_many(seen):
-        said = f"Two caches, and {many} keys got twice from each"
-        expect.equal(seen["asked"], [many, many], f"{said}: how many loads each cache did")
+        expect.equal(seen["asked"], [many, many], f"{many_keys}: how many loads each cache did")
         for place, got in enumerate(seen["got"]):
             key = place % many - 2
-            expect.equal(got, [(key, 1)] * 2, f"{said}, key {key}: {NUMBERS}")
+            expect.equal(got, [(key, 1)] * 2, f"{many_keys}, key {key}: {NUMBERS}")
 
-    submission.on_every_schedule(judge_many, "many_keys", many, executions=2)
+    submission.on_every_schedule(judge_many, "many_keys", many, executions=2, told=many_keys)
 
 
 @correctness(rule=2, points=1.5)
 def test_keys_load_at_once(submission, rng):
     """The loads of different keys overlap: however many, none waits for another."""
     for many, executions in ((2, 400), (rng.randint(40, 44), 2)):
+        told = f"{many} threads get a key each, and no load ends before all have begun"
 
-        def judge(seen, many=many):
+        def judge(seen, told=told):
             for key, outcome in enumerate(seen):
-                said = f"{many} threads get a key each, and no load ends before all have begun: get({key})"
+                said = f"{told}: get({key})"
                 expect.equal(expect.returned(outcome, said), f"recipe {key}", said)
 
-        submission.on_every_schedule(judge, "side_by_side", many, executions=executions)
+        submission.on_every_schedule(judge, "side_by_side", many, executions=executions, told=told)
 
 
 @correctness(rule=3, points=1.5)
 def test_failure_reaches_all_who_waited(submission):
     """A load that raises: every caller that waited for it gets that exception, or one of its type."""
     for many, error in ((2, "ValueError"), (3, "ValueError"), (2, "SystemExit"), (2, "Locked"), (2, "KeyError")):
+        said = f"{many} threads wait in get() for one load, and it raises {error}"
 
-        def judge(seen, many=many, error=error):
-            said = f"{many} threads wait in get() for one load, and it raises {error}"
+        def judge(seen, error=error, said=said):
             for number, (outcome,) in enumerate(seen["got"], 1):
                 expect.raised(_outcome(outcome), error, f"{said}: Thread-{number}")
             expect.equal(seen["asked"], 1, f"{said}: how many loads there were by then")
 
-        submission.on_every_schedule(judge, "failure_while_all_wait", many, error, False, executions=150)
+        submission.on_every_schedule(judge, "failure_while_all_wait", many, error, False, executions=150, told=said)
 
 
 @correctness(rule=3, points=1)
@@ -94,10 +100,10 @@ def test_failure_is_not_cached(submission, rng):
     """After a load that raised anything, SystemExit and KeyboardInterrupt included, those who ask next share a new load."""
     for error in ("ValueError", "SystemExit", "KeyboardInterrupt", "StopIteration"):
         failures = rng.randint(2, 3)
+        told = f"A load that raises {error} {failures} times and then succeeds"
 
-        def judge(seen, error=error, failures=failures):
+        def judge(seen, error=error, failures=failures, said=f"{told}: get()"):
             for place, (rye, oat) in enumerate(seen["got"]):
-                said = f"A load that raises {error} {failures} times and then succeeds: get()"
                 if place < failures:
                     expect.raised(_outcome(rye), error, f"{said} number {place + 1}")
                 else:
@@ -105,25 +111,25 @@ def test_failure_is_not_cached(submission, rng):
                 expect.that(oat == ("oat", 1), f"{said} number {place + 1} of another key, which never fails, {_odd(oat)}.")
             expect.equal(seen["asked"], failures + 1, f"{said} {failures + 2} times: how many loads there were")
 
-        submission.on_every_schedule(judge, "failing_in_a_row", failures, error, failures + 2)
+        submission.on_every_schedule(judge, "failing_in_a_row", failures, error, failures + 2, told=told)
+    again = "2 threads wait in get() for a load that raises ValueError, and both call get() again"
+    racing = "3 threads call get() at once, and the first load raises ValueError"
 
     def judge_again(seen):
-        said = "2 threads wait in get() for a load that raises ValueError, and both call get() again"
         for number, (first, _) in enumerate(seen["got"], 1):
-            expect.raised(_outcome(first), "ValueError", f"{said}: Thread-{number}'s first get()")
-        _shared(seen, [got for _, got in seen["got"]] + [seen["afterwards"]], said)
+            expect.raised(_outcome(first), "ValueError", f"{again}: Thread-{number}'s first get()")
+        _shared(seen, [got for _, got in seen["got"]] + [seen["afterwards"]], again)
 
     def judge_racing(seen):
-        said = "3 threads call get() at once, and the first load raises ValueError"
         everything = [*seen["got"], *seen["afterwards"]]
         raised = [outcome for outcome in everything if _outcome(outcome)[0] == "raised"]
-        expect.that(bool(raised), f"{said}: no get() raised anything.")
+        expect.that(bool(raised), f"{racing}: no get() raised anything.")
         for outcome in raised:
-            expect.raised(outcome, "ValueError", f"{said}: a get()")
-        _shared(seen, [got for got in everything if got not in raised], said)
+            expect.raised(outcome, "ValueError", f"{racing}: a get()")
+        _shared(seen, [got for got in everything if got not in raised], racing)
 
-    submission.on_every_schedule(judge_again, "failure_while_all_wait", 2, "ValueError", True)
-    submission.on_every_schedule(judge_racing, "failing", 3, 1)
+    submission.on_every_schedule(judge_again, "failure_while_all_wait", 2, "ValueError", True, told=again)
+    submission.on_every_schedule(judge_racing, "failing", 3, 1, told=racing)
 
 
 @correctness(rule=4, points=1)
@@ -132,26 +138,26 @@ def test_load_may_get_other_keys(submission, rng):
     flour = ["flour"]
     wanted = {"bread": ["bread", ["dough", flour], ["crust", flour]], "crust": ["crust", flour], "flour": flour}
     for keys in (["bread"], ["bread", "crust"], ["crust", "flour"]):
+        told = f"bread's load gets dough and crust, which both get flour; at once, {' and '.join(keys)}"
 
-        def judge(seen, keys=keys):
-            said = f"bread's load gets dough and crust, which both get flour; at once, {' and '.join(keys)}: get"
+        def judge(seen, keys=keys, said=f"{told}: get"):
             for key, outcome in zip(keys, seen["got"], strict=True):
                 expect.equal(expect.returned(outcome, f"{said}({key!r})"), wanted[key], f"{said}({key!r})")
             expect.equal(len(seen["asked"]), len(set(seen["asked"])), f"{said}: the number of loads, {seen['asked']}")
 
-        submission.on_every_schedule(judge, "nested", keys)
+        submission.on_every_schedule(judge, "nested", keys, told=told)
     length = rng.randint(40, 44)
     for fails in (False, True):
+        said = f"Each key's load gets the key below it{', and the first load of 0 raises ValueError' * fails}: get({length})"
 
-        def judge_chain(seen, fails=fails):
-            said = f"Each key's load gets the key below it{', and the first load of 0 raises ValueError' * fails}: get({length})"
+        def judge_chain(seen, fails=fails, said=said):
             if fails:
                 expect.raised(seen[0], "ValueError", f"{said} the first time")
             else:
                 expect.equal(expect.returned(seen[0], said), length, said)
             expect.equal(expect.returned(seen[1], f"{said} again"), length, f"{said} again")
 
-        submission.on_every_schedule(judge_chain, "chain", length, fails, executions=2)
+        submission.on_every_schedule(judge_chain, "chain", length, fails, executions=2, told=said)
 
 
 def _shared(seen, got, said):

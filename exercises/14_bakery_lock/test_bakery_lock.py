@@ -167,13 +167,8 @@ def _all_were_in(log, plans, said):
 
 
 def _run(submission, judge, said, *scenario, executions=400):
-    """On every schedule; time passes while parties look again and again. One that never ends is told with what they do."""
-    try:
-        submission.on_every_schedule(judge, *scenario, executions=executions, spinning_takes_time=True)
-    except Rejected as rejected:
-        if rejected.evidence.get("kind") not in ("deadlock", "livelock", "limit"):
-            raise
-        raise Rejected(f"{said}. {rejected.message}", **rejected.evidence) from None
+    """On every schedule; time passes while parties look again and again."""
+    submission.on_every_schedule(judge, *scenario, executions=executions, spinning_takes_time=True, told=said)
 
 
 def _said(parties, plans):

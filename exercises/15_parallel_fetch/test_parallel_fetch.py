@@ -40,7 +40,7 @@ def test_whatever_a_fetch_does(submission, rng):
                     expect.equal(result.error, None, f"{what}'s error")
                     expect.equal(repr(result.value), _VALUES[value], f"{what}'s value")
 
-        submission.on_every_schedule(judge, "fetching", pages, urls, workers, executions=FEW)
+        submission.on_every_schedule(judge, "fetching", pages, urls, workers, executions=FEW, told=_said(urls, workers))
 
 
 @correctness(rule=1, points=0.5)
@@ -57,7 +57,7 @@ def test_any_number_of_urls(submission, rng):
             values = [result.value for result in _results(seen, urls, said)]
             expect.equal(values, [pages[url][2] for url in urls], f"{said}: the values")
 
-    submission.on_every_schedule(judge, "one_call_after_another", calls, executions=FEW // 2)
+    submission.on_every_schedule(judge, "one_call_after_another", calls, executions=FEW // 2, told=_in_a_row(calls))
 
 
 @correctness(rule=1, points=0.5)
@@ -66,13 +66,14 @@ def test_two_calls_at_once(submission, rng):
     urls = [_url(rng, place) for place in range(2)]
     calls = [[{url: (0.0, "", f"{who}'s {url}") for url in urls}, urls, 2] for who in ("Ada", "Bo")]
 
+    said = f"Two threads call at once, each with a fetch of its own, {_said(urls, 2)}"
+
     def judge(runs):
-        for (pages, _, workers), seen in zip(calls, runs, strict=True):
-            said = f"Two threads call at once, each with a fetch of its own, {_said(urls, workers)}"
+        for (pages, *_), seen in zip(calls, runs, strict=True):
             values = [result.value for result in _results(seen, urls, said)]
             expect.equal(values, [pages[url][2] for url in urls], f"{said}: the values of one of them")
 
-    submission.on_every_schedule(judge, "two_calls", calls, executions=FEW)
+    submission.on_every_schedule(judge, "two_calls", calls, executions=FEW, told=said)
 
 
 @correctness(rule=2, points=2)
@@ -80,13 +81,13 @@ def test_never_more_than_max_workers(submission, rng):
     """At most max_workers fetches are in flight."""
     for number, workers, executions in ((3, 1, MANY), (4, 2, MANY), (9, 3, FEW)):
         pages = {_url(rng, place): (1.0, "", place) for place in range(number)}
+        said = f"{_said(list(pages), workers)}, each of which takes 1 second"
 
-        def judge(seen, pages=pages, workers=workers):
+        def judge(seen, workers=workers, said=said):
             most = max((flying for flying, _, _ in _spans(seen["log"])), default=0)
-            said = f"{_said(list(pages), workers)}, each of which takes 1 second"
             expect.that(most <= workers, f"{said}: {most} fetches were in flight at one time.")
 
-        submission.on_every_schedule(judge, "fetching", pages, list(pages), workers, executions=executions)
+        submission.on_every_schedule(judge, "fetching", pages, list(pages), workers, executions=executions, told=said)
 
 
 @correctness(rule=2, points=2)
@@ -139,15 +140,15 @@ def test_urls_that_raise(submission, rng):
     """An exception of the generator's reaches the caller, once no fetch is in flight any more."""
     for number, kind in ((0, "Spilled"), (3, "Spilled"), (2, "SystemExit")):
         pages, text = {_url(rng, place): (1.0, "", place) for place in range(number)}, f"torn {rng.randint(100, 999)}"
+        told = f"The generator of the urls raised {kind}({text!r}) after {number} urls, max_workers=2"
 
-        def judge(seen, number=number, kind=kind, text=text):
-            said = f"The generator of the urls raised {kind}({text!r}) after {number} urls, max_workers=2: fetch_all"
+        def judge(seen, kind=kind, text=text, said=f"{told}: fetch_all"):
             error = expect.raised(seen["outcome"], kind, said)
             expect.equal(error.text, text, f"{said} raised {kind} with the text")
             flying = _in_flight(seen["log"])
             expect.equal(flying, 0, f"{said} raised; how many fetches were still in flight")
 
-        submission.on_every_schedule(judge, "generated", pages, list(pages), 2, text, kind, executions=FEW)
+        submission.on_every_schedule(judge, "generated", pages, list(pages), 2, text, kind, executions=FEW, told=told)
 
 
 @correctness(rule=0, points=0.5)
@@ -161,7 +162,7 @@ def test_bad_max_workers(submission, rng):
             expect.raised(seen["outcome"], "builtins.ValueError", _said(urls, workers))
             expect.equal(seen["log"], [], f"{_said(urls, workers)}: what was fetched before the ValueError")
 
-    submission.on_every_schedule(judge, "one_call_after_another", calls, executions=4)
+    submission.on_every_schedule(judge, "one_call_after_another", calls, executions=4, told=_in_a_row(calls))
 
 
 @correctness(rule=0, points=0.5)
@@ -172,7 +173,7 @@ def test_nothing_left_behind(submission):
     def judge(seen):
         expect.equal(seen["left"], 0, f"{_said(list(pages), 3)}: how many threads had not ended when fetch_all returned")
 
-    submission.on_every_schedule(judge, "fetching", pages, list(pages), 3, executions=FEW)
+    submission.on_every_schedule(judge, "fetching", pages, list(pages), 3, executions=FEW, told=_said(list(pages), 3))
     run = submission.call("every_ending", pages, list(pages), 3)
     expect.nothing_left(run, "fetch_all, in a call that went well, one whose urls raised and one with max_workers=0,")
 
@@ -203,7 +204,7 @@ def _right(submission, pages, urls, workers, executions, scenario="fetching"):
         fetched = [url for _, url, what in seen["log"] if what == "begins"]
         expect.equal(sorted(fetched), sorted(set(urls)), f"{said}: what was fetched, sorted")
 
-    submission.on_every_schedule(judge, scenario, pages, urls, workers, executions=executions)
+    submission.on_every_schedule(judge, scenario, pages, urls, workers, executions=executions, told=_said(urls, workers))
 
 
 def _busy(submission, scenario, pages, urls, workers, said):
@@ -217,7 +218,7 @@ def _busy(submission, scenario, pages, urls, workers, said):
                 there = f"{left} urls had not been fetched yet, and the number of fetches in flight was only {flying}."
                 expect.that(flying >= min(workers, left), f"{when} {there}")
 
-    submission.on_every_schedule(judge, scenario, pages, urls, workers, executions=FEW)
+    submission.on_every_schedule(judge, scenario, pages, urls, workers, executions=FEW, told=said)
 
 
 def _spans(log, number=0):
@@ -247,6 +248,11 @@ def _is_error(error, kind, text, what):
     """`error` is the exception that was raised."""
     fine = getattr(error, "type", "") == kind and getattr(error, "text", "") == text
     expect.that(fine, f"{what} has the error {expect.show(error)}, expected that {kind}.")
+
+
+def _in_a_row(calls):
+    """One call after another, in words."""
+    return "; then ".join(_said(urls, workers) for _, urls, workers in calls)
 
 
 def _said(urls, workers):

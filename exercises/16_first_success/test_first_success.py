@@ -28,14 +28,14 @@ def test_all_start_at_once(submission, rng):
     """All calls start at once, each of them once, however many there are."""
     for many, executions in ((3, FEW), (rng.randint(40, 50), 2)):
         plans = [gives(2.0, number) for number in range(many)]
+        said = f"{many} calls that take 2 seconds each"
 
-        def judge(seen, many=many):
-            said = f"{many} calls that take 2 seconds each"
+        def judge(seen, many=many, said=said):
             times = [len(each) for each in seen["begun"]]
             expect.equal(seen["most"], many, f"{said}: most of them in progress at one time")
             expect.equal((min(times), max(times)), (1, 1), f"{said}: the least and the most times that one of them was made")
 
-        submission.on_every_schedule(judge, "race", plans, executions=executions)
+        submission.on_every_schedule(judge, "race", plans, executions=executions, told=said)
 
 
 @correctness(rule=1, points=0.5)
@@ -79,12 +79,12 @@ def test_errors_do_not_end_the_race(submission, rng):
         ([gives(0.0, one), gives(0.0, other)], [one, other], MANY),
         ([fails(1.0, "no yeast"), fails(1.0, "no yeast", "OSError"), gives(1.0, one)], [one], MANY),
     ):
+        said = f"{len(plans)} calls: {', '.join(map(_plan, plans))}"
 
-        def judge(seen, plans=plans, values=values):
-            said = f"{len(plans)} calls: {', '.join(map(_plan, plans))}"
+        def judge(seen, values=values, said=said):
             expect.one_of(expect.returned(seen["outcome"], said), values, f"{said}: first_success returned")
 
-        submission.on_every_schedule(judge, "race", plans, executions=executions)
+        submission.on_every_schedule(judge, "race", plans, executions=executions, told=said)
 
 
 @correctness(rule=2, points=1)
@@ -92,13 +92,13 @@ def test_others_are_not_waited_for(submission, rng):
     """The value is returned when it is there, while the other calls go on."""
     value = rng.randint(100, 999)
     for plans in ([gives(FOREVER, "late"), gives(0.5, value)], [gives(0.5, value), fails(FOREVER, "late")]):
+        said = f"2 calls, one takes 0.5 seconds, the other one {FOREVER:g} and does not look at `cancelled`"
 
-        def judge(seen):
-            said = f"2 calls, one takes 0.5 seconds, the other one {FOREVER:g} and does not look at `cancelled`"
+        def judge(seen, said=said):
             _returned(seen, value, said)
             expect.that(seen["took"] <= 0.5 + LATE, f"{said}: first_success returned only after {seen['took']:.2f} seconds.")
 
-        submission.on_every_schedule(judge, "race", plans, executions=FEW)
+        submission.on_every_schedule(judge, "race", plans, executions=FEW, told=said)
 
 
 @correctness(rule=2, points=1)
@@ -106,14 +106,14 @@ def test_cancelled_is_set_then(submission, rng):
     """`cancelled` is set once there is a value, and not before, even if calls have failed by then."""
     value = rng.randint(100, 999)
     plans = [fails(0.5, "no yeast"), gives(1.5, value), gives(FOREVER, "late", "raises")]
+    said = "3 calls: one raises after 0.5 seconds, one has a value after 1.5, one would go on for a minute"
 
     def judge(seen):
-        said = "3 calls: one raises after 0.5 seconds, one has a value after 1.5, one would go on for a minute"
         expect.that(not seen["set_early"], f"{said}: `cancelled` was set before there was a value.")
         _returned(seen, value, said)
         expect.that(all(seen["set"]), f"{said}: when first_success had returned, `cancelled` was not set.")
 
-    submission.on_every_schedule(judge, "race", plans, executions=FEW)
+    submission.on_every_schedule(judge, "race", plans, executions=FEW, told=said)
 
 
 @correctness(rule=2, points=0.5)
@@ -140,20 +140,21 @@ def test_all_failed(submission):
         plans = [fails(each, f"error of call {number}") for number, each in enumerate(seconds)]
         order = places or list(range(len(plans)))
         again = ", the first of which stands in the list twice," if places else ""
+        said = f"{len(seconds)} calls{again} that raise after {', '.join(f'{each:g}' for each in seconds)} seconds"
 
-        def judge(seen, seconds=seconds, order=order, again=again):
-            said = f"{len(seconds)} calls{again} that raise after {', '.join(f'{each:g}' for each in seconds)} seconds"
+        def judge(seen, order=order, said=said):
             expect.raised(seen["outcome"], "AllFailed", said)
             expect.equal(seen["errors"], order, f"{said}: AllFailed.errors, by the number of the call that raised each")
 
-        submission.on_every_schedule(judge, "race", plans, None, places, executions=MANY)
+        submission.on_every_schedule(judge, "race", plans, None, places, executions=MANY, told=said)
+
+    same = "2 calls raise one and the same exception object"
 
     def judge_same(seen):
-        said = "2 calls raise one and the same exception object"
-        expect.raised(seen["outcome"], "AllFailed", said)
-        expect.equal(seen["errors"], [True, True], f"{said}: AllFailed.errors, whether each is that object")
+        expect.raised(seen["outcome"], "AllFailed", same)
+        expect.equal(seen["errors"], [True, True], f"{same}: AllFailed.errors, whether each is that object")
 
-    submission.on_every_schedule(judge_same, "same_error", 2, executions=FEW)
+    submission.on_every_schedule(judge_same, "same_error", 2, executions=FEW, told=same)
 
 
 @correctness(rule=3, points=0.5)
@@ -193,16 +194,16 @@ def test_timeout(submission, rng):
 def test_timeout_is_for_the_whole_race(submission):
     """Calls that fail meanwhile give the others no more time, and a value within the time is returned."""
     plans = [fails(0.5, "no yeast"), fails(1.0, "no yeast"), gives(2.0, "yes")]
+    said = "3 calls: two raise after 0.5 and 1 seconds, one returns 'yes' after 2"
 
     def judge(races):
-        said = "3 calls: two raise after 0.5 and 1 seconds, one returns 'yes' after 2"
         late, fine = races
         expect.raised(late["outcome"], "builtins.TimeoutError", f"{said}; timeout=1.4")
         took = f"{said}; timeout=1.4: TimeoutError came after {late['took']:.2f} seconds, expected about 1.4."
         expect.that(1.4 - EARLY <= late["took"] <= 1.4 + LATE, took)
         _returned(fine, "yes", f"{said}; timeout=2.6")
 
-    submission.on_every_schedule(judge, "races", plans, [1.4, 2.6], executions=FEW)
+    submission.on_every_schedule(judge, "races", plans, [1.4, 2.6], executions=FEW, told=said)
 
 
 @correctness(rule=5, points=0.5)

@@ -13,31 +13,33 @@ def test_one_thread_handles_all_in_order(submission, rng):
     """One thread handles the items in the order in which they were submitted, each once, and submit does not wait."""
     items = [None, False, 0, "", ["a list"], *(rng.randint(100, 999) for _ in range(4))]
     rng.shuffle(items)
+    row = f"One thread submits {expect.show(items)} and calls stop()"
 
     def judge_row(seen):
-        said = f"One thread submits {expect.show(items)} and calls stop()"
-        expect.equal(seen["book"]["begun"], items, f"{said}: the items that handle was called with")
-        _one_thread(seen["book"], said)
+        expect.equal(seen["book"]["begun"], items, f"{row}: the items that handle was called with")
+        _one_thread(seen["book"], row)
+
+    slow = "Handling takes 1 second, 3 items are submitted, then stop()"
 
     def judge_slow(seen):
-        said = "Handling takes 1 second, 3 items are submitted, then stop()"
-        expect.that(seen["took"] <= EARLY, f"{said}: it took {seen['took']:.2f} seconds to submit them.")
-        expect.equal(seen["book"]["begun"], ["a", "b", "c"], f"{said}: the items that handle was called with")
+        expect.that(seen["took"] <= EARLY, f"{slow}: it took {seen['took']:.2f} seconds to submit them.")
+        expect.equal(seen["book"]["begun"], ["a", "b", "c"], f"{slow}: the items that handle was called with")
 
-    submission.on_every_schedule(judge_row, "in_a_row", items, {}, "late", executions=100)
-    submission.on_every_schedule(judge_slow, "timeline", 1.0, ["a", "b", "c"], [(0.5, {})], executions=50, early_sleepers=False)
+    submission.on_every_schedule(judge_row, "in_a_row", items, {}, "late", executions=100, told=row)
+    how = {"executions": 50, "early_sleepers": False, "told": slow}
+    submission.on_every_schedule(judge_slow, "timeline", 1.0, ["a", "b", "c"], [(0.5, {})], **how)
 
     for plans in ([["a1", "a2"], ["b1", "b2"]], [["a"], ["b"], ["c"]]):
+        said = f"{len(plans)} threads submit {' and '.join(map(', '.join, plans))}, then stop()"
 
-        def judge(seen, plans=plans):
-            said = f"{len(plans)} threads submit {' and '.join(map(', '.join, plans))}, then stop()"
+        def judge(seen, plans=plans, said=said):
             begun = seen["book"]["begun"]
             expect.equal(sorted(begun), sorted(sum(plans, [])), f"{said}: the items that handle was called with, sorted")
             for plan in plans:
                 expect.equal([item for item in begun if item in plan], plan, f"{said}: those of one thread, in their order")
             _one_thread(seen["book"], said)
 
-        submission.on_every_schedule(judge, "at_once", plans, [], executions=200)
+        submission.on_every_schedule(judge, "at_once", plans, [], executions=200, told=said)
 
 
 @correctness(rule=2, points=2)
@@ -47,27 +49,31 @@ def test_errors_are_recorded(submission, rng):
     kinds = rng.sample(["ValueError", "SystemExit", "KeyboardInterrupt", "StopIteration", "Alarm"], 5)
     broken = dict(zip((items[0], *items[2:4], *items[5:7]), kinds, strict=True))
 
+    raising = ", ".join(f"{item} with {kind}" for item, kind in broken.items())
+    said = f"The items {items}, of which some break ({raising}), then stop()"
+
     def judge(seen):
-        raising = ", ".join(f"{item} with {kind}" for item, kind in broken.items())
-        said = f"The items {items}, of which some break ({raising}), then stop()"
         expect.equal(seen["book"]["begun"], items, f"{said}: the items that handle was called with")
         wanted = [(item, number) for number, item in enumerate(broken, 1)]
         numbered = "errors, the exceptions given by their number as handle raised them"
         expect.equal(seen["errors"], wanted, f"{said}: {numbered}")
 
-    submission.on_every_schedule(judge, "in_a_row", items, {repr(item): kind for item, kind in broken.items()}, 0, executions=100)
+    kinds_by_text = {repr(item): kind for item, kind in broken.items()}
+    submission.on_every_schedule(judge, "in_a_row", items, kinds_by_text, 0, executions=100, told=said)
+
+    two = "Two workers, and the handle of each raises once"
 
     def judge_two(errors):
-        said = "Two workers, and the handle of each raises once: the errors of both"
-        expect.equal(errors, [["tray of the first"], ["tray of the second"]], said)
+        expect.equal(errors, [["tray of the first"], ["tray of the second"]], f"{two}: the errors of both")
+
+    stopped = "Items a and b; handle raises Stopped for a, as if it had submitted to another worker"
 
     def judge_stopped(seen):
-        said = "Items a and b; handle raises Stopped for a, as if it had submitted to another worker"
-        expect.equal(seen["handled"], ["a", "b"], f"{said}: the items that handle was called with")
-        expect.equal(seen["errors"], [("a", "Stopped")], f"{said}: errors, the exceptions by their type")
+        expect.equal(seen["handled"], ["a", "b"], f"{stopped}: the items that handle was called with")
+        expect.equal(seen["errors"], [("a", "Stopped")], f"{stopped}: errors, the exceptions by their type")
 
-    submission.on_every_schedule(judge_two, "two_workers", executions=20)
-    submission.on_every_schedule(judge_stopped, "raises_stopped", executions=40)
+    submission.on_every_schedule(judge_two, "two_workers", executions=20, told=two)
+    submission.on_every_schedule(judge_stopped, "raises_stopped", executions=40, told=stopped)
 
 
 @correctness(rule=3, points=1.5)
@@ -75,63 +81,65 @@ def test_stop_drains(submission):
     """stop(drain=True), and stop() as well, returns when all that was submitted before is handled."""
     items = list("abcdefgh")
     for keywords in (DRAIN, {}):
+        said = f"Handling takes 1 second, 8 items are submitted, and {_stop(keywords)} is called at the second 0.5"
 
-        def judge(seen, keywords=keywords):
-            said = f"Handling takes 1 second, 8 items are submitted, and {_stop(keywords)} is called at the second 0.5"
+        def judge(seen, said=said):
             expect.equal(seen["stops"][0]["handled"], items, f"{said}: the items handled when it returned")
             _at(seen["stops"][0], 8.0, said)
 
-        submission.on_every_schedule(judge, "timeline", 1.0, items, [(0.5, keywords)], executions=100, early_sleepers=False)
+        how = {"executions": 100, "early_sleepers": False, "told": said}
+        submission.on_every_schedule(judge, "timeline", 1.0, items, [(0.5, keywords)], **how)
 
 
 @correctness(rule=3, points=1.5)
 def test_stop_drops(submission):
     """stop(drain=False) drops what still waits, and finishes the item in hand."""
+    said = "Handling takes 1 second, a, b, c and d are submitted, and stop(drain=False) is called at the second 0.5"
 
     def judge(seen):
-        said = "Handling takes 1 second, a, b, c and d are submitted, and stop(drain=False) is called at the second 0.5"
         expect.equal(seen["book"]["begun"], ["a"], f"{said}: the items that handle was called with")
         expect.equal([item for item, _ in seen["book"]["handled"]], ["a"], f"{said}: the items that it finished")
         expect.equal(seen["stops"][0]["handled"], ["a"], f"{said}: the items finished when it returned")
         expect.equal(seen["errors"], [], f"{said}: errors")
         _at(seen["stops"][0], 1.0, said)
 
-    def judge_idle(seen):
-        said = "Nothing is submitted, and stop(drain=False) is called at the second 0.5"
-        _at(seen["stops"][0], 0.5, said)
+    idle = "Nothing is submitted, and stop(drain=False) is called at the second 0.5"
 
-    submission.on_every_schedule(judge, "timeline", 1.0, list("abcd"), [(0.5, DROP)], executions=100, early_sleepers=False)
-    submission.on_every_schedule(judge_idle, "timeline", 1.0, [], [(0.5, DROP)], executions=50, early_sleepers=False)
+    def judge_idle(seen):
+        _at(seen["stops"][0], 0.5, idle)
+
+    how = {"executions": 100, "early_sleepers": False, "told": said}
+    submission.on_every_schedule(judge, "timeline", 1.0, list("abcd"), [(0.5, DROP)], **how)
+    submission.on_every_schedule(judge_idle, "timeline", 1.0, [], [(0.5, DROP)], executions=50, early_sleepers=False, told=idle)
+
+    raising = "Items a, b and c; stop(drain=False) is called while a is in hand, and then its handle raises"
 
     def judge_raising(handled):
-        said = "Items a, b and c; stop(drain=False) is called while a is in hand, and then its handle raises"
-        expect.equal(handled, ["a"], f"{said}: the items that handle was called with")
+        expect.equal(handled, ["a"], f"{raising}: the items that handle was called with")
 
-    submission.on_every_schedule(judge_raising, "drops_after_an_error", executions=40, early_sleepers=False)
+    submission.on_every_schedule(judge_raising, "drops_after_an_error", executions=40, early_sleepers=False, told=raising)
 
 
 @correctness(rule=4, points=1)
 def test_submit_after_stop(submission):
     """submit after stop raises Stopped, however it was stopped, and the item is not handled."""
     for items, keywords in (([], DRAIN), (["a", "b"], DRAIN), ([], DROP), (["a", "b"], DROP)):
+        said = f"{f'After {items} were submitted' if items else 'With nothing submitted'}, {_stop(keywords)}, then submit('late')"
 
-        def judge(seen, items=items, keywords=keywords):
-            said = (
-                f"{f'After {items} were submitted' if items else 'With nothing submitted'}, {_stop(keywords)}, then submit('late')"
-            )
+        def judge(seen, said=said):
             expect.raised(seen["late"], "Stopped", said)
             expect.that("late" not in seen["book"]["begun"], f"{said}: 'late' was handled.")
 
-        submission.on_every_schedule(judge, "refused", items, keywords, executions=50)
+        submission.on_every_schedule(judge, "refused", items, keywords, executions=50, told=said)
 
 
 @correctness(rule=4, points=2)
 def test_nothing_is_lost(submission):
     """submit and stop at once: each item that was not refused is handled once, unless it was dropped."""
     for plans, stops in (([["a", "b"]], [DRAIN]), ([["a"], ["b"]], [DRAIN]), ([["a", "b"]], [DROP]), ([["a"]], [DRAIN, DRAIN])):
+        said = f"{' and '.join(map(', '.join, plans))} submitted and {' and '.join(map(_stop, stops))} called at once"
 
-        def judge(seen, plans=plans, stops=stops):
-            said = f"{' and '.join(map(', '.join, plans))} submitted and {' and '.join(map(_stop, stops))} called at once"
+        def judge(seen, plans=plans, stops=stops, said=said):
             taken = []
             for plan, outcomes in zip(plans, seen["submitted"], strict=True):
                 for item, outcome in zip(plan, outcomes, strict=True):
@@ -145,9 +153,14 @@ def test_nothing_is_lost(submission):
             elif begun not in (taken[: len(begun)], ["b"]):
                 expect.that(False, f"{said}: submit() returned for {taken}, and handle was called with {begun}.")
 
-        submission.on_every_schedule(judge, "at_once", plans, stops, executions=200)
-    said = "600 items are submitted while the first one is being handled, then stop(): how many were handled"
-    submission.on_every_schedule(lambda many: expect.equal(many, 600, said), "many_wait", 600, executions=2)
+        submission.on_every_schedule(judge, "at_once", plans, stops, executions=200, told=said)
+
+    many_wait = "600 items are submitted while the first one is being handled, then stop()"
+
+    def judge_many(many):
+        expect.equal(many, 600, f"{many_wait}: how many were handled")
+
+    submission.on_every_schedule(judge_many, "many_wait", 600, executions=2, told=many_wait)
 
 
 @correctness(rule=5, points=1.5)
@@ -159,29 +172,30 @@ def test_dropping_wins(submission):
         ([(0.5, DRAIN), (0.6, DRAIN), (9.0, DROP)], ["a", "b", "c"], [3.0, 3.0, 9.0]),
     )
     for stops, handled, moments in cases:
+        calls = ", ".join(f"{_stop(keywords)} at the second {moment:g}" for moment, keywords in stops)
+        said = f"Handling takes 1 second, a, b and c are submitted; {calls}"
 
-        def judge(seen, stops=stops, handled=handled, moments=moments):
-            calls = ", ".join(f"{_stop(keywords)} at the second {moment:g}" for moment, keywords in stops)
-            said = f"Handling takes 1 second, a, b and c are submitted; {calls}"
+        def judge(seen, stops=stops, handled=handled, moments=moments, said=said):
             expect.equal([item for item, _ in seen["book"]["handled"]], handled, f"{said}: the items handled in the end")
             for stop, (_, keywords), moment in zip(seen["stops"], stops, moments, strict=True):
                 _at(stop, moment, f"{said}: {_stop(keywords)}")
 
-        submission.on_every_schedule(judge, "timeline", 1.0, ["a", "b", "c"], stops, executions=100, early_sleepers=False)
+        how = {"executions": 100, "early_sleepers": False, "told": said}
+        submission.on_every_schedule(judge, "timeline", 1.0, ["a", "b", "c"], stops, **how)
 
 
 @correctness(rule=6, points=1)
 def test_thread_has_ended(submission):
     """When stop returns, whoever called it, the thread that handled the items has ended."""
     for plans, stops in (([["a"]], [DRAIN]), ([["a"]], [DROP, DRAIN])):
+        said = f"a is submitted and {' and '.join(map(_stop, stops))} called at once"
 
-        def judge(seen, plans=plans, stops=stops):
-            said = f"a is submitted and {' and '.join(map(_stop, stops))} called at once"
+        def judge(seen, stops=stops, said=said):
             for stop, call in zip([*seen["stops"], seen["last"]], [*map(_stop, stops), "one more stop()"], strict=True):
                 expect.returned(stop["outcome"], f"{said}: {call}")
                 expect.equal(stop["alive"], 0, f"{said}: the worker's threads still alive when {call} returned")
 
-        submission.on_every_schedule(judge, "at_once", plans, stops, executions=200)
+        submission.on_every_schedule(judge, "at_once", plans, stops, executions=200, told=said)
 
 
 @isolation(rule=6, points=0.5)

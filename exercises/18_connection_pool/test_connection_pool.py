@@ -36,61 +36,66 @@ def test_size_is_at_least_one(submission, rng):
 def test_made_when_needed_and_used_again(submission, rng):
     """Connections are made one by one, when they are first needed, and lent again when they have come back."""
     size, times = rng.randint(2, 4), rng.randint(3, 5)
+    nested = f"A pool of size {size}, all connections borrowed one inside the other, and given back"
 
     def judge_nested(seen):
-        said = f"A pool of size {size}, all connections borrowed one inside the other, and given back"
         wanted = [*range(size + 1), *[size] * size]
-        expect.equal(seen["dialled"], wanted, f"{said}, and all that once more: the calls of connect at first and after each")
+        expect.equal(seen["dialled"], wanted, f"{nested}, and all that once more: the calls of connect at first and after each")
         for numbers in seen["lent"]:
-            expect.equal(sorted(numbers), [*range(1, size + 1)], f"{said}: the numbers of the connections lent, sorted")
-        expect.equal(seen["book"]["closed"], [], f"{said}: the connections closed")
+            expect.equal(sorted(numbers), [*range(1, size + 1)], f"{nested}: the numbers of the connections lent, sorted")
+        expect.equal(seen["book"]["closed"], [], f"{nested}: the connections closed")
+
+    row = f"A pool of size {size}, used {times} times in a row"
 
     def judge_row(seen):
         for place, ((outcome, *_), dialled, _) in enumerate(seen["seen"], 1):
-            said = f"A pool of size {size}, used {times} times in a row, the {place}. time"
+            said = f"{row}, time number {place}"
             expect.equal(expect.returned(outcome, said), 1, f"{said}: the number of the connection")
             expect.equal(dialled, 1, f"{said}: the calls of connect so far")
 
-    submission.on_every_schedule(judge_nested, "one_inside_another", size, executions=8)
-    submission.on_every_schedule(judge_row, "in_a_row", size, [talk()] * times, PLAIN, executions=8)
+    submission.on_every_schedule(judge_nested, "one_inside_another", size, executions=8, told=nested)
+    submission.on_every_schedule(judge_row, "in_a_row", size, [talk()] * times, PLAIN, executions=8, told=row)
+
+    silent = "A pool of size 1 with connections of which bool() says False, used 3 times in a row"
 
     def judge_silent(seen):
         for place, ((outcome, *_), dialled, _) in enumerate(seen["seen"], 1):
-            said = f"A pool of size 1 with connections of which bool() says False, used 3 times in a row, the {place}. time"
+            said = f"{silent}, time number {place}"
             expect.equal(expect.returned(outcome, said), 1, f"{said}: the number of the connection")
             expect.equal(dialled, 1, f"{said}: the calls of connect so far")
 
-    submission.on_every_schedule(judge_silent, "in_a_row", 1, [talk()] * 3, {"silent": True}, executions=8)
+    submission.on_every_schedule(judge_silent, "in_a_row", 1, [talk()] * 3, {"silent": True}, executions=8, told=silent)
+
+    new = "A new pool of size 2: connection(timeout=0)"
 
     def judge_new(seen):
-        said = "A new pool of size 2: connection(timeout=0)"
-        expect.equal(expect.returned(seen["seen"][0][0][0], said), 1, f"{said}: the number of the connection")
+        expect.equal(expect.returned(seen["seen"][0][0][0], new), 1, f"{new}: the number of the connection")
 
-    submission.on_every_schedule(judge_new, "in_a_row", 2, [talk(timeout=0)], PLAIN, executions=8)
+    submission.on_every_schedule(judge_new, "in_a_row", 2, [talk(timeout=0)], PLAIN, executions=8, told=new)
 
 
 @correctness(rule=1, points=2)
 def test_never_more_than_size(submission):
     """Threads at once: never more than `size` connections, each in one block at a time, and everyone gets one."""
     for size, plans in ((1, [[talk()] * 2] * 2), (2, [[talk()]] * 3), (2, [[talk()] * 2] * 3)):
+        said = f"A pool of size {size}, {len(plans)} threads, each using a connection {_times(len(plans[0]))}"
 
-        def judge(seen, size=size, plans=plans):
-            said = f"A pool of size {size}, {len(plans)} threads, each using a connection {_times(len(plans[0]))}"
+        def judge(seen, size=size, said=said):
             for outcome, *_ in _all(seen):
                 expect.returned(outcome, f"{said}: connection()")
             expect.equal(seen["book"]["most_users"], 1, f"{said}: the most blocks with the same connection at one time")
             _at_most(seen["book"]["dialled"], size, f"{said}: how many times connect was called")
 
-        submission.on_every_schedule(judge, "at_once", size, plans, False, PLAIN, executions=200)
+        submission.on_every_schedule(judge, "at_once", size, plans, False, PLAIN, executions=200, told=said)
 
 
 @correctness(rule=2, points=1.5)
 def test_waits_and_times_out(submission):
     """With all lent out connection() waits, until one comes back or `timeout` seconds are over; 0 does not wait."""
     uses = [at(0, 2.0), at(0.1, timeout=0.7), at(0.2, timeout=0), at(0.3), at(0.4, timeout=30.0)]
+    said = "A pool of size 1, its connection lent for 2 seconds"
 
     def judge(seen):
-        said = "A pool of size 1, its connection lent for 2 seconds"
         for place, limit, moment in ((1, 0.7, 0.8), (2, 0, 0.2)):
             outcome, _, ended = seen["seen"][place]
             expect.raised(outcome, "builtins.TimeoutError", f"{said}: connection(timeout={limit:g})")
@@ -100,34 +105,36 @@ def test_waits_and_times_out(submission):
             expect.equal(expect.returned(outcome, f"{said}: {call}"), 1, f"{said}: {call} lent the connection with the number")
             _about(began, 2.0, f"{said}: {call} lent it at the second")
 
-    submission.on_every_schedule(judge, "timeline", 1, uses, None, PLAIN, executions=100)
+    submission.on_every_schedule(judge, "timeline", 1, uses, None, PLAIN, executions=100, told=said)
+
+    again = "A pool of size 2, both lent out by the same thread"
 
     def judge_again(seen):
-        said = "A pool of size 2, both lent out by the same thread"
         for timeout, (outcome, *_) in zip((0, 1), seen["more"], strict=True):
-            expect.raised(outcome, "builtins.TimeoutError", f"{said}: connection(timeout={timeout})")
+            expect.raised(outcome, "builtins.TimeoutError", f"{again}: connection(timeout={timeout})")
 
-    submission.on_every_schedule(judge_again, "one_inside_another", 2, executions=8)
+    submission.on_every_schedule(judge_again, "one_inside_another", 2, executions=8, told=again)
+
+    in_vain = "A pool of size 1, one thread lends it for a second, again and again, and connection(timeout=1.5) waits beside it"
 
     def judge_in_vain(seen):
-        said = "A pool of size 1, one thread lends it for a second, again and again, and connection(timeout=1.5) waits beside it"
         outcome, began, ended = seen["done"][1][0]
         if outcome[0] == "raised":
-            expect.raised(outcome, "builtins.TimeoutError", f"{said}: it")
-        late = f"{said}: it came to an end at the second {ended:.2f}, expected 1.5 at the latest."
+            expect.raised(outcome, "builtins.TimeoutError", f"{in_vain}: it")
+        late = f"{in_vain}: it came to an end at the second {ended:.2f}, expected 1.5 at the latest."
         expect.that((ended if began is None else began) <= 1.5 + LATE, late)
 
     plans = [[talk(1.0)] * 4, [talk(timeout=1.5)]]
-    submission.on_every_schedule(judge_in_vain, "at_once", 1, plans, False, PLAIN, executions=200)
+    submission.on_every_schedule(judge_in_vain, "at_once", 1, plans, False, PLAIN, executions=200, told=in_vain)
 
 
 @correctness(rule=2, points=0.5)
 def test_timeout_takes_nothing_along(submission):
     """When the time is up just as a connection comes back, it goes to that thread or to the next, and is not lost."""
     uses = [at(0, 0.5), at(0, timeout=0.5), at(0, timeout=9.0), at(1.5, timeout=2.0)]
+    said = "A pool of size 1, its connection comes back at the second 0.5, when the first one who waits has its timeout"
 
     def judge(seen):
-        said = "A pool of size 1, its connection comes back at the second 0.5, when the first one who waits has its timeout"
         outcome, *_ = seen["seen"][1]
         if outcome[0] == "raised":
             expect.raised(outcome, "builtins.TimeoutError", f"{said}: that one")
@@ -136,7 +143,7 @@ def test_timeout_takes_nothing_along(submission):
             expect.returned(outcome, f"{said}: {who}")
             expect.that(began <= moment + LATE, f"{said}: {who} was lent it only at the second {began:.2f}.")
 
-    submission.on_every_schedule(judge, "timeline", 1, uses, None, PLAIN)
+    submission.on_every_schedule(judge, "timeline", 1, uses, None, PLAIN, told=said)
 
 
 @correctness(rule=3, points=1.5)
@@ -145,10 +152,11 @@ def test_broken_connection_is_closed(submission):
     errors = ["ValueError", None, "SystemExit", "KeyboardInterrupt", "GeneratorExit", None]
     numbers, closed = [1, 2, 2, 3, 4, 5], [[1], [1], [1, 2], [1, 2, 3], [1, 2, 3, 4], [1, 2, 3, 4]]
 
+    row = f"A pool of size 1, one block after another, {', '.join(f'raising {e}' if e else 'fine' for e in errors)}"
+
     def judge(seen):
         for place, (error, (one, dialled, gone)) in enumerate(zip(errors, seen["seen"], strict=True)):
-            said = f"A pool of size 1, one block after another, {', '.join(f'raising {e}' if e else 'fine' for e in errors)}"
-            said = f"{said}; block number {place + 1}"
+            said = f"{row}; block number {place + 1}"
             if error:
                 text = expect.raised(one[0], error, said).text
                 expect.equal(text, f"the talk on number {numbers[place]} broke off", f"{said}: the text of what it raised")
@@ -157,84 +165,91 @@ def test_broken_connection_is_closed(submission):
             expect.equal(sorted(set(gone)), closed[place], f"{said}, when it has ended: the connections closed")
             expect.equal(dialled, numbers[place], f"{said}: the calls of connect so far")
 
-    submission.on_every_schedule(judge, "in_a_row", 1, [talk(0.0, error, timeout=1.0) for error in errors], PLAIN, executions=8)
+    blocks = [talk(0.0, error, timeout=1.0) for error in errors]
+    submission.on_every_schedule(judge, "in_a_row", 1, blocks, PLAIN, executions=8, told=row)
 
 
 @correctness(rule=3, points=1)
 def test_place_is_free_once_closed(submission):
     """A broken connection's place is free once its close() has returned, or raised, and not before."""
     uses = [at(0, 1.0, "ValueError"), at(0.5)]
+    said = "A pool of size 1, a block raises at the second 1, close() of its connection takes 2 seconds, another thread waits"
 
     def judge(seen):
-        said = "A pool of size 1, a block raises at the second 1, close() of its connection takes 2 seconds, another thread waits"
         _at_most(seen["book"]["most_open"], 1, f"{said}: the most connections that existed at one time")
         outcome, began, _ = seen["seen"][1]
         expect.returned(outcome, f"{said}: that thread's connection()")
         _about(began, 3.0, f"{said}: it was lent a connection at the second")
 
-    submission.on_every_schedule(judge, "timeline", 1, uses, None, {"hanging_up": 2.0}, executions=100)
+    submission.on_every_schedule(judge, "timeline", 1, uses, None, {"hanging_up": 2.0}, executions=100, told=said)
+
+    trouble = "A pool of size 2, every close() raises OSError, and two blocks raise ValueError"
 
     def judge_trouble(seen):
-        said = "A pool of size 2, every close() raises OSError, and two blocks raise ValueError"
         for (outcome, *_), _, _ in seen["seen"][:2]:
-            expect.that(outcome[0] == "raised", f"{said}: one of them raised nothing.")
+            expect.that(outcome[0] == "raised", f"{trouble}: one of them raised nothing.")
         (outcome, *_), _, _ = seen["seen"][2]
-        expect.equal(expect.returned(outcome, f"{said}; connection() then"), 3, f"{said}: the connection lent then")
+        expect.equal(expect.returned(outcome, f"{trouble}; connection() then"), 3, f"{trouble}: the connection lent then")
 
     broken = [talk(0.0, "ValueError", timeout=1.0)] * 2 + [talk(timeout=1.0)]
-    submission.on_every_schedule(judge_trouble, "in_a_row", 2, broken, {"trouble": True, "refused": []}, executions=8)
+    submission.on_every_schedule(judge_trouble, "in_a_row", 2, broken, {"trouble": True, "refused": []}, executions=8, told=trouble)
+
+    racing = "A pool of size 1, two threads use a connection, and the block of one raises ValueError"
 
     def judge_racing(seen):
-        said = "A pool of size 1, two threads use a connection, and the block of one raises ValueError"
-        expect.raised(_all(seen)[0][0], "ValueError", f"{said}: that one's")
-        expect.returned(_all(seen)[1][0], f"{said}: the other's")
-        _at_most(seen["book"]["most_open"], 1, f"{said}: the most connections that existed at one time")
+        expect.raised(_all(seen)[0][0], "ValueError", f"{racing}: that one's")
+        expect.returned(_all(seen)[1][0], f"{racing}: the other's")
+        _at_most(seen["book"]["most_open"], 1, f"{racing}: the most connections that existed at one time")
 
-    submission.on_every_schedule(judge_racing, "at_once", 1, [[talk(0.0, "ValueError")], [talk()]], False, PLAIN, executions=200)
+    plans = [[talk(0.0, "ValueError")], [talk()]]
+    submission.on_every_schedule(judge_racing, "at_once", 1, plans, False, PLAIN, executions=200, told=racing)
 
 
 @correctness(rule=4, points=1.5)
 def test_failed_connect_frees_its_place(submission):
     """A connect that raises reaches the caller, whatever it raises, and its place is free."""
     refused = ["ValueError", "SystemExit", "KeyboardInterrupt"]
+    said = f"A pool of size 2, connect raises {', '.join(refused)} and then works"
 
     def judge(seen):
-        said = f"A pool of size 2, connect raises {', '.join(refused)} and then works"
         for place, error in enumerate(refused):
             text = expect.raised(seen["seen"][place][0][0], error, f"{said}: connection() number {place + 1}").text
             expect.equal(text, f"dialling number {place + 1} failed", f"{said}: the text of exception number {place + 1}")
         (outcome, *_), _, _ = seen["seen"][3]
         expect.equal(expect.returned(outcome, f"{said}: connection() number 4"), 4, f"{said}: the connection lent then")
 
-    submission.on_every_schedule(judge, "in_a_row", 2, [talk(timeout=1.0)] * 4, {"refused": refused}, executions=8)
+    submission.on_every_schedule(judge, "in_a_row", 2, [talk(timeout=1.0)] * 4, {"refused": refused}, executions=8, told=said)
+
+    meanwhile = "A pool of size 1, a connect raises ValueError after 1 second, and two other threads wait meanwhile"
 
     def judge_waiting(seen):
-        said = "A pool of size 1, a connect raises ValueError after 1 second, and two other threads wait meanwhile"
-        expect.raised(seen["seen"][0][0], "ValueError", f"{said}: the one that connects")
+        expect.raised(seen["seen"][0][0], "ValueError", f"{meanwhile}: the one that connects")
         for outcome, began, _ in seen["seen"][1:]:
-            expect.returned(outcome, f"{said}: one of those that wait")
-            _about(began, 1.0, f"{said}: one of those that wait was lent a connection at the second")
+            expect.returned(outcome, f"{meanwhile}: one of those that wait")
+            _about(began, 1.0, f"{meanwhile}: one of those that wait was lent a connection at the second")
 
     waiting = [at(0), at(0.5), at(0.6, timeout=9.0)]
     mill = {"dialling": [1.0], "refused": ["ValueError"]}
-    submission.on_every_schedule(judge_waiting, "timeline", 1, waiting, None, mill, executions=100)
+    submission.on_every_schedule(judge_waiting, "timeline", 1, waiting, None, mill, executions=100, told=meanwhile)
+
+    racing = "A pool of size 1, two threads use a connection at once, and the first connect raises ValueError"
 
     def judge_racing(seen):
-        said = "A pool of size 1, two threads use a connection at once, and the first connect raises ValueError"
         hows = sorted(outcome[0] for outcome, *_ in _all(seen))
-        expect.equal(hows, ["raised", "returned"], f"{said}: what became of them")
-        _at_most(seen["book"]["most_open"], 1, f"{said}: the most connections that existed at one time")
+        expect.equal(hows, ["raised", "returned"], f"{racing}: what became of them")
+        _at_most(seen["book"]["most_open"], 1, f"{racing}: the most connections that existed at one time")
 
-    submission.on_every_schedule(judge_racing, "at_once", 1, [[talk()]] * 2, False, {"refused": ["ValueError"]}, executions=200)
+    mill = {"refused": ["ValueError"]}
+    submission.on_every_schedule(judge_racing, "at_once", 1, [[talk()]] * 2, False, mill, executions=200, told=racing)
 
 
 @correctness(rule=5, points=1.5)
 def test_close_closes_all(submission):
     """close() closes idle connections at once, lent ones when they come back, and ends the waiting with PoolClosed."""
     uses = [at(0, 0.1), at(0, 5.0), at(0.2, 6.0, "ValueError"), at(0.5), at(0.5, timeout=30.0), at(2.0), at(7.0)]
+    said = "A pool of size 2, both lent out, two threads wait, and close() at the second 1"
 
     def judge(seen):
-        said = "A pool of size 2, both lent out, two threads wait, and close() at the second 1"
         _about(seen["closed_by"][0], 1.0, f"{said}: it returned at the second")
         expect.equal(seen["closed_by"][1], [], f"{said}: the connections closed by then")
         for place, moment in ((3, 1.0), (4, 1.0), (5, 2.0), (6, 7.0)):
@@ -248,13 +263,14 @@ def test_close_closes_all(submission):
             _about(moment, 5.0 if number == seen["seen"][1][0][1] else 6.2, f"{said}: connection {number} closed at the second")
         expect.equal(seen["book"]["open"], [], f"{said}: the connections that were never closed")
 
-    submission.on_every_schedule(judge, "timeline", 2, uses, 1.0, PLAIN, executions=100)
+    submission.on_every_schedule(judge, "timeline", 2, uses, 1.0, PLAIN, executions=100, told=said)
+
+    idle = "A pool of size 3, two blocks one inside the other, then close()"
 
     def judge_idle(seen):
-        said = "A pool of size 3, two blocks one inside the other, then close()"
-        expect.equal(seen["book"]["open"], [], f"{said}: the connections still open when it has returned")
+        expect.equal(seen["book"]["open"], [], f"{idle}: the connections still open when it has returned")
 
-    submission.on_every_schedule(judge_idle, "timeline", 3, [at(0, 0.3), at(0.1, 0.5)], 2.0, PLAIN, executions=100)
+    submission.on_every_schedule(judge_idle, "timeline", 3, [at(0, 0.3), at(0.1, 0.5)], 2.0, PLAIN, executions=100, told=idle)
 
 
 @correctness(rule=5, points=0.5)
@@ -267,7 +283,8 @@ def test_close_again(submission):
         expect.raised(seen["after"][0], "PoolClosed", "A pool that was used once, then closed twice: connection()")
         expect.equal(seen["book"]["open"], [], "A pool that was used once, then closed: the connections still open")
 
-    submission.on_every_schedule(judge, "in_a_row", 2, [talk()], PLAIN, executions=8)
+    told = "A pool that was used once, then closed twice"
+    submission.on_every_schedule(judge, "in_a_row", 2, [talk()], PLAIN, executions=8, told=told)
 
 
 @correctness(rule=5, points=1)
@@ -275,31 +292,32 @@ def test_no_connection_outlives_the_pool(submission):
     """close() while connections are made, lent and given back: in the end each one is closed."""
     for size, plans in ((1, [[talk()]]), (1, [[talk()], [talk()]]), (2, [[talk()], [talk(0.0, "ValueError")]])):
 
-        def judge(seen, size=size, plans=plans):
-            others = f"{len(plans)} thread{'s' * (len(plans) > 1)} using a connection"
-            said = f"A pool of size {size}, close() at once with {others}"
+        others = f"{len(plans)} thread{'s' * (len(plans) > 1)} using a connection"
+        said = f"A pool of size {size}, close() at once with {others}"
+
+        def judge(seen, said=said):
             for outcome, *_ in _all(seen):
                 if outcome[0] == "raised" and not expect.is_a(outcome[1], "ValueError"):
                     expect.raised(outcome, "PoolClosed", f"{said}: connection()")
             expect.equal(seen["book"]["open"], [], f"{said}: the connections still open when all have ended")
 
-        submission.on_every_schedule(judge, "at_once", size, plans, True, PLAIN, executions=200)
+        submission.on_every_schedule(judge, "at_once", size, plans, True, PLAIN, executions=200, told=said)
 
 
 @correctness(rule=6, points=1)
 def test_slow_connect_holds_nobody_up(submission):
     """While one thread is connecting, another is given the connection that comes back, and a third the idle one."""
     uses = [at(0, 1.0), at(0.2, 3.0), at(0.5), at(2.0)]
+    said = "A pool of size 2, one connection lent until the second 1, a second one being made until the second 8"
 
     def judge(seen):
-        said = "A pool of size 2, one connection lent until the second 1, a second one being made until the second 8"
         for place, moment in ((2, 1.0), (3, 2.0)):
             outcome, began, _ = seen["seen"][place]
             asked = f"{said}: connection() at the second {uses[place][0]:g}"
             expect.equal(expect.returned(outcome, asked), 1, f"{asked} lent the connection with the number")
             _about(began, moment, f"{asked} lent it at the second")
 
-    submission.on_every_schedule(judge, "timeline", 2, uses, None, {"dialling": [0, 7.8]}, executions=100)
+    submission.on_every_schedule(judge, "timeline", 2, uses, None, {"dialling": [0, 7.8]}, executions=100, told=said)
 
 
 def _all(seen):

@@ -118,21 +118,22 @@ def test_try_acquire_says_whether(submission, rng):
         rest = per * (1.0 + rng.random())
         plan = [try_acquire()] * (rate + 2) + [try_acquire(per * 0.9), try_acquire(rest)]
         wanted = [True] * rate + [False, False, False, True]
+        said = f"RateLimiter({rate}, {per:g}), one thread calls try_acquire() at the seconds {_moments(plan)}"
 
-        def judge(seen, rate=rate, per=per, plan=plan, wanted=wanted):
-            said = f"RateLimiter({rate}, {per:g}), one thread calls try_acquire() at the seconds {_moments(plan)}: the answers"
+        def judge(seen, wanted=wanted, said=said):
             got = [expect.returned(outcome, said) for _, outcome, *_ in seen["seen"][0]]
-            expect.equal(got, wanted, said)
+            expect.equal(got, wanted, f"{said}: the answers")
             expect.equal(seen["other"], ("returned", True), "The first try_acquire() of a second RateLimiter")
 
-        submission.on_every_schedule(judge, "at_work", rate, per, [plan], executions=8, early_sleepers=False)
+        submission.on_every_schedule(judge, "at_work", rate, per, [plan], executions=8, early_sleepers=False, told=said)
+
+    at_once = f"RateLimiter(2, {PER:g}), two threads call try_acquire() at once, and nobody calls acquire()"
 
     def judge_at_once(seen):
-        said = f"RateLimiter(2, {PER:g}), two threads call try_acquire() at once, and nobody calls acquire(): the answers"
-        got = [expect.returned(outcome, said) for calls in seen["seen"] for _, outcome, *_ in calls]
-        expect.equal(got, [True, True], said)
+        got = [expect.returned(outcome, at_once) for calls in seen["seen"] for _, outcome, *_ in calls]
+        expect.equal(got, [True, True], f"{at_once}: the answers")
 
-    submission.on_every_schedule(judge_at_once, "at_work", 2, PER, [[try_acquire()], [try_acquire()]], executions=100)
+    submission.on_every_schedule(judge_at_once, "at_work", 2, PER, [[try_acquire()], [try_acquire()]], executions=100, told=at_once)
 
 
 def _alone(rng):

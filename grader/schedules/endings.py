@@ -8,7 +8,8 @@ from .operations import Operation
 from .outcome import Outcome, key_of
 from .primitives import Lock, RLock
 
-HIGHER = ("threading.py", "queue.py", "thread.py", "_base.py", "synchronize.py", "contextlib.py")
+CROWD = 4
+"""Threads that wait for the same."""
 
 
 def outcome_of(execution: Execution) -> Outcome:
@@ -65,25 +66,33 @@ def call_parts(text: str) -> tuple[str, str]:
 
 
 def wait_text(execution: Execution, task: Task, operation: Operation) -> str:
-    """Say what one thread waits for: "Thread-1 waits at line 9 for self.b, held by Thread-2"."""
-    place = f" at line {operation.where[1]}" if operation.where else ""
+    """Say what a thread waits for: "at line 9 for self.b, held by Thread-2"."""
+    place = f"at line {operation.where[1]} " if operation.where else ""
     if operation.kind == "join":
         target = next((t for t in execution.tasks if t.thread is operation.target), None)
-        return f"{task.name} waits{place} for {target.name if target else 'a thread'} to end"
+        return f"{place}for {target.name if target else 'a thread'} to end"
     owner, method = call_parts(operation.where[2] if operation.where else "")
     holder = holder_of(operation)
     if holder is None:
         what = f"in {owner}.{method}()" if owner and method else f"for {owner or 'a lock'}"
-        return f"{task.name} waits{place} {what}"
+        return f"{place}{what}"
     state = (
         "which it holds itself"
         if holder is task
         else f"held by {holder.name}" + (", which has ended" if holder.index in execution.ended else "")
     )
-    return f"{task.name} waits{place} for {owner or 'a lock'}, {state}"
+    return f"{place}for {owner or 'a lock'}, {state}"
 
 
 def deadlock_text(execution: Execution) -> str:
-    """Say who waits for whom."""
-    waits = [wait_text(execution, task, operation) for task, operation in execution.waits]
+    """Say who waits for whom; a crowd that waits for the same is told once."""
+    names: dict[str, list[str]] = {}
+    for task, operation in execution.waits:
+        names.setdefault(wait_text(execution, task, operation), []).append(task.name)
+    waits = []
+    for what, who in names.items():
+        if len(who) < CROWD:
+            waits += [f"{name} waits {what}" for name in who]
+        else:
+            waits.append(f"{who[0]}, {who[1]} and {len(who) - 2} more wait {what}")
     return "deadlock: " + "; ".join(waits)

@@ -75,11 +75,11 @@ def step_of(task: Task, operation: Operation, waiting: bool = False) -> Step | N
 
 
 def _site_object(operation: Operation) -> str:
-    """Return the learner's words for the object of an operation at a site: for `items.append` it is `items`."""
-    text = SITES[operation.site or 0].text
+    """Return the learner's words for the object of an operation at a site: `items` for `items.append(x)`, `max(items)` as it is."""
+    site = SITES[operation.site or 0]
     if operation.kind in ("read", "write", "change", "next"):
-        return text
-    return call_parts(text + "()")[0] or text
+        return site.whole if site.whole.startswith(f"{site.text}(") else site.text
+    return call_parts(site.text + "()")[0] or site.text
 
 
 def _base(file: str) -> str:

@@ -53,7 +53,7 @@ def returned(outcome: Any, what: str) -> Any:
     """An ``attempt`` came back with a value; that value."""
     how, value = _outcome(outcome)
     if how != "returned":
-        raise Rejected(f"{what}: raised {show(value)} where a value was expected.")
+        raise Rejected(f"{what}: raised {show(value).rstrip('.')}, expected no exception.")
     return value
 
 

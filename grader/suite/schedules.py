@@ -46,6 +46,7 @@ def every_schedule(
     args: tuple[Any, ...],
     executions: int | None,
     options: dict[str, bool],
+    told: str,
 ) -> None:
     """See :meth:`grader.suite.submission.Submission.on_every_schedule`."""
     with submission.runner(load=False) as cell:
@@ -56,7 +57,7 @@ def every_schedule(
             budget = max(0.1, deadline - time.monotonic()) / 2
             report = _ask(submission, cell, "more", deadline, executions=batch, budget=budget)
             seen += len(report["outcomes"])
-            bad = _judged(submission, report["outcomes"], judge)
+            bad = _judged(submission, report["outcomes"], judge, told)
             if bad:
                 raise _explained(submission, cell, bad, deadline)
             out_of_time = time.monotonic() > deadline - submission.seconds / 4
@@ -104,9 +105,10 @@ def _ask(submission: Submission, cell: Cell, do: str, deadline: float, **fields:
     return reply
 
 
-def _judged(submission: Submission, outcomes: list[dict[str, Any]], judge: Callable[[Any], None]) -> dict[str, str]:
+def _judged(submission: Submission, outcomes: list[dict[str, Any]], judge: Callable[[Any], None], told: str) -> dict[str, str]:
     """The keys of the outcomes that are not right, each with what is wrong with it."""
     bad = {}
+    before = f"{told}. " if told else ""
     for outcome in outcomes:
         match outcome["kind"]:
             case "returned" if not isinstance(outcome["value"], dict) or not outcome["value"].keys() & {"missing", "value"}:
@@ -121,9 +123,9 @@ def _judged(submission: Submission, outcomes: list[dict[str, Any]], judge: Calla
             case "uncontrolled":
                 raise Undecided(f"The threads can't be scheduled one at a time here: {outcome['text']}")
             case "exception":
-                bad[outcome["key"]] = _exception(submission, outcome)
+                bad[outcome["key"]] = before + _exception(submission, outcome)
             case kind:
-                bad[outcome["key"]] = f"{OWN_WORDS[kind]} {outcome['text'].removeprefix(f'{kind}: ')}".strip()
+                bad[outcome["key"]] = f"{before}{OWN_WORDS[kind]} {outcome['text'].removeprefix(f'{kind}: ')}".strip()
     return bad
 
 

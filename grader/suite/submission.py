@@ -157,6 +157,7 @@ class Submission:
         spinning_takes_time: bool = False,
         early_sleepers: bool = True,
         early_timeouts: bool = False,
+        told: str = "",
     ) -> None:
         """``judge`` what ``scenario(*args)`` shows on every schedule that differs, or on ``executions`` of them.
 
@@ -164,7 +165,8 @@ class Submission:
         have 60,000 operations together, but at least 60.
 
         The scenario's threads run one at a time under the schedule engine, on a virtual clock. A deadlock, an endless
-        run, or an exception that leaves a thread is rejected without asking ``judge``. Whatever goes beyond 200,000 visible
+        run, or an exception that leaves a thread is rejected without asking ``judge``, and with what the scenario does, as
+        ``told``. Whatever goes beyond 200,000 visible
         operations counts as endless (kind "limit"): right answers have some hundreds, or some ten thousand where they look
         again and again for long. Time stands still while a thread can go
         on; with ``spinning_takes_time`` it passes for threads that only look again and again, which may wait that way then. A
@@ -177,7 +179,7 @@ class Submission:
             "early_sleepers": early_sleepers,
             "early_timeouts": early_timeouts,
         }
-        every_schedule(self, judge, scenario, args, executions, options)
+        every_schedule(self, judge, scenario, args, executions, options, told)
 
     def must_speed_up(self, scenario: str, inputs: Callable[[float], list[Any]], *, sequential: str | None = None) -> None:
         """The scenario takes clearly less time with several workers than with one.

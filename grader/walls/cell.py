@@ -323,7 +323,7 @@ class Cell:
         name = re.escape(self._inside.submission.name)
         text = self._diagnostics.decode("utf-8", "replace")
         lines = list(dict.fromkeys(re.findall(rf'{name}", line (\d+) in', text)))
-        return f" It was at line {' and '.join(lines[:3])}." if lines else ""
+        return f" It was at line{'s' * (len(lines) > 1)} {' and '.join(lines[:3])}." if lines else ""
 
     def _kill(self) -> None:
         """End the tree from its leaves' side: the warden, or the namespace's init, sees to what we have not seen."""
