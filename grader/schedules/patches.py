@@ -32,6 +32,7 @@ HERE = __file__.rpartition("patches")[0]  # the folder of the engine's own files
 SEEDED = random.Random(20_240).getstate()
 real_allocate_lock = _thread.allocate_lock
 real_start_new_thread = _thread.start_new_thread
+real_limit, real_set_limit = sys.getrecursionlimit, sys.setrecursionlimit
 
 
 class Patches:
@@ -73,6 +74,7 @@ def install() -> Patches:
     _multiprocessing(patches)
     _order(patches)
     _imports(patches)
+    _recursion(patches)
     patches.set(dataclasses, "dataclass", records.announcing(dataclasses.dataclass))
     return patches
 
@@ -366,6 +368,12 @@ def _order(patches: Patches) -> None:
         patches.set(kind, "__hash__", lambda self: NUMBERS.of(self), only_if_there=False)
 
 
+def _recursion(patches: Patches) -> None:
+    """The limit that a program sees and sets is half of the real one: the hooks are on the stack too."""
+    patches.set(sys, "getrecursionlimit", lambda: real_limit() // 2)
+    patches.set(sys, "setrecursionlimit", lambda limit: real_set_limit(2 * limit))
+
+
 class Fresh:
     """What each execution must find as a new process would: thread names, executors, random numbers, loggers, environment."""
 
@@ -383,8 +391,8 @@ class Fresh:
         known = [logging.root, *(each for each in self.loggers.values() if isinstance(each, logging.Logger))]
         self.logging = [(logger, list(logger.handlers), logger.level, logger.disabled) for logger in known]
         self.hook = threading.excepthook
-        self.recursion = sys.getrecursionlimit()
-        sys.setrecursionlimit(2 * self.recursion)  # the hooks are on the stack too
+        self.recursion = real_limit()
+        real_set_limit(2 * self.recursion)  # the hooks are on the stack too
         self.traced = threading.gettrace(), threading.getprofile()
         self.dangling = threading._dangling  # type: ignore[attr-defined]
         threading._dangling = weakref.WeakSet()  # type: ignore[attr-defined] # threads have the hashes of others that are not collected yet
@@ -408,8 +416,8 @@ class Fresh:
             os.environ.clear()
             for key, value in self.environment.items():
                 os.environ[os.environ.decodekey(key)] = os.environ.decodevalue(value)
-        if sys.getrecursionlimit() != self.recursion:
-            sys.setrecursionlimit(self.recursion)
+        if real_limit() != self.recursion:
+            real_set_limit(self.recursion)
 
 
 def join_executors() -> None:

@@ -36,10 +36,17 @@ def managed() -> tuple[Execution, Task] | None:
     return execution, task
 
 
+def _seconds(given: Any) -> float:
+    """Return a number of seconds; raises as C functions do that are given one."""
+    seconds: float = given if isinstance(given, (int, float)) else operator.index(given)
+    if seconds != seconds:
+        raise ValueError("Invalid value NaN (not a number)")
+    return seconds
+
+
 def checked_timeout(blocking: bool, timeout: float) -> float | None:
     """Return the timeout in seconds, None for without end; raises as the C locks do."""
-    if not isinstance(timeout, (int, float)):
-        timeout = float(timeout)
+    timeout = _seconds(timeout)
     if not blocking and timeout != -1:
         raise ValueError("can't specify a timeout for a non-blocking call")
     if timeout < 0 and timeout != -1:
@@ -438,8 +445,7 @@ def sleep(seconds: float, real: Callable[[float], None]) -> None:
         real(seconds)
         return
     execution, task = found
-    if not isinstance(seconds, (int, float)):
-        seconds = operator.index(seconds)
+    seconds = _seconds(seconds)
     if seconds < 0:
         raise ValueError("sleep length must be non-negative")
     if seconds == 0:

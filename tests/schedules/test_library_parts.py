@@ -23,6 +23,33 @@ def run(*bodies):
 def main():
 """
 RIGHT = {
+    "a recursion limit of the program's own": """
+    import sys
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(400)
+    class Crumb:
+        def __init__(self, depth): self.depth = depth
+        def __add__(self, other): return other if not self.depth else Crumb(self.depth - 1) + (other + 1)
+    found = []
+    run(lambda: found.append(Crumb(300) + 0), lambda: found.append(Crumb(300) + 0))
+    assert found == [300, 300] and sys.getrecursionlimit() == 400
+    sys.setrecursionlimit(before)
+    assert sys.getrecursionlimit() == before
+""",
+    "seconds that are no number": """
+    import decimal
+    lock = threading.Lock()
+    def refused(error, function, *given, **named):
+        try:
+            function(*given, **named)
+        except error:
+            return True
+    for odd in ("1", None, decimal.Decimal("0.1")):
+        assert refused(TypeError, lock.acquire, timeout=odd) and refused(TypeError, time.sleep, odd)
+    for odd in (-2, float("nan")):
+        assert refused(ValueError, lock.acquire, timeout=odd) and refused(ValueError, time.sleep, odd)
+    assert time.sleep(True) is None and lock.acquire(timeout=1)
+""",
     "a clock that is a class's attribute": """
     class Limiter:
         clock, wait = time.monotonic, time.sleep
