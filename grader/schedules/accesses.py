@@ -70,6 +70,8 @@ FLATTENING = (itertools.chain, itertools.starmap, itertools.groupby, itertools.a
 SEQUENCES = (list, collections.deque, bytearray, array.array)
 OURS = {f"{__file__.rpartition('accesses')[0]}{name}.py" for name in ("accesses", "calls", "caches")}
 """Files whose frames a program is not to see in its tracebacks."""
+CALLS = f"{__file__.rpartition('accesses')[0]}calls.py"
+"""The file that calls C code in place of the program."""
 
 
 # --- attributes and items ---------------------------------------------------------------------------------------------
@@ -371,7 +373,7 @@ def in_place(left: Any, right: Any, site: int) -> Any:
     if execution is None or (execution.alone and not execution.tracing):
         return right
     if kind_of(execution, left) in (CONTAINER, WRAPPER):
-        look(right, site)
+        (look_into if issubclass(type(left), (dict, collections.UserDict)) else look)(right, site)  # of pairs, their parts too
         if is_in_python(execution, left) or in_several_steps(execution, right):
             execution.blur()
         touch_whole(execution, left, site, "change", True)
@@ -645,6 +647,35 @@ class Feed(Giver):
         return value
 
 
+class Parts(Giver):
+    """What a tuple gives, or an object of the program's; each is taken apart, as deep as `inner` says."""
+
+    __slots__ = ("inner", "site")
+
+    def __init__(self, source: Iterator[Any], site: int, inner: int) -> None:
+        self.source, self.site, self.inner = source, site, inner
+
+    def __iter__(self) -> "Parts":
+        return self
+
+    def __next__(self) -> Any:
+        value = next(self.source)
+        _look_inside(value, self.site, self.inner)
+        return value
+
+
+class Compared(Feed):
+    """As Feed, for what is compared with what comes later: then it is read once more."""
+
+    __slots__ = ()
+
+    def __next__(self) -> Any:
+        value = super().__next__()
+        if type(value) not in SIMPLE_KEYS and reached(self.execution, [value]):
+            self.execution.blur()
+        return look_into(value, self.site)
+
+
 def _look_inside(value: Any, site: int, depth: int) -> None:
     """Before `value`, and what is in it, is taken apart or compared."""
     (look_into if is_record(value) else look)(value, site)
@@ -712,8 +743,24 @@ class Delegated:
 def for_c(value: Any) -> Any:
     """What code that is not rewritten may be given, and then compare or ask whether there is anything in it."""
     execution = state.execution
-    if execution is not None and type(value) not in SIMPLE_KEYS and (kind_of(execution, value) != OTHER or is_record(value)):
+    if execution is not None and _may_change(execution, value):
         execution.blur()
+    return value
+
+
+def _may_change(execution: Execution, value: Any) -> bool:
+    """Whether this is, or has in it, what others may change while C code reads it."""
+    if issubclass(type(value), tuple):
+        return any(_may_change(execution, part) for part in tuple.__iter__(value))
+    return type(value) not in SIMPLE_KEYS and (kind_of(execution, value) != OTHER or is_record(value))
+
+
+def for_caller(value: Any) -> Any:
+    """What `__next__` or `__getitem__` of the program's gives: C code may have called it, and do with it what `for_c` is about."""
+    if state.execution is not None:
+        caller = sys._getframe(2).f_code
+        if caller is contains.__code__ or caller.co_filename == CALLS:
+            for_c(value)
     return value
 
 
@@ -727,13 +774,13 @@ def spill(value: Any, site: int, depth: int) -> Any:
 def iterate(value: Any, site: int, inner: int = 0) -> Any:
     """What a loop goes over."""
     execution = state.execution
-    if execution is None or type(value) in (range, tuple, str):
+    if execution is None or type(value) in (range, str):
         return value
     kind = kind_of(execution, value)
     if kind == WRAPPER:
         look(value, site)
     elif kind == OTHER or _overridden(value, "__iter__"):
-        return value
+        return Parts(iter(value), site, inner) if inner else value
     return Feed(value, site, execution, kind in (ITERATOR, KEEPER), inner)
 
 

@@ -26,6 +26,7 @@ from . import caches, dates, state
 from .accesses import (
     PYTHON_CODE,
     SEQUENCES,
+    Compared,
     Feed,
     for_c,
     in_several_steps,
@@ -72,7 +73,8 @@ from .standing import InPlaceOf
 from .streams import QUESTIONS
 from .unseen import unseen
 
-LOOKS = {"__len__", "__contains__", "__getitem__", "__iter__", "__repr__", "__reversed__", "__eq__", "copy", "count", "index"}
+LOOKS = {"__len__", "__contains__", "__getitem__", "__iter__", "__repr__", "__str__", "__format__", "__reversed__", "__eq__",
+         "copy", "count", "index"}  # fmt: skip
 READING = {
     list: LOOKS,
     dict: LOOKS | {"get", "keys", "values", "items", "__or__"},
@@ -127,7 +129,7 @@ DEEP_MODULES = {"copy", "json", "pprint", "pickle", "_pickle", "dataclasses", "s
 DEEP_METHODS = {"format", "format_map"}
 """and such methods of text."""
 STEPWISE = {any, all, sum, min, max}
-NESTED = {any, all, dict, collections.OrderedDict, operator.eq, operator.ne, operator.lt, operator.le, operator.gt, operator.ge,
+NESTED = {any, all, operator.eq, operator.ne, operator.lt, operator.le, operator.gt, operator.ge,
           operator.contains, operator.countOf, operator.indexOf, operator.mod}  # fmt: skip
 """and such that may read what is in the things that they are given."""
 READ_ONCE: dict[Any, tuple[type, ...]] = {
@@ -305,13 +307,17 @@ def _call_c(execution: Execution, function: Any, site: Any) -> Any:
         execution.inexact = True  # it shows the same memory
     if function.__name__ in ALL_ATTRIBUTES and kind_of(execution, owner) == OTHER:
         execution.blur()
-    if isinstance(owner, tuple) and any(type(part) not in SIMPLE_KEYS for part in first_of(owner)):
+    if isinstance(owner, tuple) and any(map(_is_no_key, first_of(owner))):
         execution.blur()
     if isinstance(owner, type) and issubclass(owner, type) and function.__name__ == "__new__":
         return ClassMaker(function, site, execution)
     if owner is None or type(owner) is types.ModuleType or not of_c(execution, owner):
         return Announced(function, site, execution)  # it may read what it is given
     return AnnouncedMethod(function, owner, site, execution)
+
+
+def _is_no_key(value: object) -> bool:
+    return type(value) not in SIMPLE_KEYS
 
 
 def _call_reference(execution: Execution, reference: Any, site: Any) -> Any:
@@ -324,7 +330,7 @@ def _call_reference(execution: Execution, reference: Any, site: Any) -> Any:
 def _call_wrapper(execution: Execution, function: Any, site: Any) -> Any:
     """A special method of an object, such as `items.__len__`."""
     owner = function.__self__
-    if type(owner) in STORED or is_record(owner):
+    if type(owner) in STORED or is_record(owner) or (issubclass(type(owner), tuple) and any(map(_is_no_key, first_of(owner)))):
         execution.blur()
     if of_c(execution, owner):
         return AnnouncedMethod(function, owner, site, execution)
@@ -466,7 +472,8 @@ class Announced(InPlaceOf):
         elif function is iter and args:
             execution.tearing = execution.tearing or (execution.tracing and not isinstance(args[0], (list, tuple)))
         elif function in STEPWISE and len(args) == 1 and kind_of(execution, args[0]) in (CONTAINER, VIEW):
-            return function(Feed(args[0], site, execution, False, 1), **kwargs)
+            feed = Compared(args[0], site, execution, False) if function in (min, max) else Feed(args[0], site, execution, False, 1)
+            return function(feed, **kwargs)
         elif function is functools.reduce and len(args) > 1 and kind_of(execution, args[1]) in (CONTAINER, VIEW):
             return function(called(args[0], site), Feed(args[1], site, execution, False, 1), *args[2:])
         elif function not in LAZY_FUNCTIONS:
@@ -496,7 +503,7 @@ class Announced(InPlaceOf):
         given = (*args, owner) if kind_of(execution, owner) == KEEPER else args  # a Random, whose methods are Python code
         if ordered := issubclass(type(owner), queue.PriorityQueue):
             given = (*given, *owner.queue)  # it compares them, one after another
-        deep = ordered or function in DEEP or function in NESTED or _reads_all(function)
+        deep = ordered or function in DEEP or function in NESTED or _reads_all(function) or _takes_pairs(function)
         touched = [value for value in given if self._may_read(value, deep)]
         inner = self._inside(given, touched, deep)
         if isinstance(function, type) and issubclass(function, dict) and any(in_several_steps(execution, each) for each in args):
@@ -532,10 +539,12 @@ class Announced(InPlaceOf):
         execution, function = self.execution, self.function
         if execution.tracing and deep:
             return reached(execution, given, objects=_reads_all(function))
-        if touched and _module_of(function) in COMPARERS and kind_of(execution, given[0]) == CONTAINER:
+        held = next((each for each in given if kind_of(execution, each) == CONTAINER or issubclass(type(each), tuple)), None)
+        if held is not None and _module_of(function) in COMPARERS:
             if any(type(each) in (*PYTHON_CODE, Answering) for each in given):  # a key
                 execution.blur()
-            return [given[0], *compared(execution, given[0], given[1:])]
+            besides = [each for each in given if each is not held]
+            return [*([] if issubclass(type(held), tuple) else [held]), *compared(execution, held, besides)]
         owner = getattr(function, "__self__", None)
         own: list[object] = [owner] if isinstance(owner, BaseException) else []
         return own + [part for value in touched for part in contents(value)]
@@ -554,6 +563,11 @@ def _reads_once(function: Any, args: tuple[Any, ...]) -> bool:
 
 def _module_of(function: object) -> str:
     return str(getattr(function, "__module__", None) or "").partition(".")[0]
+
+
+def _takes_pairs(function: Any) -> bool:
+    """Whether what this makes is made of pairs, or of what is in them."""
+    return isinstance(function, type) and (issubclass(function, (dict, collections.UserDict)) or _module_of(function) == "decimal")
 
 
 def _reads_all(function: Any) -> bool:
@@ -835,7 +849,8 @@ RAW_ATTRIBUTES = {"__getattribute__": False, "__setattr__": True, "__delattr__":
 ALL_ATTRIBUTES = {"__dir__", "__getstate__", "__reduce__", "__reduce_ex__"}
 """Methods of every object that read all its attributes."""
 COROUTINES = (types.CoroutineType, types.AsyncGeneratorType)
-WHOLE_METHODS = {"__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__", "__repr__", "__contains__", "count", "index"}
+WHOLE_METHODS = {"__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__", "__repr__", "__str__", "__format__", "__contains__",
+                 "count", "index"}  # fmt: skip
 """Methods of containers that may read what is in the things that they hold."""
 
 

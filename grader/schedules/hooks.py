@@ -21,6 +21,7 @@ from .accesses import (
     dropped,
     enter,
     for_c,
+    for_caller,
     handed_out,
     imported,
     importing,
@@ -53,7 +54,7 @@ HOOKS: dict[str, Callable[..., Any]] = {
     "loop": loop, "turn": turn, "enter": enter, "caught": caught, "handed_out": handed_out,
     "point": point, "yielding": yielding, "matching": matching, "import": importing, "imported": imported,
     "call": call, "passed": passed, "operate": operate, "apart": apart, "delegated": delegated, "unpacked": unpacked,
-    "unproved": unproved, "dropped": dropped, "for_c": for_c,
+    "unproved": unproved, "dropped": dropped, "for_c": for_c, "for_caller": for_caller,
 }  # fmt: skip
 
 

@@ -61,18 +61,13 @@ COMPARING = (ast.Eq, ast.NotEq, ast.Lt, ast.LtE, ast.Gt, ast.GtE)
 PLAIN = (ast.Constant, ast.JoinedStr, ast.Lambda)
 DISPLAYS = (ast.List, ast.Tuple, ast.Dict, ast.Set, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 """What makes a container anew."""
-FRESH = (*PLAIN, *DISPLAYS, ast.Compare, ast.BinOp, ast.UnaryOp)
+FRESH = (*PLAIN, *DISPLAYS, ast.Compare)
 """What gives nothing that holds what others may have, too."""
 SPECIAL = {"__slots__", "__doc__", "__match_args__", "__hash__", "__module__", "__qualname__", "__annotations__", "__all__",
            "__version__", "__author__"}  # fmt: skip
 """Names in a class that are no methods, or whose value does not matter."""
 JUDGED = {"__contains__", "__exit__"}
-"""Special methods of which whoever calls them asks whether what they give is true,"""
-OPERATORS = {f"__{reflected}{name}__" for reflected in ("", "r") for name in ("add", "sub", "mul", "matmul", "truediv", "floordiv",
-             "mod", "pow", "lshift", "rshift", "and", "or", "xor")} | {"__neg__", "__pos__", "__invert__", "__abs__"}  # fmt: skip
-"""such as give a value that is taken for a new one,"""
-SHOWN = (ast.Name, ast.Attribute, ast.Subscript)
-"""and what may not be new."""
+"""Special methods of which whoever calls them asks whether what they give is true."""
 KEEPING = {"abstractmethod", "classmethod", "staticmethod", "property", "override", "final", "overload", "no_type_check"}
 """Decorators that leave a method what it is."""
 BOUND = "__bh_bound_here__"
@@ -398,8 +393,10 @@ class Rewriter(ast.NodeTransformer):
             name = getattr(self.scope.node, "name", "")
             if name in ("__iter__", "__reversed__"):
                 node.value = self._hook("handed_out", given, node.value, self._site(given))
-            elif name in JUDGED or (name in OPERATORS and isinstance(given, SHOWN)):
+            elif name in JUDGED:
                 node.value = self._hook("for_c", given, node.value)
+            elif name in ("__next__", "__getitem__"):
+                node.value = self._hook("for_caller", given, node.value)
         return node
 
     def visit_Delete(self, node: ast.Delete) -> ast.AST | list[ast.stmt]:
@@ -752,7 +749,9 @@ def _is_number(value: ast.expr) -> bool:
 
 
 def _may_hold(value: ast.expr) -> bool:
-    """Whether this may give a container, or a record, that others have too."""
+    """Whether this may give a container, or a record, that others have too, or something new with such in it."""
+    if isinstance(value, ast.UnaryOp):
+        return not isinstance(value.op, ast.Not) and not isinstance(value.operand, ast.Constant)
     return not isinstance(value, FRESH)
 
 

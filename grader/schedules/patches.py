@@ -370,8 +370,22 @@ def _order(patches: Patches) -> None:
 
 def _recursion(patches: Patches) -> None:
     """The limit that a program sees and sets is half of the real one: the hooks are on the stack too."""
-    patches.set(sys, "getrecursionlimit", lambda: real_limit() // 2)
-    patches.set(sys, "setrecursionlimit", lambda limit: real_set_limit(2 * limit))
+
+    def shared_unseen() -> None:
+        found = managed()
+        if found is not None:
+            found[0].blur()
+
+    def get() -> int:
+        shared_unseen()
+        return real_limit() // 2
+
+    def set_(limit: int) -> None:
+        shared_unseen()
+        real_set_limit(2 * limit)
+
+    patches.set(sys, "getrecursionlimit", get)
+    patches.set(sys, "setrecursionlimit", set_)
 
 
 class Fresh:

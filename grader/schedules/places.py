@@ -385,7 +385,8 @@ def attribute_places(execution: Execution, value: object, name: str, write: bool
         value = value.__func__
     kind = type(value)
     if kind in (super, types.FrameType):
-        if kind is types.FrameType or category(execution, value.__self_class__, name)[0] is not METHOD:  # type: ignore[attr-defined]
+        owner = value.__self_class__ if kind is super else None  # type: ignore[attr-defined]
+        if owner is None or category(execution, owner, name)[0] is not METHOD:
             execution.blur()
         return None
     if kind is types.ModuleType:
