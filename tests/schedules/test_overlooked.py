@@ -4422,6 +4422,314 @@ level = 0
     run(lambda: q.append(1), lambda: s.append(any(k)))
     assert s == [False]
 """,
+    "polygon's corners": """
+class Polygon:
+    def __init__(self, *corners): self.corners = corners
+    def width(self):
+        xs = [x for x, y in self.corners]
+        return max(xs) - min(xs)
+    def move(self, dx):
+        for corner in self.corners: corner[0] += dx
+%%
+    p, s = Polygon([0, 0], [4, 0]), []
+    run(lambda: s.append(p.width()), lambda: p.move(10))
+    assert s == [4], s
+""",
+    "varargs rows": """
+def total(*lines):
+    result = 0
+    for amount, price in lines: result += amount * price
+    return result
+%%
+    tea, rice, s = [1, 2], [1, 3], []
+    def change(): tea[0], rice[0] = 10, 10
+    run(lambda: s.append(total(tea, rice)), change)
+    assert s[0] in (5, 50), s
+""",
+    "named tuple of lists": """
+class Segment(typing.NamedTuple):
+    start: list
+    end: list
+%%
+    seg, s = Segment([0, 0], [1, 1]), []
+    def move():
+        seg.start[0] = 5
+        seg.end[0] = 6
+    run(lambda: s.append([x for x, y in seg]), move)
+    assert s[0] in ([0, 1], [5, 6]), s
+""",
+    "own iterator": """
+class Rows:
+    def __init__(self, rows): self.rows = list(rows)
+    def __iter__(self): return RowIterator(self.rows)
+class RowIterator:
+    def __init__(self, rows): self.rows, self.i = rows, 0
+    def __iter__(self): return self
+    def __next__(self):
+        if self.i == len(self.rows): raise StopIteration
+        self.i += 1
+        return self.rows[self.i - 1]
+%%
+    first = ["ann", 1]
+    table, s = Rows([first, ["bob", 2]]), []
+    def rename(): first[0] = "eve"
+    run(lambda: s.append([name for name, _ in table]), rename)
+    assert s == [["ann", "bob"]], s
+""",
+    "old sequence": """
+class Table:
+    def __init__(self, rows): self.rows = rows
+    def __getitem__(self, i): return self.rows[i]
+    def __len__(self): return len(self.rows)
+%%
+    first = ["ann", 1]
+    table, s = Table([first, ["bob", 2]]), []
+    def rename(): first[0] = "eve"
+    run(lambda: s.append([name for name, _ in table]), rename)
+    assert s == [["ann", "bob"]], s
+""",
+    "own iterator of records given to min": """
+@dataclass(order=True)
+class Task:
+    priority: int
+    name: str = field(compare=False, default="")
+class Pending:
+    def __init__(self, tasks): self.tasks, self.i = tasks, 0
+    def __iter__(self): return self
+    def __next__(self):
+        if self.i == len(self.tasks): raise StopIteration
+        self.i += 1
+        return self.tasks[self.i - 1]
+%%
+    a, b, s = Task(1, "a"), Task(2, "b"), []
+    def delay(): a.priority = 5
+    run(lambda: s.append(min(Pending((a, b))).name), delay)
+    assert s == ["a"], s
+""",
+    "in an own iterator of lists": """
+class Walk:
+    def __init__(self, rows): self.rows, self.i = rows, 0
+    def __iter__(self): return self
+    def __next__(self):
+        if self.i == len(self.rows): raise StopIteration
+        self.i += 1
+        return self.rows[self.i - 1]
+%%
+    v, s = [1, 2], []
+    t = (v, [3, 4])
+    def change(): v[0] = 9
+    run(lambda: s.append([1, 2] in Walk(t)), change)
+    assert s == [True], s
+""",
+    "sorted old sequence of records": """
+@dataclass(order=True)
+class Task:
+    priority: int
+    name: str = field(compare=False, default="")
+class Tasks:
+    def __init__(self, *tasks): self.tasks = tasks
+    def __getitem__(self, i): return self.tasks[i]
+%%
+    a, b, s = Task(1, "a"), Task(2, "b"), []
+    tasks = Tasks(a, b)
+    def delay(): a.priority = 5
+    run(lambda: s.append(min(tasks).name), delay)
+    assert s == ["a"], s
+""",
+    "min of pairs with records": """
+@dataclass(order=True)
+class Version:
+    major: int
+    minor: int = 0
+%%
+    a, b, s = Version(1), Version(2), []
+    table = [(a, "a"), (b, "b")]
+    def bump(): a.major = 5
+    run(lambda: s.append(min(table)[1]), bump)
+    assert s == ["a"], s
+""",
+    "max of pairs with lists": """
+    a, b, s = [], [1], []
+    table = [(a, "a"), (b, "b")]
+    run(lambda: s.append(max(table)[1]), lambda: a.append(2))
+    assert s == ["b"], s
+""",
+    "min of dict values": """
+@dataclass(order=True)
+class Version:
+    major: int
+%%
+    a, b, s = Version(1), Version(2), []
+    table = {"x": (a, "a"), "y": (b, "b")}
+    def bump(): a.major = 5
+    run(lambda: s.append(min(table.values())[1]), bump)
+    assert s == ["a"], s
+""",
+    "min of a generator of pairs": """
+@dataclass(order=True)
+class Version:
+    major: int
+%%
+    a, s = Version(1), []
+    packages = {"x": a, "y": Version(2)}
+    def bump(): a.major = 5
+    run(lambda: s.append(min((packages[p], p) for p in packages)[1]), bump)
+    assert s == ["x"], s
+""",
+    "max by a tuple with a list": """
+    a, s = [], []
+    votes = {"x": a, "y": [1]}
+    run(lambda: s.append(max(votes, key=lambda p: (0, votes[p]))), lambda: a.append(2))
+    assert s == ["y"], s
+""",
+    "nsmallest of records": """
+@dataclass(order=True)
+class Task:
+    priority: int
+    name: str = field(compare=False, default="")
+%%
+    a, b, s = Task(1, "a"), Task(2, "b"), []
+    tasks = [a, b]
+    def delay(): a.priority = 5
+    run(lambda: s.append(heapq.nsmallest(1, tasks)[0].name), delay)
+    assert s == ["a"], s
+""",
+    "nlargest of lists": """
+    a, s = [1], []
+    rows = [a, [2]]
+    def change(): a[0] = 5
+    run(lambda: s.append(heapq.nlargest(1, rows)[0] is a), change)
+    assert s == [False], s
+""",
+    "f-string of a sum of lists": """
+    tags, s = ["a"], []
+    rows = [tags]
+    run(lambda: s.append(f"{rows + [0]}"), lambda: tags.append("b"))
+    assert s == ["[['a'], 0]"], s
+""",
+    "settings merged in an f-string": """
+    hosts, s = ["a"], []
+    defaults = {"hosts": hosts}
+    run(lambda: s.append(f"{defaults | {'port': 1}}"), lambda: hosts.append("b"))
+    assert s == ["{'hosts': ['a'], 'port': 1}"], s
+""",
+    "percent of a sum of lists": """
+    tags, s = ["a"], []
+    rows = [tags]
+    run(lambda: s.append("%s" % (rows + [0])), lambda: tags.append("b"))
+    assert s == ["[['a'], 0]"], s
+""",
+    "row times compared": """
+    cell, s = [], []
+    board = [cell]
+    run(lambda: s.append(board * 2 == [[]] * 2), lambda: cell.append(1))
+    assert s == [True], s
+""",
+    "sums compared": """
+    cell, s = [], []
+    left, right = [cell], [[]]
+    run(lambda: s.append(left + right == right + right), lambda: cell.append(1))
+    assert s == [True], s
+""",
+    "tuple attribute, unpacked in a dict": """
+class Book:
+    def __init__(self): self.entries = (["a", 1], ["b", 2])
+    def as_dict(self): return {k: v for k, v in self.entries}
+%%
+    book, s = Book(), []
+    def put(): book.entries[0][1] = 7
+    run(lambda: s.append(book.as_dict()), put)
+    assert s == [{"a": 1, "b": 2}], s
+""",
+    "sorted names by a tuple with a record": """
+@dataclass(order=True)
+class Version:
+    major: int
+%%
+    a, s = Version(1), []
+    names, packages = ["x", "y"], {"x": a, "y": Version(2)}
+    def bump(): a.major = 5
+    run(lambda: s.append(sorted(names, key=lambda p: (p == "pinned", packages[p]))[0]), bump)
+    assert s == ["x"], s
+""",
+    "any of an own iterator of lists": """
+class Walk:
+    def __init__(self, rows): self.rows, self.i = rows, 0
+    def __iter__(self): return self
+    def __next__(self):
+        if self.i == len(self.rows): raise StopIteration
+        self.i += 1
+        return self.rows[self.i - 1]
+%%
+    a, s = [], []
+    carts = (a, [])
+    run(lambda: s.append(any(Walk(carts))), lambda: a.append(1))
+    assert s == [False], s
+""",
+    "sum of an old sequence of lists": """
+class Pages:
+    def __init__(self, *pages): self.pages = pages
+    def __getitem__(self, i): return self.pages[i]
+%%
+    a, s = [], []
+    book = Pages(a, [2])
+    run(lambda: s.append(sum(book, [])), lambda: a.append(1))
+    assert s == [[2]], s
+""",
+    "swapped grid rows": """
+class Grid:
+    def __init__(self): self.rows = ([1, 2], [3, 4])
+    def diagonal(self):
+        (a, _), (_, d) = self.rows
+        return a, d
+    def column(self):
+        out = []
+        for left, _ in self.rows: out.append(left)
+        return out
+%%
+    g, s = Grid(), []
+    def fill():
+        g.rows[0][0] = 7
+        g.rows[1][0] = 8
+    run(lambda: s.append(g.column()), fill)
+    assert s[0] in ([1, 3], [7, 8]), s
+""",
+    "defaultdict of pairs": """
+    pair, s = ["tea", 1], []
+    rows = [pair, ["rice", 2]]
+    def change(): pair[1] = 9
+    run(lambda: s.append(dict(defaultdict(int, rows))), change)
+    assert s == [{"tea": 1, "rice": 2}], s
+""",
+    "UserDict of a tuple of pairs": """
+class Stock(collections.UserDict): pass
+%%
+    pair, s = ["tea", 1], []
+    rows = (pair, ["rice", 2])
+    def change(): pair[1] = 9
+    run(lambda: s.append(Stock(rows)["tea"]), change)
+    assert s == [1], s
+""",
+    "dict |= pairs": """
+    pair, s = ["tea", 1], []
+    def read():
+        stock = {}
+        stock |= [pair]
+        s.append(stock["tea"])
+    def change(): pair[1] = 9
+    run(read, change)
+    assert s == [1], s
+""",
+    "defaultdict of its own kind": """
+class Stock(defaultdict):
+    def total(self): return sum(self.values())
+%%
+    pair, s = ["tea", 1], []
+    rows = [pair, ["rice", 2]]
+    def change(): pair[1] = 9
+    run(lambda: s.append(Stock(int, rows).total()), change)
+    assert s == [3], s
+""",
 }
 
 
