@@ -778,6 +778,8 @@ class AnnouncedUnbound(InPlaceOf):
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         if args and not (self.execution.alone and not self.execution.tracing):
             name = self.function.__name__
+            if issubclass(type(args[0]), tuple) and any(map(_is_no_key, first_of(args[0]))):
+                self.execution.blur()
             if of_c(self.execution, args[0]):
                 announce_method(self.execution, args[0], name, args[1:], self.site)
             elif name in RAW_ATTRIBUTES and len(args) > 1 and type(args[1]) is str:
@@ -916,7 +918,7 @@ def _read_besides(execution: Execution, owner: Any, name: str, args: tuple[Any, 
         found += compared(execution, owner, args)
     if name in WHOLE_METHODS and isinstance(owner, (list, dict, collections.deque)):
         found += reached(execution, [owner, *args])
-    if name == "update" and args:
+    if name in ("update", "__ior__") and args:
         found += reached(execution, args)
     return found
 
