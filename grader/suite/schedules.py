@@ -46,7 +46,7 @@ def every_schedule(
     args: tuple[Any, ...],
     executions: int | None,
     options: dict[str, bool],
-    told: str,
+    told: str = "",
 ) -> None:
     """See :meth:`grader.suite.submission.Submission.on_every_schedule`."""
     with submission.runner(load=False) as cell:

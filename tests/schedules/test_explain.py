@@ -101,3 +101,31 @@ def test_only_what_fails_in_some_order_is_said_to_depend_on_it(tmp_path: Path, r
     story = found.story(bad)
     assert story.confirmed and story.executions <= 3
     assert story.pattern.startswith(word)
+
+
+CROWD = """
+import threading
+
+gate = threading.Semaphore(0)
+
+def wait():
+    gate.acquire()
+
+def main():
+    threads = [threading.Thread(target=wait) for _ in range({many})]
+    for thread in threads:
+        thread.start()
+"""
+
+
+@pytest.mark.parametrize(
+    ("many", "told"),
+    [(3, "Thread-2 waits at line 7 in gate.acquire(); Thread-3 waits"), (6, "Thread-1, Thread-2 and 4 more wait at line 7 in gate.acquire()")],
+)
+def test_a_crowd_that_waits_for_the_same_is_told_once(tmp_path: Path, many: int, told: str):
+    file = tmp_path / "program.py"
+    file.write_text(CROWD.replace("{many}", str(many)))
+    found = Exploration(lambda modules: modules["program"].main(), Loader(file, "program"))
+    found.more(1, 10.0)
+    (outcome,) = found.outcomes.values()
+    assert outcome.kind == "deadlock" and told in outcome.text, outcome.text

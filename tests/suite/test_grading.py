@@ -150,6 +150,29 @@ def two():
     assert "goes on and on" in check.message and "200,000 visible operations" in check.message
 
 
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("lock.acquire()", "Two threads at once. Deadlock: every thread waits"),
+        ("int('x')", "Two threads at once. Thread-1 ended with Value"),
+    ],
+)
+def test_what_ends_badly_is_told_with_what_the_scenario_does(tiny_course, body, said):
+    suite = IMPORTS + (
+        "@correctness(rule=1, points=1)\ndef test_it(submission):\n"
+        "    submission.on_every_schedule(lambda seen: None, 'two', told='Two threads at once')\n"
+    )
+    scenarios = """
+import threading, tiny
+def two():
+    threads = [threading.Thread(target=tiny.wait) for _ in range(2)]
+    [thread.start() for thread in threads]
+    [thread.join() for thread in threads]
+"""
+    exercise, file = tiny_course(suite, scenarios, f"import threading\nlock = threading.Lock()\ndef wait(): {body}\n")
+    assert only(grade(exercise, file)).message.startswith(said)
+
+
 @pytest.mark.parametrize("early", [True, False])
 def test_a_sleep_ends_while_others_work_unless_a_suite_wants_exact_moments(tiny_course, early):
     suite = IMPORTS + (
