@@ -120,7 +120,10 @@ def main():
 
 @pytest.mark.parametrize(
     ("many", "told"),
-    [(3, "Thread-2 waits at line 7 in gate.acquire(); Thread-3 waits"), (6, "Thread-1, Thread-2 and 4 more wait at line 7 in gate.acquire()")],
+    [
+        (3, "Thread-2 waits at line 7 in gate.acquire(); Thread-3 waits"),
+        (6, "Thread-1, Thread-2 and 4 more wait at line 7 in gate.acquire()"),
+    ],
 )
 def test_a_crowd_that_waits_for_the_same_is_told_once(tmp_path: Path, many: int, told: str):
     file = tmp_path / "program.py"
