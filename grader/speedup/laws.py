@@ -54,11 +54,12 @@ def broken_law(work: Work, caller: Member, processes: Iterable[Member], seconds:
             f"All processes together computed {work.total:.2f} s on what takes one {alone:.2f} s: the rest went into starting "
             f"{len(below)} processes and into {_sent(work)} between them."
         )
+    said = []
     if len(below) > MANY * workers:
-        return f"{len(below)} processes were started for it, and starting one takes time."
+        said.append(f"{len(below)} processes were started for it, and starting one takes time.")
     if work.total < IDLE * seconds * workers:
-        return f"The cores had nothing to do for {1 - work.total / (seconds * workers):.0%} of the time."
-    return ""
+        said.append(f"The cores had nothing to do for {1 - work.total / (seconds * workers):.0%} of the time.")
+    return " ".join(said)
 
 
 def _sent(work: Work) -> str:
