@@ -18,15 +18,16 @@ from enum import Enum
 from math import inf
 
 LEAST_ROUNDS = 3
-ROUNDS_AGAINST = 4
-"""Good rounds that must speak against a submission before it fails,"""
+ENOUGH_ROUNDS = 4
+"""Good rounds that must speak against a submission before it fails, or for one with a small gain before it passes;"""
 MOST = 0.75
-"""and the share of all good rounds that they must be. As many of all rounds must show the gain before a submission passes: where a
-machine's speed changes from run to run, the smallest times alone may come from a fast moment and a slow one."""
+"""and the share of all good rounds that the former must be. As many of all rounds must show the gain before a submission passes: where
+a machine's speed changes from run to run, the smallest times alone may come from a fast moment and a slow one."""
 LEAST_GAIN = 1.25
 """A gain below this is no speedup, on any machine."""
 ANY_GAIN = 1.1
-"""What does not overlap does not gain this much over the same work in a row: it has its overhead on top."""
+"""What does not overlap does not gain this much over the same work in a row: it has its overhead on top. A neighbour that slows down
+some run in a row may make it look so, and hardly ever by as much as :data:`LEAST_GAIN`: below that a gain is called small."""
 SHARE_OF_REFERENCE = 0.65
 """The share of the reference's own gain that a submission has to reach."""
 SLOWEST = 6.0
@@ -125,7 +126,7 @@ def decide(rounds: Sequence[Round], *, any_gain: bool = False) -> Finding:
     able, hopeless = (LEAST_OVERLAP, ANY_GAIN) if any_gain else (LEAST_ABILITY, HOPELESS)
     good = [each for each in rounds if each.ability >= able]
     decision = Decision.OPEN
-    if len(rounds) >= LEAST_ROUNDS and gain >= wanted and _speak_for(rounds, wanted):
+    if len(rounds) >= LEAST_ROUNDS and gain >= wanted and _speak_for(rounds, good, wanted):
         decision = Decision.PASSED
     elif gain < wanted and ability >= able and _speak_against(good, wanted, hopeless):
         decision = Decision.FAILED
@@ -137,15 +138,20 @@ def pays(finding: Finding) -> bool:
     return finding.rounds < BUSY_ROUNDS or finding.good > 0
 
 
-def _speak_for(rounds: Sequence[Round], wanted: float) -> bool:
-    """Whether most rounds show the gain, each by itself."""
-    return sum(each.gain >= wanted for each in rounds) >= MOST * len(rounds)
+def _speak_for(rounds: Sequence[Round], good: Sequence[Round], wanted: float) -> bool:
+    """Whether most rounds show the gain, each by itself: a clear one, or enough good ones among them a small one."""
+
+    def most_show(least: float) -> bool:
+        return sum(each.gain >= least for each in rounds) >= MOST * len(rounds)
+
+    small = sum(each.gain >= wanted for each in good) >= ENOUGH_ROUNDS and most_show(wanted)
+    return small or most_show(max(wanted, LEAST_GAIN))
 
 
 def _speak_against(good: Sequence[Round], wanted: float, hopeless: float) -> bool:
     """Whether enough good rounds, and most of them, show too little: noise may make a single slow run too long."""
     against = [each for each in good if each.best_gain < wanted]
-    needed = LEAST_ROUNDS if all(each.best_gain < hopeless for each in good) else ROUNDS_AGAINST
+    needed = LEAST_ROUNDS if all(each.best_gain < hopeless for each in good) else ENOUGH_ROUNDS
     return len(against) >= max(needed, MOST * len(good))
 
 
