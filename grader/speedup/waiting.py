@@ -16,11 +16,12 @@ from grader.walls.family import Member
 
 
 class Took(NamedTuple):
-    """Seconds of a run: as measured; at most, had nobody waited for a core; and at least."""
+    """Seconds of a run: as measured; at most, had nobody waited for a core; and at least. Of all processes: what they computed."""
 
     measured: float
     most: float
     least: float
+    computed: float
 
 
 def took(caller: Member, processes: Sequence[Member], seconds: float, cores: float) -> Took:
@@ -30,7 +31,8 @@ def took(caller: Member, processes: Sequence[Member], seconds: float, cores: flo
     those who wait for each other one after another, so that the sum of all waits may be. No run is faster than all cores together.
     """
     everyone = [caller, *processes]
-    bound = work_of(caller, processes).total / cores
+    computed = work_of(caller, processes).total
     longest = max((each.waited for each in everyone if each.threads == 1), default=0.0)
     in_all = sum(each.waited for each in everyone)
-    return Took(seconds, *(min(seconds, max(seconds - waited, bound)) for waited in (longest, in_all)))
+    most, least = (min(seconds, max(seconds - waited, computed / cores)) for waited in (longest, in_all))
+    return Took(seconds, most, least, computed)

@@ -142,6 +142,7 @@ def _timed(reference_slow: Run, reference_fast: Run, slow: Run, fast: Run, scale
         slow_least=alone.least,
         fast_most=together.most,
         fast_least=together.least,
+        fast_computed=together.computed,
     )
     return Measured(times, slow, fast)
 
