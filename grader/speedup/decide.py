@@ -75,7 +75,7 @@ class Round:
     @property
     def counted(self) -> float:
         """Seconds of the slow run that count for a gain,"""
-        return min(self._that_count(self.slow_least), self.fast_computed)
+        return self._that_count(self.slow_most, self.fast_computed)
 
     @property
     def alone(self) -> float:
@@ -90,11 +90,11 @@ class Round:
     @property
     def best_gain(self) -> float:
         """What it may have gained: both runs taken for long, or both for short."""
-        slow = min(self._that_count(self.slow_most), UNSEEN * self.fast_computed)
-        return max(slow / self.alone, self.counted / min(self.fast, self.fast_least))
+        long, short = (self._that_count(slow, UNSEEN * self.fast_computed) for slow in (self.slow_most, self.slow_least))
+        return max(long / self.alone, short / min(self.fast, self.fast_least))
 
-    def _that_count(self, slow: float) -> float:
-        return min(self.slow, slow, SLOWEST * self.scale * self.reference_slow)
+    def _that_count(self, slow: float, computed: float) -> float:
+        return min(self.slow, slow, computed, SLOWEST * self.scale * self.reference_slow)
 
 
 class Decision(Enum):
