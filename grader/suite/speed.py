@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from functools import partial
+from math import inf
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from grader.isolation.work import work_of
@@ -142,7 +143,7 @@ def _timed(reference_slow: Run, reference_fast: Run, slow: Run, fast: Run, scale
         slow_least=alone.least,
         fast_most=together.most,
         fast_least=together.least,
-        fast_computed=together.computed,
+        fast_computed=together.computed or inf,  # nothing is known of a system that does not tell
     )
     return Measured(times, slow, fast)
 

@@ -166,13 +166,13 @@ class Submission:
 
         The scenario's threads run one at a time under the schedule engine, on a virtual clock. A deadlock, an endless
         run, or an exception that leaves a thread is rejected without asking ``judge``, and with what the scenario does, as
-        ``told``. Whatever goes beyond 200,000 visible
-        operations counts as endless (kind "limit"): right answers have some hundreds, or some ten thousand where they look
-        again and again for long. Time stands still while a thread can go
-        on; with ``spinning_takes_time`` it passes for threads that only look again and again, which may wait that way then. A
-        ``time.sleep`` may end while others are still at work, as on a busy machine; without ``early_sleepers`` it does
-        not, and every moment is exact. With ``early_timeouts`` any wait with a timeout may be over that early: for scenarios
-        that have none themselves.
+        ``told``. Whatever goes beyond 200,000 visible operations counts as endless (kind "limit"): right answers have some
+        hundreds, or some ten thousand where they look again and again for long.
+
+        Time stands still while a thread can go on; with ``spinning_takes_time`` it passes for threads that only look again and
+        again, which may wait that way then. A ``time.sleep`` may end while others are still at work, as on a busy machine;
+        without ``early_sleepers`` it does not, and every moment is exact. With ``early_timeouts`` any wait with a timeout may
+        be over that early: for scenarios that have none themselves.
         """
         options = {
             "spinning_takes_time": spinning_takes_time,
