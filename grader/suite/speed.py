@@ -156,11 +156,15 @@ def _evidence(outcome: Outcome, workers: int) -> dict[str, Any]:
         "gain": round(finding.gain, 2),
         "reference_gain": round(finding.ability, 2),
         "wanted": round(finding.wanted, 2),
-        "rounds": [{name: round(seconds, 4) for name, seconds in vars(each.times).items()} for each in rounds],
+        "rounds": [_known(each.times) for each in rounds],
         "bytes_sent": work_of(best.caller, best.processes).sent,
         "timeline": timeline(best.caller, best.processes, best.seconds),
         **({} if others is None else {"cores_of_others": round(others, 2)}),
     }
+
+
+def _known(times: Round) -> dict[str, float]:
+    return {name: round(seconds, 4) for name, seconds in vars(times).items() if seconds < inf}
 
 
 def _conclude(outcome: Outcome, workers: int, told: tuple[str, str], disturbed: str) -> None:
