@@ -12,7 +12,10 @@ from grader.walls.family import Member
 
 
 class Timed:
-    """Stands for a submission: `seconds` for each scenario, in the reference's cell and in its own."""
+    """Stands for a submission: `seconds` for each scenario, in the reference's cell and in its own.
+
+    The caller computes all the time, and a process beside it does the rest of what there is to do.
+    """
 
     seconds = 0.0
     has_its_turn = True
@@ -32,8 +35,10 @@ class Timed:
         self.calls.append((cell, name))
         seconds = self.times[cell][name]
         caller = Member(1, 0, "runner", 0.0, seconds, cpu=seconds, busy=[(0.0, 0.0), (seconds, seconds)])
+        rest = max(0.0, self.times["reference"]["in_a_row"] - seconds)
+        beside = Member(2, 1, "python", 0.0, seconds, cpu=rest, busy=[(0.0, 0.0), (seconds, rest)])
         answer = self.answer if (cell, name) == ("own", "line") else 7
-        return SimpleNamespace(value=answer, seconds=seconds, caller=caller, processes=[])
+        return SimpleNamespace(value=answer, seconds=seconds, caller=caller, processes=[beside] if rest else [])
 
 
 @pytest.fixture(autouse=True)
