@@ -307,7 +307,7 @@ def _call_c(execution: Execution, function: Any, site: Any) -> Any:
         execution.inexact = True  # it shows the same memory
     if function.__name__ in ALL_ATTRIBUTES and kind_of(execution, owner) == OTHER:
         execution.blur()
-    if isinstance(owner, tuple) and any(map(_is_no_key, first_of(owner))):
+    if _is_tuple_of_more(owner):
         execution.blur()
     if isinstance(owner, type) and issubclass(owner, type) and function.__name__ == "__new__":
         return ClassMaker(function, site, execution)
@@ -316,8 +316,9 @@ def _call_c(execution: Execution, function: Any, site: Any) -> Any:
     return AnnouncedMethod(function, owner, site, execution)
 
 
-def _is_no_key(value: object) -> bool:
-    return type(value) not in SIMPLE_KEYS
+def _is_tuple_of_more(value: object) -> bool:
+    """Whether this is a tuple with something in it besides numbers and texts: its methods look there."""
+    return issubclass(type(value), tuple) and any(type(part) not in SIMPLE_KEYS for part in first_of(value))
 
 
 def _call_reference(execution: Execution, reference: Any, site: Any) -> Any:
@@ -330,7 +331,7 @@ def _call_reference(execution: Execution, reference: Any, site: Any) -> Any:
 def _call_wrapper(execution: Execution, function: Any, site: Any) -> Any:
     """A special method of an object, such as `items.__len__`."""
     owner = function.__self__
-    if type(owner) in STORED or is_record(owner) or (issubclass(type(owner), tuple) and any(map(_is_no_key, first_of(owner)))):
+    if type(owner) in STORED or is_record(owner) or _is_tuple_of_more(owner):
         execution.blur()
     if of_c(execution, owner):
         return AnnouncedMethod(function, owner, site, execution)
@@ -778,7 +779,7 @@ class AnnouncedUnbound(InPlaceOf):
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         if args and not (self.execution.alone and not self.execution.tracing):
             name = self.function.__name__
-            if issubclass(type(args[0]), tuple) and any(map(_is_no_key, first_of(args[0]))):
+            if _is_tuple_of_more(args[0]):
                 self.execution.blur()
             if of_c(self.execution, args[0]):
                 announce_method(self.execution, args[0], name, args[1:], self.site)

@@ -107,6 +107,15 @@ def test_the_seed_decides_the_inputs(tiny_course):
     assert said[0] == said[1] != said[2]
 
 
+TWO_WAIT = """
+import threading, tiny
+def two():
+    threads = [threading.Thread(target=tiny.wait) for _ in range(2)]
+    [thread.start() for thread in threads]
+    [thread.join() for thread in threads]
+"""
+
+
 def test_a_racy_counter_fails_with_its_schedule(tiny_course):
     suite = IMPORTS + (
         "@correctness(rule=1, points=1)\ndef test_it(submission):\n"
@@ -136,15 +145,8 @@ def test_a_submission_that_goes_on_and_on_fails_though_it_changes_something_at_e
     suite = IMPORTS + (
         "@correctness(rule=1, points=1)\ndef test_it(submission):\n    submission.on_every_schedule(lambda seen: None, 'two')\n"
     )
-    scenarios = """
-import threading, tiny
-def two():
-    threads = [threading.Thread(target=tiny.wait) for _ in range(2)]
-    [thread.start() for thread in threads]
-    [thread.join() for thread in threads]
-"""
     endless = "done, tries = False, 0\ndef wait():\n    global tries\n    while not done: tries += 1\n"
-    exercise, file = tiny_course(suite, scenarios, endless)
+    exercise, file = tiny_course(suite, TWO_WAIT, endless)
     check = only(grade(exercise, file))
     assert (check.verdict, check.evidence["kind"]) == (Result.FAILED, "limit")
     assert "goes on and on" in check.message and "200,000 visible operations" in check.message
@@ -162,14 +164,7 @@ def test_what_ends_badly_is_told_with_what_the_scenario_does(tiny_course, body, 
         "@correctness(rule=1, points=1)\ndef test_it(submission):\n"
         "    submission.on_every_schedule(lambda seen: None, 'two', told='Two threads at once')\n"
     )
-    scenarios = """
-import threading, tiny
-def two():
-    threads = [threading.Thread(target=tiny.wait) for _ in range(2)]
-    [thread.start() for thread in threads]
-    [thread.join() for thread in threads]
-"""
-    exercise, file = tiny_course(suite, scenarios, f"import threading\nlock = threading.Lock()\ndef wait(): {body}\n")
+    exercise, file = tiny_course(suite, TWO_WAIT, f"import threading\nlock = threading.Lock()\ndef wait(): {body}\n")
     assert only(grade(exercise, file)).message.startswith(said)
 
 
