@@ -66,6 +66,29 @@ class Check:
     evidence: dict[str, Any] = field(default_factory=dict)
     title: str = ""
 
+    def to_dict(self) -> dict[str, Any]:
+        return {**asdict(self), "seconds": round(self.seconds, 3)}
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Check:
+        """Read :meth:`to_dict`'s form back; KeyError, TypeError or ValueError for what is none."""
+        points = _finite(data["points"])
+        score = _finite(data["score"])
+        if not 0 <= score <= points:
+            raise ValueError(f"check {data['id']!r} scores {score} of {points}")
+        return cls(
+            id=str(data["id"]),
+            kind=Kind(data["kind"]),
+            rule=int(data["rule"]),
+            verdict=Result(data["verdict"]),
+            score=score,
+            points=points,
+            seconds=_finite(data["seconds"]),
+            message=str(data.get("message", "")),
+            evidence=dict(data.get("evidence") or {}),
+            title=str(data.get("title", "")),
+        )
+
 
 @dataclass(frozen=True)
 class Verdict:
@@ -110,7 +133,7 @@ class Verdict:
             "seconds": round(self.seconds, 3),
             "walls": self.walls,
             "python": self.python,
-            "checks": [_check_to_dict(check) for check in self.checks],
+            "checks": [check.to_dict() for check in self.checks],
         }
 
     def to_json(self, indent: int | None = 2) -> str:
@@ -127,7 +150,7 @@ class Verdict:
         try:
             verdict = cls(
                 exercise=str(data["exercise"]),
-                checks=tuple(_check_from_dict(each) for each in _listed(data["checks"])),
+                checks=tuple(Check.from_dict(each) for each in _listed(data["checks"])),
                 seed=int(data["seed"]),
                 seconds=_finite(data["seconds"]),
                 walls=str(data["walls"]),
@@ -146,31 +169,6 @@ class Verdict:
             return cls.from_dict(json.loads(text))
         except (RecursionError, UnicodeDecodeError, json.JSONDecodeError) as error:
             raise MalformedVerdict(f"not JSON: {error}") from error
-
-
-def _check_to_dict(check: Check) -> dict[str, Any]:
-    data = asdict(check)
-    data["seconds"] = round(check.seconds, 3)
-    return data
-
-
-def _check_from_dict(data: Mapping[str, Any]) -> Check:
-    points = _finite(data["points"])
-    score = _finite(data["score"])
-    if not 0 <= score <= points:
-        raise ValueError(f"check {data['id']!r} scores {score} of {points}")
-    return Check(
-        id=str(data["id"]),
-        kind=Kind(data["kind"]),
-        rule=int(data["rule"]),
-        verdict=Result(data["verdict"]),
-        score=score,
-        points=points,
-        seconds=_finite(data["seconds"]),
-        message=str(data.get("message", "")),
-        evidence=dict(data.get("evidence") or {}),
-        title=str(data.get("title", "")),
-    )
 
 
 def _finite(value: Any) -> float:

@@ -20,6 +20,7 @@ class Lazy:
         """Return the value, and make it first if nobody has made it yet.
 
         The factory succeeds at most once. While one thread is in it, the others wait. If it raises, the exception goes to
-        the caller that ran it and to nobody else, and somebody else runs it again.
+        the caller that ran it and to nobody else, and the next caller, or one of those waiting, runs it
+        again.
         """
         raise NotImplementedError("Lazy.get is not written yet (rules 1 to 5 in README.md).")

@@ -8,7 +8,7 @@ Fill in the function. The numbered rules are in README.md, help is in hints.md, 
 def count_primes(start: int, stop: int, workers: int) -> int:
     """Return how many primes are in [start, stop), with the work done by `workers` processes.
 
-    The caller only hands out the work and adds up the answers. Where stop <= start the answer is 0.
+    The caller hands out the work and adds up the answers. Where stop <= start the answer is 0.
 
     Raises:
         ValueError: `workers` is below 1.

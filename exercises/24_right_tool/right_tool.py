@@ -26,8 +26,9 @@ class Result(NamedTuple):
 def run_jobs(jobs: Sequence[Job], workers: int) -> list[Result]:
     """Make all the calls, and return a Result for each, in the order of `jobs`.
 
-    The "cpu" jobs run in up to `workers` processes, the "io" jobs in threads, at least `workers` of them at a time, and both kinds
-    at the same time. The function of an "io" job may be anything that can be called, a closure for example.
+    The "cpu" jobs run in up to `workers` processes, the "io" jobs in threads, `workers` of them at a time or more, if
+    there are so many, and both kinds at the same time. The function of an "io" job may be anything that can be called,
+    a closure for example.
 
     Raises:
         ValueError: a job is of another kind, or `workers` is below 1; then no job is begun.

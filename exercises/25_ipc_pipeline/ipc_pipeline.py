@@ -23,7 +23,7 @@ def run_pipeline(items: Iterable, stages: Sequence[Callable], capacity: int = 8)
     """Pass every item through all stages, in order, and return the results in the order of the items.
 
     Each stage runs in its own process, and the stages work at the same time. `items` may be a generator, even an endless one:
-    take from it no further ahead than `capacity` items wait in front of each stage (README.md, rule 3). Any object that can be
+    only so many items are on their way at a time (README.md, rule 3), and no more are taken from it. Any object that can be
     pickled is an item, None too; an item may be many megabytes large.
 
     A stage that raises: StageError with the stage's index and the item that this stage received, and with the original

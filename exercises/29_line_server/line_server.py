@@ -22,5 +22,5 @@ class KeyValueServer:
         raise NotImplementedError("KeyValueServer.start is not written yet (rules 1 to 5 in README.md)")
 
     def stop(self) -> None:
-        """End every connection and thread, and give the port back. May be called again, and before start()."""
+        """End every connection and thread, and give the port back. May be called again, and on a server that never started."""
         raise NotImplementedError("KeyValueServer.stop is not written yet (rule 6 in README.md)")

@@ -20,6 +20,7 @@ from typing import Any
 from . import dates, state
 from .dates import FILE_TIMES
 from .engine import Execution
+from .frames import clean
 from .instrument import SITES
 from .operations import HAND_OUT, INSTRUCTION, READ, WRITE, Operation, Place
 from .outcome import short
@@ -68,8 +69,6 @@ CALLERS = (types.GeneratorType, *SKIPPING)
 FLATTENING = (itertools.chain, itertools.starmap, itertools.groupby, itertools.accumulate)
 """Iterators that read what is in the things that they are given, or compare or add them."""
 SEQUENCES = (list, collections.deque, bytearray, array.array)
-OURS = {f"{__file__.rpartition('accesses')[0]}{name}.py" for name in ("accesses", "calls", "caches")}
-"""Files whose frames a program is not to see in its tracebacks."""
 CALLS = f"{__file__.rpartition('accesses')[0]}calls.py"
 """The file that calls C code in place of the program."""
 
@@ -250,11 +249,16 @@ def _is_made_in_python(container: collections.defaultdict[Any, Any], key: Any) -
 
 def _runs_python_when_called(function: Any) -> bool:
     """Whether calling this runs Python code; what is ours stands for C code, such as a lock."""
-    if issubclass(type(function), InPlaceOf) or str(getattr(function, "__module__", "")).startswith("grader.schedules."):
+    if issubclass(type(function), InPlaceOf) or _is_ours(function):
         return False
     if isinstance(function, type):
-        return any(type(getattr(function, name)) is types.FunctionType for name in ("__new__", "__init__"))
+        methods = [getattr(function, name) for name in ("__new__", "__init__")]
+        return any(type(each) is types.FunctionType and not _is_ours(each) for each in methods)
     return type(function) in PYTHON_CODE or (callable(function) and type(type(function).__call__) is types.FunctionType)
+
+
+def _is_ours(function: Any) -> bool:
+    return str(getattr(function, "__module__", "")).startswith("grader.schedules.")
 
 
 def _made(container: collections.defaultdict[Any, Any], key: Any, site: int) -> Any:
@@ -821,14 +825,8 @@ def turn(_: int) -> None:
 def caught() -> None:
     """At the beginning of an `except`: the program has no frames of ours."""
     error = sys.exception()
-    here = error.__traceback__ if error is not None and state.execution is not None else None
-    while here is not None:
-        after = here.tb_next
-        while after is not None and after.tb_frame.f_code.co_filename in OURS:
-            after = after.tb_next
-        if after is not here.tb_next:
-            here.tb_next = after
-        here = after
+    if error is not None and state.execution is not None:
+        clean(error.__traceback__)
 
 
 def enter(value: Any, site: int) -> Any:

@@ -16,6 +16,7 @@ from typing import Any, Protocol
 
 from . import state
 from .carriers import Carrier, Pool, allocate_lock, get_ident
+from .frames import clean
 from .instrument import SITES
 from .operations import INSTRUCTION, Operation
 from .state import Abandoned
@@ -205,6 +206,7 @@ class Execution:
     def run(self, program: Callable[[], object]) -> None:
         """Run `program` as the main managed thread, to its end; then end whatever is left of its threads."""
         thread = threading.Thread(target=None, name="MainThread")
+        thread.__class__ = threading._MainThread  # type: ignore[attr-defined] # which would take over the thread that makes it
         thread._daemonic = False  # type: ignore[attr-defined]
         saved_main = threading._main_thread  # type: ignore[attr-defined]
         threading._main_thread = thread  # type: ignore[attr-defined]
@@ -382,6 +384,7 @@ class Execution:
         if hook is threading.__excepthook__:
             return not isinstance(error, SystemExit)
         try:
+            error.__traceback__ = clean(error.__traceback__)
             hook(threading.ExceptHookArgs((type(error), error, error.__traceback__, task.thread)))
         except BaseException:
             return not self.over

@@ -18,6 +18,8 @@ ADDRESS = re.compile(r"0x[0-9a-fA-F]{4,}")
 DEPTH = 40
 SHORT = 80
 SHOWN = 8
+SAID = {"lock": "Lock"}
+"""Names of types of C code, as programs say them."""
 CONTAINERS = (
     list,
     tuple,
@@ -131,7 +133,7 @@ def _structured(value: Any, depth: int) -> str:
         return f"class {type.__dict__['__name__'].__get__(value)}"
     if kind in (FunctionType, BuiltinFunctionType, MethodType):
         return f"{value.__name__}()"
-    return f"<{name}>"
+    return f"<{SAID.get(name, name)}>"
 
 
 def _container(value: Any, name: str, depth: int) -> str:

@@ -22,6 +22,7 @@ from typing import Any
 
 from . import caches, calls, dates, descriptors, executors, loops, primitives, records, state
 from .engine import BEGINNING
+from .frames import clean
 from .operations import Operation
 from .primitives import Lock, RLock, SemLock, managed
 from .standing import Replaced, caller
@@ -258,6 +259,16 @@ def _queues(patches: Patches) -> None:
     def item(self: Any, future: Any, function: Any, *rest: Any) -> None:
         real_item(self, future, calls.called(function, None) if managed() is not None else function, *rest)
 
+    real_exception = futures_base.Future.set_exception
+
+    def set_exception(self: Any, exception: BaseException | None) -> None:
+        if exception is not None and managed() is not None:
+            exception.__traceback__ = clean(exception.__traceback__)
+        real_exception(self, exception)
+
+    set_exception.__qualname__ = real_exception.__qualname__
+    set_exception.__doc__ = real_exception.__doc__
+    patches.set(futures_base.Future, "set_exception", set_exception)
     if sys.version_info < (3, 14):
         patches.set(futures_thread._WorkItem, "__init__", item)
     if sys.version_info < (3, 12):

@@ -73,7 +73,7 @@ GUARDED_NAMES = {"queue", "unfinished_tasks", "is_shutdown"}
 """Modules of objects that change what they have under a lock of their own, and what one may look at without their leave."""
 ASKED = ("__eq__", "__lt__", "__gt__", "__hash__", "__repr__", "__str__", "__format__", "__index__", "__missing__")
 """Methods by which things are compared, found and made text of, or a number."""
-SYNCHRONISING = ("threading", "multiprocessing.synchronize", "grader.schedules.primitives")
+SYNCHRONISING = ("threading", "multiprocessing.synchronize", "_thread", "_multiprocessing")
 """Modules of things whose text tells what others do with them."""
 LOCKED = sys.version_info < (3, 12)  # functools.cached_property computes its value under a lock
 FIRST = 8  # things in a list by which it is told whether there are others than numbers and texts in it

@@ -324,6 +324,10 @@ class SemLock(Waitable):
         self._depth = 0
 
 
+for stand_in, module, name in ((Lock, "_thread", "lock"), (RLock, "_thread", "RLock"), (SemLock, "_multiprocessing", "SemLock")):
+    stand_in.__module__, stand_in.__name__, stand_in.__qualname__ = module, name, name  # as the types in C are called
+
+
 # --- threads -----------------------------------------------------------------------------------------------------------------
 
 

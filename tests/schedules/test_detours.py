@@ -934,6 +934,48 @@ RIGHT = {
     run(lambda: s.append(check(datetime.now)))
     assert s == ["now"], s
 """,
+    "types of locks": """
+    s = []
+    lock, again = threading.Lock(), threading.RLock()
+    s += [(type(each).__module__, type(each).__name__, type(each).__qualname__) for each in (lock, again)]
+    run(lambda: s.append(repr(lock).split(" at ")[0]))
+    assert s == [("_thread", "lock", "lock"), ("_thread", "RLock", "RLock"), "<unlocked _thread.lock object"], s
+""",
+    "the main thread": """
+    s = []
+    run(lambda: s.append(threading.main_thread()))
+    assert s == [threading.current_thread()], s
+    assert repr(s[0]).startswith("<_MainThread(MainThread, started "), repr(s[0])
+    assert isinstance(s[0], threading._MainThread)
+""",
+    "frames that a future keeps": """
+    import concurrent.futures, traceback
+    def miss(): return {}["a"]
+    with concurrent.futures.ThreadPoolExecutor(1) as pool:
+        error = pool.submit(miss).exception()
+    names = [x.name for x in traceback.extract_tb(error.__traceback__)]
+    assert names == ["run", "miss"], names
+""",
+    "frames that a hook for threads gets": """
+    import traceback
+    s = []
+    def hook(args): s.append([x.name for x in traceback.extract_tb(args.exc_traceback)][-2:])
+    threading.excepthook = hook
+    def miss(): return {}["a"]
+    run(miss)
+    assert s == [["run", "miss"]], s
+""",
+    "frames of a lock that is not held": """
+    import traceback
+    s = []
+    def miss():
+        try:
+            threading.Lock().release()
+        except RuntimeError as error:
+            s.append([x.name for x in traceback.extract_tb(error.__traceback__)])
+    run(miss)
+    assert s == [["miss"]], s
+""",
     "frames of an error": """
     import traceback
     s = []
