@@ -9,6 +9,7 @@ gradings.md. Nothing else may run on the machine.
 """
 
 import json
+import math
 import multiprocessing
 import platform
 import statistics
@@ -84,6 +85,14 @@ def todo(done):
 
 def main():
     done = [json.loads(line) for line in RESULTS.read_text().splitlines()] if RESULTS.exists() else []
+    try:
+        grade_all(done)
+    finally:
+        (HERE / "gradings.md").write_text(f"{table(done)}\n{error_rate(done)}\n")
+
+
+def grade_all(done):
+    """Grade what is left, and add it to ``done``."""
     with RESULTS.open("a") as results:
         for slug, check, side, load, file in todo(done):
             with busy(load):
@@ -92,11 +101,10 @@ def main():
             results.write(json.dumps(row) + "\n")
             results.flush()
             print(f"{slug} {side} {file.stem} beside {load}: {row['verdict']} ({row['seconds']:.1f} s)", flush=True)
-            (HERE / "gradings.md").write_text(table(done))
 
 
 def table(rows):
-    """Verdicts by exercise, side and load, with the median time."""
+    """The verdicts by exercise, side and load, with the median time."""
     groups = defaultdict(list)
     for row in rows:
         groups[row["exercise"], row["side"], row["load"]].append(row)
@@ -113,6 +121,18 @@ def table(rows):
         median = statistics.median(row["seconds"] for row in group)
         lines.append(f"| {exercise} | {side} | {load} | {len(group)} | {counts} | {median:.1f} |")
     return "\n".join(lines) + "\n"
+
+
+def error_rate(rows):
+    """How often the rule errs at most, at 95 percent confidence, by Clopper and Pearson (1934): the upper end of their interval."""
+    wrong = sum(row["verdict"] == ("failed" if row["side"] == "right" else "passed") for row in rows)
+    most = next(rate / 100_000 for rate in range(100_001) if _as_few(wrong, len(rows), rate / 100_000) <= 0.05)
+    return f"Wrong verdicts: {wrong} of {len(rows)}; at 95 percent confidence no more than {most:.2%} of all."
+
+
+def _as_few(wrong, count, rate):
+    """The probability of no more than so many wrong ones, each being wrong at this rate."""
+    return sum(math.comb(count, each) * rate**each * (1 - rate) ** (count - each) for each in range(wrong + 1))
 
 
 if __name__ == "__main__":
