@@ -53,6 +53,11 @@ def test_thousands_of_executions_leave_no_threads_and_no_patches(tmp_path):
             "    asyncio.run(serve())",
             "waits for something outside",
         ),
+        (
+            "class Kind(type):\n        def __eq__(self, other): return self is other\n"
+            "    class Dish(metaclass=Kind): pass\n    Dish()",
+            "without a hash",
+        ),
         ("import asyncio, sys\n    asyncio.run(asyncio.create_subprocess_exec(sys.executable, '-c', ''))", "starts a process"),
         ("import subprocess, sys\n    subprocess.run([sys.executable, '-c', 'import time; time.sleep(20)'])", "starts a process"),
     ],
