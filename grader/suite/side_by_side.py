@@ -23,7 +23,8 @@ from grader.suite.running import Task, Watcher, run_suite
 from grader.verdict import Check, Kind
 
 HELP_AFTER = 1.0
-"""Seconds after which the others start: they need about half a second for it, and most verdicts are there by then."""
+"""Seconds after which the others start: they need about half a second for it, and most verdicts are there by then. Where something
+is timed, they are not: then the others start at once."""
 LOOK_EVERY = 0.02
 GRACE = 5.0
 """Seconds that a helper has to end what it started."""
@@ -66,14 +67,14 @@ class Board:
 
 
 class Helpers:
-    """Up to ``count`` processes that start after a while and take checks from the board; they end with the context."""
+    """Up to ``count`` processes that start ``after`` some seconds and take checks from the board; they end with the context."""
 
-    def __init__(self, count: int, task: Task, board: Board) -> None:
+    def __init__(self, count: int, task: Task, board: Board, after: float) -> None:
         self._count = count
         self._command = [sys.executable, "-P", "-m", "grader.suite.helper", _told(task, board)]
         self._board = board
         self._processes: list[subprocess.Popen[bytes]] = []
-        self._timer = threading.Timer(HELP_AFTER, self._start)
+        self._timer = threading.Timer(after, self._start)
 
     def __enter__(self) -> Helpers:
         self._timer.start()
@@ -143,7 +144,8 @@ def run_side_by_side(task: Task, workers: int, on_check: Watcher | None = None) 
     every = [check for check in checks_of(task.exercise) if task.asks_for(check)]
     with tempfile.TemporaryDirectory(prefix="bakehouse-") as folder:
         board = Board(Path(folder), frozenset(check.id for check in every if check.kind is not Kind.SPEEDUP))
-        with Helpers(workers - 1, task, board) as helpers:
+        after = 0.0 if len(board.checks) < len(every) else HELP_AFTER
+        with Helpers(workers - 1, task, board, after) as helpers:
             run_suite(task, note_own, take)
             helpers.finish(note_others)
         note_others()
