@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from itertools import pairwise
 
 import psutil
@@ -73,8 +74,14 @@ def seen(exercise):
     return {name: (int(pid), float(begun), float(ended)) for name, (pid, begun, ended) in words.items()}
 
 
-def children():
-    return [each for each in psutil.Process().children(recursive=True) if each.status() != psutil.STATUS_ZOMBIE]
+def helpers(leader=None):
+    """The helpers of a process, by default this one: a browser of other tests may be its child, too."""
+    return [each for each in psutil.Process(leader).children() if is_helper(each)]
+
+
+def is_helper(process):
+    with suppress(psutil.Error):
+        return "grader.suite.helper" in process.cmdline()
 
 
 def test_two_processes_share_the_checks_and_the_verdict_has_them_in_the_suites_order(tiny_course):
@@ -87,7 +94,7 @@ def test_two_processes_share_the_checks_and_the_verdict_has_them_in_the_suites_o
     who = {pid for pid, _, _ in seen(exercise).values()}
     assert len(who) == 2
     assert os.getpid() in who
-    assert not children()
+    assert not helpers()
 
 
 def test_a_timed_check_is_run_by_the_leader_when_all_others_are_through(tiny_course):
@@ -126,19 +133,19 @@ def test_no_helper_outlives_an_interrupted_leader(tiny_course):
     exercise, file = tiny_course(SUITE + ENDLESS)
 
     def interrupt(check):
-        assert children()
+        assert helpers()
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
         grade(exercise, file, workers=2, on_check=interrupt)
-    assert not children()
+    assert not helpers()
 
 
 def test_no_helper_outlives_a_killed_leader(tiny_course):
     exercise, file = tiny_course(SUITE + ENDLESS)
     command = [sys.executable, "-P", "-m", "grader", "check", "tiny", "--file", str(file), "--workers=2"]
     with subprocess.Popen(command, cwd=exercise.exercises.parent, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as leader:
-        helper = wait_for(lambda: next((each for each in psutil.Process(leader.pid).children() if is_helper(each)), None))
+        helper = wait_for(lambda: helpers(leader.pid))[0]
         wait_for(lambda: (exercise.exercises.parent / "seen" / "second").exists())
         leader.send_signal(signal.SIGKILL)
     wait_for(lambda: is_gone(helper))
@@ -146,10 +153,6 @@ def test_no_helper_outlives_a_killed_leader(tiny_course):
 
 def is_gone(process):
     return not process.is_running() or process.status() == psutil.STATUS_ZOMBIE  # one that nobody has reaped
-
-
-def is_helper(process):
-    return "grader.suite.helper" in process.cmdline()
 
 
 def wait_for(condition):
