@@ -89,6 +89,9 @@ class Helpers:
         while self._board.under_way() and any(process.poll() is None for process in self._processes):
             meanwhile()
             time.sleep(LOOK_EVERY)
+        for process in self._processes:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(GRACE)  # undisturbed, as it clears up behind itself
         self.end()
 
     def end(self) -> None:
