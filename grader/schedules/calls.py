@@ -221,7 +221,7 @@ def call(function: Any, site: Any) -> Any:
 def _call_type(execution: Execution, function: Any, site: Any) -> Any:
     """A class, which makes an object."""
     if type(function).__hash__ is None:
-        execution.refuse("its classes are without a hash, by which they are told apart here")
+        execution.refuse("it uses a class whose metaclass is without a hash (it has __eq__ and no __hash__)")
     execution.inexact = execution.inexact or _holds(function)
     if type(function) is type and function in GETTERS and not execution.settled:
         execution.inexact = True  # whoever is given it calls it unseen

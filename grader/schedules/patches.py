@@ -68,6 +68,7 @@ def install() -> Patches:
     _events(patches)
     _time(patches)
     _queues(patches)
+    _futures(patches)
     _logging(patches)
     _processes(patches)
     descriptors.install(patches.set)
@@ -259,6 +260,14 @@ def _queues(patches: Patches) -> None:
     def item(self: Any, future: Any, function: Any, *rest: Any) -> None:
         real_item(self, future, calls.called(function, None) if managed() is not None else function, *rest)
 
+    if sys.version_info < (3, 14):
+        patches.set(futures_thread._WorkItem, "__init__", item)
+    if sys.version_info < (3, 12):
+        patches.set(futures_thread, "_worker", executors.work)
+
+
+def _futures(patches: Patches) -> None:
+    """The traceback of an exception that a future keeps has no frames of ours."""
     real_exception = futures_base.Future.set_exception
 
     def set_exception(self: Any, exception: BaseException | None) -> None:
@@ -269,10 +278,6 @@ def _queues(patches: Patches) -> None:
     set_exception.__qualname__ = real_exception.__qualname__
     set_exception.__doc__ = real_exception.__doc__
     patches.set(futures_base.Future, "set_exception", set_exception)
-    if sys.version_info < (3, 14):
-        patches.set(futures_thread._WorkItem, "__init__", item)
-    if sys.version_info < (3, 12):
-        patches.set(futures_thread, "_worker", executors.work)
 
 
 def _logging(patches: Patches) -> None:

@@ -59,7 +59,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Skip checks that were not asked for, and POSIX exercises elsewhere."""
     only, chosen = config.getoption("--only"), config.getoption("--check")
     for item in items:
-        info = _info(item)
+        info = info_of_item(item)
         if info and only and info.kind != only:
             item.add_marker(pytest.mark.skip(reason=f"only {only} was asked for"))
         elif info and chosen and info.id not in chosen:
@@ -80,7 +80,7 @@ def submission(request: pytest.FixtureRequest, _reserve: Reserve) -> Iterator[Su
 
     Where an earlier check ended because its time was up, less is allowed: a submission that hangs tends to do so again.
     """
-    info = _info(request.node)
+    info = info_of_item(request.node)
     if info is None:
         pytest.fail("the submission fixture is for checks: decorate the test with one of grader.suite's decorators")
     so_far = request.config.stash[CHECKS]
@@ -108,7 +108,7 @@ def _reserve(request: pytest.FixtureRequest) -> Iterator[Reserve]:
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Generator[None, Any, Any]:
     """Turn what ends a check into its result and a message for people."""
-    if _info(item) is None:
+    if info_of_item(item) is None:
         return (yield)
     try:
         value = yield
@@ -142,7 +142,7 @@ def _with_schedule(item: pytest.Item, message: str) -> str:
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Generator[None, Any, Any]:
     """Keep the check once it has run, or once it is clear that it won't."""
     report = yield
-    info = _info(item)
+    info = info_of_item(item)
     skipped_early = call.when == "setup" and report.outcome != "passed"
     if info and (call.when == "call" or skipped_early):
         item.config.stash[CHECKS].append(_check(item, info, report))
@@ -173,7 +173,8 @@ def _check(item: pytest.Item, info: CheckInfo, report: pytest.TestReport) -> Che
     )
 
 
-def _info(item: pytest.Item) -> CheckInfo | None:
+def info_of_item(item: pytest.Item) -> CheckInfo | None:
+    """The :class:`CheckInfo` of a collected test, None if it is no check."""
     mark = item.get_closest_marker(MARK)
     return mark.args[0] if mark else None
 

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from grader.course import CourseError, Exercise
-from grader.suite.checks import MARK, CheckInfo
+from grader.suite.checks import CheckInfo
 from grader.suite.listing import UNUSABLE_SUITE
-from grader.suite.plugin import CHECKS
+from grader.suite.plugin import CHECKS, info_of_item
 from grader.verdict import Check, Kind
 
 PLUGINS = ("grader.suite.plugin", "pytest_timeout")
@@ -96,7 +96,7 @@ class _Recorder:
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        self.wanted = sum(_info(item) is not None for item in items)
+        self.wanted = sum(info_of_item(item) is not None for item in items)
         if self._take:
             items.sort(key=_is_timed)
 
@@ -107,7 +107,7 @@ class _Recorder:
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> bool | None:
         """Pass over (True) what another process runs."""
-        info = _info(item)
+        info = info_of_item(item)
         if self._take is None or info is None or self._take(info):
             return None
         self.wanted -= 1
@@ -124,13 +124,8 @@ class _Recorder:
         self._config = config
 
 
-def _info(item: pytest.Item) -> CheckInfo | None:
-    mark = item.get_closest_marker(MARK)
-    return mark.args[0] if mark else None
-
-
 def _is_timed(item: pytest.Item) -> bool:
-    info = _info(item)
+    info = info_of_item(item)
     return info is not None and info.kind is Kind.SPEEDUP
 
 

@@ -1,4 +1,4 @@
-"""Checks side by side: other processes, one a core, take checks of a suite that is under way.
+"""Checks side by side: other processes take checks of a suite that is under way.
 
 Each check is run by whoever claims it first. The timed ones are left to the process that leads, when the others are gone.
 """
@@ -144,7 +144,8 @@ def run_side_by_side(task: Task, workers: int, on_check: Watcher | None = None) 
             return True
         return board.claim(check.id)
 
-    every = [check for check in checks_of(task.exercise) if task.asks_for(check)]
+    known = checks_of(task.exercise)
+    every = [check for check in known if task.asks_for(check)]
     with tempfile.TemporaryDirectory(prefix="bakehouse-") as folder:
         board = Board(Path(folder), frozenset(check.id for check in every if check.kind is not Kind.SPEEDUP))
         after = 0.0 if len(board.checks) < len(every) else HELP_AFTER
@@ -155,7 +156,7 @@ def run_side_by_side(task: Task, workers: int, on_check: Watcher | None = None) 
     lost = {check.id for check in every} - set(found)  # with a helper that broke down
     if lost:
         run_suite(task, note, lambda check: check.id in lost)
-    return [found[check.id] for check in checks_of(task.exercise) if check.id in found]
+    return [found[check.id] for check in known if check.id in found]
 
 
 def run_as_helper(task: Task, board: Board) -> None:
