@@ -118,8 +118,8 @@ def _judge(run, case):
 
 def _observed(submission, rng, asked):
     """Who worked in a call with each number of workers, while it was busy for long enough to be watched."""
-    scale = submission.fitting("count", lambda scale: _sized(rng, scale), 1, seconds=0.5)
-    runs = [submission.call("count", *_sized(rng, scale)[0], workers) for workers in asked]
+    scale, with_one = submission.fitting("count", lambda scale: _sized(rng, scale), 1, seconds=0.5)
+    runs = [with_one if workers == 1 else submission.call("count", *_sized(rng, scale)[0], workers) for workers in asked]
     return [work_of(run.caller, run.processes) for run in runs]
 
 

@@ -114,7 +114,7 @@ def root_of(job: Job) -> Path:
 
 def _command(job: Job, file: Path) -> list[str]:
     # -P: whatever lies in the course's folder is not imported by its name.
-    command = [sys.executable, "-P", "-m", "grader", "check", job.exercise, "--file", str(file), "--json"]
+    command = [sys.executable, "-P", "-m", "grader", "check", job.exercise, "--file", str(file), "--json", "--workers=1"]
     command += [f"--seed={job.seed}", f"--walls={job.walls}", *(f"--check={each}" for each in job.checks)]
     return [*command, "--fail-fast"] if job.fail_fast else command
 

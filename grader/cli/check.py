@@ -16,8 +16,10 @@ from grader.course import Course, Exercise
 from grader.progress import Progress
 from grader.report.live import progress
 from grader.report.terminal import console, show
+from grader.speedup.cores import usable_cores
 from grader.suite.grading import grade
 from grader.suite.listing import checks_of
+from grader.suite.side_by_side import Helpers
 from grader.verdict import EXIT_CODES, Kind, Result, Verdict
 from grader.walls import WallsUnusable, choose
 
@@ -28,7 +30,7 @@ from grader.walls import WallsUnusable, choose
 @click.option("--only", type=click.Choice([str(kind) for kind in Kind]), help="Run the checks of one kind.")
 @click.option("--check", "ids", multiple=True, metavar="ID", help="Run this check only; may be given again.")
 @click.option("--fail-fast", is_flag=True, help="Run no more checks after one that failed.")
-@click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Untimed checks run at a time.")
+@click.option("--workers", type=click.IntRange(1), help="Untimed checks run at a time. [default: one a core]")
 @click.option("--seed", type=int, default=1, show_default=True, help="The same seed gives the same schedules and inputs.")
 @click.option("--json", "as_json", is_flag=True, help="The verdict as JSON on standard output, and nothing else there.")
 @click.option("--walls", default="any", show_default=True, help="The walls to use; see: bakehouse doctor")
@@ -39,7 +41,7 @@ def check(
     only: str | None,
     ids: tuple[str, ...],
     fail_fast: bool,
-    workers: int,
+    workers: int | None,
     seed: int,
     as_json: bool,
     walls: str,
@@ -54,10 +56,11 @@ def check(
     as_interrupt()
     home = Course.load(course) if course else Course.find(Path.cwd())
     reached = Progress.of(home)
+    at_once = workers or max(1, int(usable_cores()))
     verdicts = []
     for exercise in [home.exercise(name) for name in exercises] or [reached.next_to_do(home)]:
-        how: dict[str, Any] = {"seed": seed, "only": only, "checks": ids, "fail_fast": fail_fast, "workers": workers}
-        verdict = _watched(exercise, file, walls=walls, **how)
+        how: dict[str, Any] = {"seed": seed, "only": only, "checks": ids, "fail_fast": fail_fast}
+        verdict = _watched(exercise, file, at_once, walls=walls, **how)
         verdicts.append(verdict)
         if file is None and only is None and not ids and not fail_fast:
             reached.note(verdict)
@@ -69,16 +72,18 @@ def check(
     sys.exit(_exit_code(verdicts))
 
 
-def _watched(exercise: Exercise, file: Path | None, *, walls: str, **how: Any) -> Verdict:
+def _watched(exercise: Exercise, file: Path | None, workers: int, *, walls: str, **how: Any) -> Verdict:
     """Grade, with a progress bar if somebody sits there to see it."""
     try:
-        choose(walls)
+        level = choose(walls)
     except WallsUnusable as error:
         raise Unusable(f"{error}. See: bakehouse doctor") from None
-    if not sys.stderr.isatty():
-        return grade(exercise, file, walls=walls, **how)
-    with progress(len(checks_of(exercise)), exercise.slug) as tell:
-        return grade(exercise, file, walls=walls, on_check=lambda each: tell(f"{each.id}: {each.verdict}"), **how)
+    with Helpers(workers, level) as helpers:  # before the progress bar has a thread
+        if not sys.stderr.isatty():
+            return grade(exercise, file, walls=walls, helpers=helpers, **how)
+        with progress(len(checks_of(exercise)), exercise.slug) as tell:
+            how["on_check"] = lambda each: tell(f"{each.id}: {each.verdict}")
+            return grade(exercise, file, walls=walls, helpers=helpers, **how)
 
 
 def _remember(verdict: Verdict, file: Path) -> None:

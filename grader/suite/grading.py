@@ -11,7 +11,7 @@ from grader.course import CourseError, Exercise
 from grader.suite.listing import checks_of
 from grader.suite.plugin import python_version
 from grader.suite.running import Task, Watcher, run_suite
-from grader.suite.side_by_side import run_side_by_side
+from grader.suite.side_by_side import Helpers, run_side_by_side
 from grader.verdict import Verdict
 from grader.walls import choose
 
@@ -28,13 +28,13 @@ def grade(
     checks: Collection[str] = (),
     fail_fast: bool = False,
     walls: str = "any",
-    workers: int = 1,
+    helpers: Helpers | None = None,
     on_check: Watcher | None = None,
 ) -> Verdict:
     """The verdict on ``file`` (by default the workspace's own), by all ``checks`` or those named.
 
-    With ``fail_fast`` the checks after one that failed are skipped. Otherwise up to ``workers`` untimed checks run at a time,
-    behind walls that keep them apart. ``on_check`` is told of each check as it ends.
+    With ``fail_fast`` the checks after one that failed are skipped. Otherwise ``helpers`` run untimed checks beside this process.
+    ``on_check`` is told of each check as it ends.
 
     Raises :class:`~grader.course.CourseError` for a file that can't be judged at all: missing, a folder, unreadable; and
     :class:`~grader.walls.WallsUnusable` if this machine has no such ``walls``.
@@ -47,8 +47,7 @@ def grade(
     _known(checks, exercise)
     task = Task(exercise, path, seed, only, tuple(checks), fail_fast, walls)
     started = time.monotonic()
-    side_by_side = workers > 1 and level.apart and not fail_fast
-    found = run_side_by_side(task, workers, on_check) if side_by_side else run_suite(task, on_check)
+    found = run_side_by_side(task, helpers, on_check) if helpers and not fail_fast else run_suite(task, on_check)
     if not found:
         raise CourseError(f"{exercise.suite}: the suite has no checks. Restore it: remove the file, then: bakehouse init")
     return Verdict(

@@ -59,8 +59,10 @@ class Task:
 def run_suite(task: Task, on_check: Watcher | None = None, take: Take | None = None) -> list[Check]:
     """The checks that ran, in their order; ``on_check`` is told of each as it ends.
 
-    Where other processes run the same suite, ``take`` says before each check whether it is this one's to run; the timed ones
-    come last then. Raises :class:`~grader.course.CourseError` for a suite that can't be run to its end.
+    Where other processes run the same suite, ``take`` says before each check whether it is this one's to run; those that may take
+    long come first then, and the timed ones last.
+
+    Raises :class:`~grader.course.CourseError` for a suite that can't be run to its end.
     """
     suite = task.exercise.suite
     recorder = _Recorder(on_check, take)
@@ -98,7 +100,7 @@ class _Recorder:
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         self.wanted = sum(info_of_item(item) is not None for item in items)
         if self._take:
-            items.sort(key=_is_timed)
+            items.sort(key=_turn)
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         if report.failed:
@@ -124,9 +126,10 @@ class _Recorder:
         self._config = config
 
 
-def _is_timed(item: pytest.Item) -> bool:
+def _turn(item: pytest.Item) -> tuple[bool, float]:
+    """What is timed comes last; of the others, what may take longest comes first, for a short one to fill the gap at the end."""
     info = info_of_item(item)
-    return info is not None and info.kind is Kind.SPEEDUP
+    return (info.kind is Kind.SPEEDUP, -info.seconds) if info else (False, 0.0)
 
 
 @contextlib.contextmanager

@@ -7,24 +7,29 @@ from __future__ import annotations
 
 import contextlib
 import json
-import subprocess
-import sys
+import os
+import signal
 import tempfile
 import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from grader.suite.checks import CheckInfo
 from grader.suite.listing import checks_of
 from grader.suite.running import Task, Watcher, run_suite
 from grader.verdict import Check, Kind
+from grader.walls import Walls
 
 HELP_AFTER = 1.0
-"""Seconds after which the others start: they need about half a second for it, and most verdicts are there by then. Where something
-is timed, they are not: then the others start at once."""
+"""Seconds after which the others begin: most verdicts are there by then. Where something is timed, they are not: then the others
+begin at once."""
 LOOK_EVERY = 0.02
 GRACE = 5.0
 """Seconds that a helper has to end what it started."""
@@ -66,61 +71,112 @@ class Board:
         return any((self.folder / check).exists() and not (self.folder / f"{check}.json").exists() for check in self.checks)
 
 
-class Helpers:
-    """Up to ``count`` processes that start ``after`` some seconds and take checks from the board; they end with the context."""
+@dataclass
+class _Helper:
+    """A forked process, the end of the pipe that it reads, and whether it has been told to begin."""
 
-    def __init__(self, count: int, task: Task, board: Board, after: float) -> None:
-        self._count = count
-        self._command = [sys.executable, "-P", "-m", "grader.suite.helper", _told(task, board)]
-        self._board = board
-        self._processes: list[subprocess.Popen[bytes]] = []
-        self._timer = threading.Timer(after, self._start)
+    process: BaseProcess
+    pipe: Connection
+    begun: bool = False
+
+
+class Helpers:
+    """Processes that are forked from this one and, when told to, take checks from a board; they end with the context.
+
+    There are as many as make ``workers`` together with this process, behind walls that keep runners apart; else none. They are
+    forked, for a new interpreter needs most of a second to import what they need. Enter the context before the process starts a
+    thread: a fork has none of the threads, and whatever lock they held stays held (:func:`os.fork`).
+    """
+
+    def __init__(self, workers: int, walls: Walls) -> None:
+        self._count = workers - 1 if walls.apart else 0
+        self._helpers: list[_Helper] = []
+        self._timer: threading.Timer | None = None
+
+    def __len__(self) -> int:
+        return len(self._helpers)
 
     def __enter__(self) -> Helpers:
-        self._timer.start()
+        with contextlib.suppress(OSError):  # no process left to start: then with those there are
+            for _ in range(self._count):
+                self._helpers.append(self._forked())
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.end()
 
-    def finish(self, meanwhile: Callable[[], None]) -> None:
+    def start(self, task: Task, board: Board, after: float) -> None:
+        """Have them begin in ``after`` seconds, as many as there are checks that nobody has claimed then."""
+        self._timer = threading.Timer(after, self._begin, [task, board])
+        self._timer.start()
+
+    def finish(self, board: Board, meanwhile: Callable[[], None]) -> None:
         """Wait for the checks that they have begun, and end them."""
         self._stop_starting()
-        while self._board.under_way() and any(process.poll() is None for process in self._processes):
+        begun = [each.process for each in self._helpers if each.begun]
+        while board.under_way() and any(process.is_alive() for process in begun):
             meanwhile()
             time.sleep(LOOK_EVERY)
-        for process in self._processes:
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                process.wait(GRACE)  # undisturbed, as it clears up behind itself
+        for process in begun:
+            process.join(GRACE)  # undisturbed, as it clears up behind itself
         self.end()
 
     def end(self) -> None:
         """End them now. May be called again."""
         self._stop_starting()
-        for process in self._processes:
-            if process.stdin:
-                process.stdin.close()  # which a helper takes for Ctrl-C
-        for process in self._processes:
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                process.wait(GRACE)
-            process.kill()
-            process.wait()
-        self._processes.clear()
+        for helper in self._helpers:
+            helper.pipe.close()  # which a helper takes for Ctrl-C
+        for helper in self._helpers:
+            helper.process.join(GRACE)
+            helper.process.kill()
+            helper.process.join()
+        self._helpers.clear()
 
-    def _start(self) -> None:
-        for _ in range(min(self._count, self._board.unclaimed())):
-            with contextlib.suppress(OSError):  # no process left to start: then with those there are
-                self._processes.append(
-                    subprocess.Popen(self._command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-                )
+    def _forked(self) -> _Helper:
+        context: Any = get_context("fork")  # whose types differ by platform
+        theirs, ours = context.Pipe(duplex=False)
+        inherited = [ours, *(each.pipe for each in self._helpers)]
+        process: BaseProcess = context.Process(target=help_when_told, args=(theirs, inherited))
+        process.start()
+        theirs.close()
+        return _Helper(process, ours)
+
+    def _begin(self, task: Task, board: Board) -> None:
+        for helper in self._helpers[: board.unclaimed()]:
+            helper.begun = True
+            with contextlib.suppress(OSError):  # it has broken down
+                helper.pipe.send((task, board))
 
     def _stop_starting(self) -> None:
-        self._timer.cancel()
-        self._timer.join()
+        if self._timer:
+            self._timer.cancel()
+            self._timer.join()
 
 
-def run_side_by_side(task: Task, workers: int, on_check: Watcher | None = None) -> list[Check]:
-    """As :func:`~grader.suite.running.run_suite`, in up to ``workers`` processes."""
+def help_when_told(pipe: Connection, inherited: list[Connection]) -> None:
+    """What a helper does: wait for a task and a board, and run the checks that nobody has claimed, until the pipe is closed.
+
+    ``inherited`` are the ends of pipes to write to, which the grader alone shall hold: they close if it is killed.
+    """
+    for each in inherited:
+        each.close()
+    for output in (1, 2):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), output)
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job has it ignored
+    with contextlib.suppress(EOFError, KeyboardInterrupt):
+        task, board = pipe.recv()
+        threading.Thread(target=_end_with, args=[pipe], daemon=True).start()
+        run_suite(task, board.post, lambda check: check.id in board.checks and board.claim(check.id))
+
+
+def _end_with(pipe: Connection) -> None:
+    with contextlib.suppress(EOFError):
+        pipe.recv()
+    os.kill(os.getpid(), signal.SIGINT)
+
+
+def run_side_by_side(task: Task, helpers: Helpers, on_check: Watcher | None = None) -> list[Check]:
+    """As :func:`~grader.suite.running.run_suite`, with the ``helpers``, which end with it."""
     found: dict[str, Check] = {}
 
     def note(check: Check) -> None:
@@ -140,7 +196,7 @@ def run_side_by_side(task: Task, workers: int, on_check: Watcher | None = None) 
     def take(check: CheckInfo) -> bool:
         note_others()
         if check.kind is Kind.SPEEDUP:
-            helpers.finish(note_others)
+            helpers.finish(board, note_others)
             return True
         return board.claim(check.id)
 
@@ -149,23 +205,14 @@ def run_side_by_side(task: Task, workers: int, on_check: Watcher | None = None) 
     with tempfile.TemporaryDirectory(prefix="bakehouse-") as folder:
         board = Board(Path(folder), frozenset(check.id for check in every if check.kind is not Kind.SPEEDUP))
         after = 0.0 if len(board.checks) < len(every) else HELP_AFTER
-        with Helpers(workers - 1, task, board, after) as helpers:
+        try:
+            helpers.start(task, board, after)
             run_suite(task, note_own, take)
-            helpers.finish(note_others)
+            helpers.finish(board, note_others)
+        finally:
+            helpers.end()
         note_others()
     lost = {check.id for check in every} - set(found)  # with a helper that broke down
     if lost:
         run_suite(task, note, lambda check: check.id in lost)
     return [found[check.id] for check in known if check.id in found]
-
-
-def run_as_helper(task: Task, board: Board) -> None:
-    """Run the checks of the board that nobody has claimed, and post them."""
-    run_suite(task, board.post, lambda check: check.id in board.checks and board.claim(check.id))
-
-
-def _told(task: Task, board: Board) -> str:
-    """The task, for another process of this machine: see :mod:`grader.suite.helper`."""
-    fields = {"exercise": task.exercise.slug, "course": str(task.exercise.exercises.parent), "file": str(task.file)}
-    how = {"seed": task.seed, "only": task.only, "checks": task.checks, "walls": task.walls}
-    return json.dumps({**fields, **how, "board": str(board.folder), "shared": sorted(board.checks)})

@@ -9,7 +9,7 @@ from grader.isolation.work import work_of
 from grader.suite import expect
 
 if TYPE_CHECKING:
-    from grader.suite.submission import Submission
+    from grader.suite.submission import Run, Submission
 
 Sized = Callable[[float], tuple[list[Any], Any]]
 """From a scale, 1.0 being the exercise's usual size, to a scenario's fresh arguments and the right answer."""
@@ -23,8 +23,8 @@ NEARLY = 0.6
 MOST_GROWTH = 8.0
 
 
-def fitting_scale(submission: Submission, scenario: str, more: list[Any], sized: Sized, seconds: float = ENOUGH) -> float:
-    """The scale at which ``scenario``, called with the sized arguments and ``more``, computes for about ``seconds``.
+def fitting(submission: Submission, scenario: str, more: list[Any], sized: Sized, seconds: float = ENOUGH) -> tuple[float, Run]:
+    """The scale at which ``scenario``, called with the sized arguments and ``more``, computes for about ``seconds``, and that call.
 
     Trial division and a sieve, say, differ a hundredfold: at one size for all the one would take for ever, or
     the other would have nothing to share out. CPU time counts, so a busy machine makes no difference.
@@ -36,5 +36,5 @@ def fitting_scale(submission: Submission, scenario: str, more: list[Any], sized:
         expect.equal(run.value, answer, "The answer in a timed run")
         computed = work_of(run.caller, run.processes).total
         if computed >= NEARLY * seconds or scale >= LARGEST:
-            return scale
+            return scale, run
         scale = min(LARGEST, scale * min(MOST_GROWTH, max(1.25, seconds / max(computed, 1e-3))))

@@ -17,7 +17,7 @@ from grader.speedup.timeline import timeline
 from grader.speedup.waiting import took
 from grader.suite import expect
 from grader.suite.outcomes import Rejected, Undecided
-from grader.suite.sizes import Sized, fitting_scale
+from grader.suite.sizes import Sized, fitting
 from grader.walls import Cell
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def must_speed_up(submission: Submission, scenario: str, sized: Sized, *, sequen
                 lambda size: _round_in_a_row(submission, cells, sequential, scenario, sized, size), deadline
             )
         else:
-            scale = fitting_scale(submission, *slow, sized) if fit else 1.0
+            scale = fitting(submission, *slow, sized)[0] if fit else 1.0
             outcome = _measured(lambda: _round(submission, cells, (slow, fast), sized, scale), deadline, decide)
     told = ("On {} cores", "the same work in a row") if sequential else ("With {} workers", "with the work done by one")
     submission.evidence.update(_evidence(outcome, workers))

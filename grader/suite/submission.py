@@ -20,7 +20,7 @@ from grader.suite.outcomes import Rejected, Undecided
 from grader.suite.problems import explain_import, explain_raised
 from grader.suite.replies import decoded
 from grader.suite.schedules import every_schedule
-from grader.suite.sizes import ENOUGH, Sized, fitting_scale
+from grader.suite.sizes import ENOUGH, Sized, fitting
 from grader.suite.speed import must_speed_up
 from grader.verdict import Kind
 from grader.walls import Cell, CellProblem, Limits, Reserve
@@ -198,9 +198,9 @@ class Submission:
         """
         must_speed_up(self, scenario, sized)
 
-    def fitting(self, scenario: str, sized: Sized, *more: Any, seconds: float = ENOUGH) -> float:
-        """The scale at which ``scenario(*args, *more)``, args from ``sized(scale)``, computes for about ``seconds``."""
-        return fitting_scale(self, scenario, list(more), sized, seconds)
+    def fitting(self, scenario: str, sized: Sized, *more: Any, seconds: float = ENOUGH) -> tuple[float, Run]:
+        """The scale at which ``scenario(*args, *more)``, args from ``sized(scale)``, computes for about ``seconds``, and the run."""
+        return fitting(self, scenario, list(more), sized, seconds)
 
     @contextmanager
     def runner(self, start_method: str | None = None, file: Path | None = None, load: bool = True) -> Iterator[Cell]:

@@ -14,8 +14,10 @@ import pytest
 from grader.course import Course
 from grader.suite import side_by_side
 from grader.suite.grading import grade
-from grader.suite.side_by_side import Board
+from grader.suite.running import Task, run_suite
+from grader.suite.side_by_side import Board, Helpers
 from grader.verdict import Check, Kind, Result
+from grader.walls import choose
 
 SUITE = """
 import os
@@ -48,7 +50,7 @@ def test_{name}(submission):
 """
 SLOW = [CHECK.format(kind="correctness", name=name, seconds=0.7) for name in ("a", "b", "c", "d")]
 ENDLESS = """
-@correctness(rule=1, points=1)
+@correctness(rule=1, points=1, seconds=60)
 def test_first(submission):
     '''It waits until another process has begun the second.'''
     begun_elsewhere("second")
@@ -74,32 +76,37 @@ def seen(exercise):
     return {name: (int(pid), float(begun), float(ended)) for name, (pid, begun, ended) in words.items()}
 
 
-def helpers(leader=None):
-    """The helpers of a process, by default this one: a browser of other tests may be its child, too."""
-    return [each for each in psutil.Process(leader).children() if is_helper(each)]
+def graded(exercise, file, *, workers=2, walls="any", **how):
+    with Helpers(workers, choose(walls)) as helpers:
+        return grade(exercise, file, walls=walls, helpers=helpers, **how)
 
 
-def is_helper(process):
+def helpers(leader):
+    """The forks of a process: they look as it does, unlike a runner, or a browser of other tests."""
+    return [each for each in leader.children() if is_fork(each, leader)]
+
+
+def is_fork(process, parent):
     with suppress(psutil.Error):
-        return "grader.suite.helper" in process.cmdline()
+        return process.cmdline() == parent.cmdline()
 
 
 def test_two_processes_share_the_checks_and_the_verdict_has_them_in_the_suites_order(tiny_course):
     exercise, file = tiny_course(SUITE + "".join(SLOW))
     told = []
-    verdict = grade(exercise, file, workers=2, on_check=lambda check: told.append(check.id))
+    verdict = graded(exercise, file, workers=2, on_check=lambda check: told.append(check.id))
     assert [check.id for check in verdict.checks] == ["a", "b", "c", "d"]
     assert sorted(told) == ["a", "b", "c", "d"]
     assert verdict.score == 4
     who = {pid for pid, _, _ in seen(exercise).values()}
     assert len(who) == 2
     assert os.getpid() in who
-    assert not helpers()
+    assert not helpers(psutil.Process())
 
 
 def test_a_timed_check_is_run_by_the_leader_when_all_others_are_through(tiny_course):
     exercise, file = tiny_course(SUITE + TIMED + "".join(SLOW))
-    verdict = grade(exercise, file, workers=2)
+    verdict = graded(exercise, file, workers=2)
     assert [check.id for check in verdict.checks] == ["timed", "a", "b", "c", "d"]
     ran = seen(exercise)
     leader, begun, _ = ran.pop("timed")
@@ -107,9 +114,18 @@ def test_a_timed_check_is_run_by_the_leader_when_all_others_are_through(tiny_cou
     assert begun > max(ended for _, _, ended in ran.values())
 
 
+def test_what_may_take_longest_is_begun_first(tiny_course):
+    limited = "".join(
+        slow.replace("points=1", f"points=1, seconds={limit}") for slow, limit in zip(SLOW, (5, 20, 5, 30), strict=True)
+    )
+    exercise, file = tiny_course(SUITE + TIMED + limited.replace("taking(0.7", "taking(0"))
+    checks = run_suite(Task(exercise, file), take=lambda check: True)
+    assert [check.id for check in checks] == ["d", "b", "a", "c", "timed"]
+
+
 def test_one_process_alone_runs_them_one_after_another(tiny_course):
     exercise, file = tiny_course(SUITE + TIMED + "".join(SLOW[:2]))
-    grade(exercise, file, workers=1)
+    graded(exercise, file, workers=1)
     ran = sorted(seen(exercise).values(), key=lambda each: each[1])
     assert {pid for pid, _, _ in ran} == {os.getpid()}
     assert all(ended <= begun for (_, _, ended), (_, begun, _) in pairwise(ran))
@@ -117,14 +133,14 @@ def test_one_process_alone_runs_them_one_after_another(tiny_course):
 
 def test_walls_that_keep_nothing_apart_have_one_runner_at_a_time(tiny_course):
     exercise, file = tiny_course(SUITE + "".join(SLOW))
-    grade(exercise, file, workers=2, walls="limits")
+    graded(exercise, file, workers=2, walls="limits")
     assert {pid for pid, _, _ in seen(exercise).values()} == {os.getpid()}
 
 
 def test_what_a_helper_had_when_it_broke_down_is_run_again(tiny_course):
     breaks_down = f"time.sleep(seconds) if os.getpid() == {os.getpid()} else os._exit(3)"
     exercise, file = tiny_course(SUITE.replace("time.sleep(seconds)", breaks_down) + "".join(SLOW))
-    verdict = grade(exercise, file, workers=2)
+    verdict = graded(exercise, file, workers=2)
     assert [check.id for check in verdict.checks] == ["a", "b", "c", "d"]
     assert verdict.score == 4
 
@@ -133,19 +149,19 @@ def test_no_helper_outlives_an_interrupted_leader(tiny_course):
     exercise, file = tiny_course(SUITE + ENDLESS)
 
     def interrupt(check):
-        assert helpers()
+        assert helpers(psutil.Process())
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        grade(exercise, file, workers=2, on_check=interrupt)
-    assert not helpers()
+        graded(exercise, file, workers=2, on_check=interrupt)
+    assert not helpers(psutil.Process())
 
 
 def test_no_helper_outlives_a_killed_leader(tiny_course):
     exercise, file = tiny_course(SUITE + ENDLESS)
     command = [sys.executable, "-P", "-m", "grader", "check", "tiny", "--file", str(file), "--workers=2"]
     with subprocess.Popen(command, cwd=exercise.exercises.parent, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as leader:
-        helper = wait_for(lambda: helpers(leader.pid))[0]
+        helper = wait_for(lambda: helpers(psutil.Process(leader.pid)))[0]
         wait_for(lambda: (exercise.exercises.parent / "seen" / "second").exists())
         leader.send_signal(signal.SIGKILL)
     wait_for(lambda: is_gone(helper))
@@ -166,7 +182,7 @@ def wait_for(condition):
 def test_a_wrong_submission_reads_the_same_from_one_process_and_from_two():
     exercise = Course.load().exercise("shared_counter")
     wrong = exercise.solutions / exercise.name / "wrong" / "no_lock.py"
-    one, two = ([plain(check) for check in grade(exercise, wrong, workers=workers).checks] for workers in (1, 2))
+    one, two = ([plain(check) for check in graded(exercise, wrong, workers=workers).checks] for workers in (1, 2))
     assert one == two
     assert any(check["verdict"] == Result.FAILED for check in one)
 

@@ -3,7 +3,7 @@
 import pytest
 
 from grader.suite import Rejected
-from grader.suite.sizes import ENOUGH, LARGEST, NEARLY, SMALLEST, fitting_scale
+from grader.suite.sizes import ENOUGH, LARGEST, NEARLY, SMALLEST, fitting
 from grader.suite.submission import Run
 from grader.walls.family import Member
 
@@ -30,16 +30,17 @@ def sized(scale):
 @pytest.mark.parametrize("seconds", [0.05, 0.3, 1.0, 3.0, 9.0])
 def test_the_work_takes_about_as_long_for_everyone(seconds):
     submission = Computing(seconds)
-    scale = fitting_scale(submission, "bake", [1], sized)
+    scale, run = fitting(submission, "bake", [1], sized)
     assert NEARLY * ENOUGH <= scale * seconds <= 1.25 * ENOUGH
+    assert run.caller.reaped_cpu == scale * seconds
     assert submission.calls <= 5
 
 
 def test_it_stays_within_bounds():
-    assert fitting_scale(Computing(1e-6), "bake", [1], sized) == LARGEST
-    assert fitting_scale(Computing(1e6), "bake", [1], sized) == SMALLEST
+    assert fitting(Computing(1e-6), "bake", [1], sized)[0] == LARGEST
+    assert fitting(Computing(1e6), "bake", [1], sized)[0] == SMALLEST
 
 
 def test_a_wrong_answer_ends_it():
     with pytest.raises(Rejected, match="got 'wrong', expected 'right'"):
-        fitting_scale(Computing(1.0, "wrong"), "bake", [1], sized)
+        fitting(Computing(1.0, "wrong"), "bake", [1], sized)
