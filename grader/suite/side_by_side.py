@@ -9,6 +9,7 @@ import contextlib
 import json
 import os
 import signal
+import sys
 import tempfile
 import threading
 import time
@@ -85,7 +86,8 @@ class Helpers:
 
     There are as many as make ``workers`` together with this process, behind walls that keep runners apart; else none. They are
     forked, for a new interpreter needs most of a second to import what they need. Enter the context before the process starts a
-    thread: a fork has none of the threads, and whatever lock they held stays held (:func:`os.fork`).
+    thread: a fork has none of the threads, and whatever lock they held stays held (:func:`os.fork`). The ``walls``, as chosen,
+    have been launched once, so that the library of the runners is there, and this process removes it for all.
     """
 
     def __init__(self, workers: int, walls: Walls) -> None:
@@ -158,6 +160,8 @@ def help_when_told(pipe: Connection, inherited: list[Connection]) -> None:
 
     ``inherited`` are the ends of pipes to write to, which the grader alone shall hold: they close if it is killed.
     """
+    if sys.platform != "win32":
+        os.setpgid(0, 0)  # Ctrl-C is for the grader, which then closes the pipe: a second interrupt would end the clearing up
     for each in inherited:
         each.close()
     for output in (1, 2):

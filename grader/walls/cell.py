@@ -101,11 +101,13 @@ class Cell:
                 _environment(walls, room),
                 room.scratch,
             )
-        except OSError as error:
+        except BaseException as error:
             if group:
                 group.give_back()
             room.clear()
-            raise WallsUnusable(f"the runner can't be started: {error}") from error
+            if isinstance(error, OSError):
+                raise WallsUnusable(f"the runner can't be started: {error}") from error
+            raise
         if group:
             link.also.append(group.give_back)
         if inside.slot:

@@ -36,6 +36,9 @@ class Reserve:
                 self._waiting = (submission, name, scenarios, limits), begun(self._walls, submission, name, scenarios, limits)
             except (OSError, WallsUnusable):
                 self._waiting = None  # the next one starts when it is asked for, and says then what the matter is
+            except BaseException:  # Ctrl-C: nobody else knows of it yet
+                cell.end()
+                raise
         return cell
 
     def end(self) -> None:
