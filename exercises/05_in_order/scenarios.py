@@ -8,9 +8,15 @@ import in_order
 from grader.runner.tools import attempt
 
 NAMES = ("first", "second", "third")
-ERRORS = {"ValueError": ValueError, "SystemExit": SystemExit, "KeyboardInterrupt": KeyboardInterrupt}
 SETTLE = 0.2
 """Seconds until a thread that is about to wait does wait, for real."""
+
+
+class Burnt(BaseException):
+    """Is no Exception, and none of Python's own."""
+
+
+ERRORS = {kind.__name__: kind for kind in (ValueError, SystemExit, KeyboardInterrupt, GeneratorExit, Burnt)}
 
 
 class Loaf:

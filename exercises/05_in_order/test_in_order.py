@@ -27,12 +27,14 @@ def test_actions_run_in_order(submission, rng):
 
 @correctness(rule=1, points=1)
 def test_order_holds_however_slow(submission):
-    """An action that takes seconds is waited for."""
+    """An action that takes seconds is waited for, or for longer than any wait has patience."""
+    for takes, early_timeouts in (("3 seconds", False), ("longer than any timeout in your code", True)):
+        said = f"The first action takes {takes}, and second() is called meanwhile"
 
-    def judge(seen):
-        expect.equal(seen["log"], IN_ORDER, "The first action takes 3 seconds, and second() is called meanwhile: the actions")
+        def judge(seen, said=said):
+            expect.equal(seen["log"], IN_ORDER, f"{said}: the actions")
 
-    submission.on_every_schedule(judge, "slow_first", 3.0)
+        submission.on_every_schedule(judge, "slow_first", 3.0, early_timeouts=early_timeouts, told=said)
 
 
 @correctness(rule=1, points=1)
@@ -83,9 +85,10 @@ def test_exception_reaches_its_caller(submission):
 
 @correctness(rule=3, points=0.5)
 def test_any_exception_lets_the_next_one_run(submission):
-    """SystemExit and KeyboardInterrupt are exceptions too."""
+    """SystemExit and KeyboardInterrupt are exceptions too, and so is whatever else a program may raise."""
     _failing(submission, {"first": "SystemExit"})
     _failing(submission, {"second": "KeyboardInterrupt"})
+    _failing(submission, {"first": "Burnt", "second": "GeneratorExit"})
 
 
 @correctness(rule=4, points=1.5)

@@ -23,11 +23,18 @@ def add_nothing(start: int) -> tuple:
 
 
 def two_counters(one: int, other: int, amount: int) -> list:
-    """A counter comes and goes; then two live side by side, and only the first is changed."""
-    shared_counter.Counter(other).increment(amount)
+    """Two counters live side by side, and only the first is changed."""
     first, second = shared_counter.Counter(one), shared_counter.Counter(other)
     first.increment(amount)
     return [first.value, second.value]
+
+
+def after_many(start: int, other: int, many: int) -> list:
+    """The values of `many` new counters, some of which lie in memory where others lay that are gone."""
+    for _ in range(many):
+        shared_counter.Counter(other).increment()
+    counters = [shared_counter.Counter(start) for _ in range(many)]
+    return [counter.value for counter in counters]
 
 
 def at_once(start: int, plans: list) -> dict:

@@ -116,8 +116,10 @@ def test_value_never_shows_a_passing_state(submission, rng):
 def test_counters_are_independent(submission, rng):
     """What is added to one counter does not show in another."""
     one, other, amount = rng.randint(10, 20), rng.randint(30, 40), rng.randint(2, 9)
-    said = f"After a counter that is gone, Counter({one}) and Counter({other}), the first incremented by {amount}: their values"
+    said = f"Counter({one}) and Counter({other}), the first incremented by {amount}: their values"
     expect.equal(submission.call("two_counters", one, other, amount).value, [one + amount, other], said)
+    values = set(submission.call("after_many", one, other, 40).value)
+    expect.equal(values, {one}, f"After 40 of Counter({other}) that are gone, the values of 40 new ones, each Counter({one})")
 
 
 class _Total:

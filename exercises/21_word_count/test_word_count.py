@@ -16,8 +16,8 @@ SPACES = [character for character in map(chr, range(0x3001)) if character.isspac
 CASES = ["İSTANBUL", "STRASSE", "Straße", "ẞ", "ΟΔΟΣ", "ΟΔΟΣΑΣ", "Σ", "ΣΑΣ", "\u212a", "Å", "\u212b", "Ⱥ", "ǅ", "ﬁN", "Ё", "ÀÉ"]
 CASES += ["麦", "🍞", "rye\u200broll", "\u2060rye", "rye\u180e", "ro\ufeffll", "ro\x00ll"]
 """Words whose lower case is longer, shorter or depends on the letters beside; characters that look like white space and are none."""
-LETTERS = "ΣΣΣΑàÅРȺ\u212a麦🍞e\x1b"
-"""Letters of one to four bytes, some with bytes that are white space in other encodings, and a control character that is none."""
+LETTERS = "ΣΣΣΑàÅРȺ\u212a麦🍞e\x1b\u200b\u180e"
+"""Letters of one to four bytes, some with bytes that are white space in other encodings; some that only look white."""
 CELL = 2**16
 """In the text with seams something lies across every multiple of so many bytes."""
 BLOCK = 16 * 2**10
@@ -49,10 +49,14 @@ def test_every_case_and_space(submission, rng):
     """Lower case and white space are those of str.lower() and str.split(), for all of Unicode."""
     spaces = rng.sample(SPACES, len(SPACES))
     words = rng.sample(CASES, len(CASES)) + rng.choices(CASES, k=len(SPACES) + 1 - len(CASES))
-    text = words[0] + "".join(space + word for space, word in zip(spaces, words[1:], strict=True))
+    texts = [
+        words[0] + "".join(space + word for space, word in zip(spaces, words[1:], strict=True)),
+        "rye" + "".join(f"{space}rye" for space in spaces if space.isascii()),
+    ]
     for workers in (1, 2):
-        with _about(what := f"A file with letters and white space from all of Unicode, {_workers(workers)}"):
-            _are(submission.call("count", [text], [[[0, 1]]], [0], workers).value, _counted([text], [[[0, 1]]], [0]), what)
+        for text, source in zip(texts, ("letters and white space from all of Unicode", "all the white space of ASCII"), strict=True):
+            with _about(what := f"A file with {source}, {_workers(workers)}"):
+                _are(submission.call("count", [text], [[[0, 1]]], [0], workers).value, _counted([text], [[[0, 1]]], [0]), what)
 
 
 @correctness(rule=1, points=2, seconds=25)
@@ -120,13 +124,14 @@ def test_speedup_of_one_large_file(submission, rng):
 def test_large_file_is_never_held(submission, rng):
     """Of a file of 128 MiB no process has all in memory, though it has no line breaks."""
     words = [word.upper() for word in ORDERS]
-    texts = [*words, " " * BLOCK]
     file = [each for _ in range(LARGE // (4 * BLOCK)) for each in ([rng.randrange(len(words)), 1], [len(words), 4])]
     wanted = Counter(words[which].lower() for which, _ in file if which < len(words))
     with submission.runner() as cell:
-        usual = _most_memory(submission.call_in(cell, "count", texts, [file[:2]], [0], 2))
-        for workers, times in ((4, 0.9), (1, 1.6)):
-            what = f"A file of {LARGE // MIB} MiB, words and many spaces on a single line, {_workers(workers)}"
+        usual = _most_memory(submission.call_in(cell, "count", [*words, " "], [file[:2]], [0], 2))
+        for workers, times, space in ((4, 0.9, "\u3000"), (1, 1.6, " ")):
+            texts = [*words, space * (BLOCK // len(space.encode()))]
+            spaces = "many spaces" if space == " " else f"much white space ({space!r})"
+            what = f"A file of {LARGE // MIB} MiB, words and {spaces} on a single line, {_workers(workers)}"
             with _about(what):
                 run = submission.call_in(cell, "count", texts, [file], [0], workers)
             _are(run.value, wanted, what)
