@@ -117,15 +117,13 @@ def test_try_acquire_says_whether(submission, rng):
     for rate, per, _ in _alone(rng):
         rest = per * (1.0 + rng.random())
         plan = [try_acquire()] * (rate + 2) + [try_acquire(per * 0.9), try_acquire(rest)]
-        wanted = [True] * rate + [False, False, False, True]
         said = f"RateLimiter({rate}, {per:g}), one thread calls try_acquire() at the seconds {_moments(plan)}"
-
-        def judge(seen, wanted=wanted, said=said):
-            got = [expect.returned(outcome, said) for _, outcome, *_ in seen["seen"][0]]
-            expect.equal(got, wanted, f"{said}: the answers")
-            expect.equal(seen["other"], ("returned", True), "The first try_acquire() of a second RateLimiter")
-
-        submission.on_every_schedule(judge, "at_work", rate, per, [plan], executions=8, early_sleepers=False, told=said)
+        _answers(submission, rate, per, plan, [True] * rate + [False, False, False, True], said)
+    rate = rng.randint(3, 5)
+    plan = [*[acquire()] * (rate - 1), try_acquire(), try_acquire(), acquire(), try_acquire(2.5 * PER)]
+    calls = f"{rate - 1} times acquire(), twice try_acquire(), then acquire(), and try_acquire() much later"
+    said = f"RateLimiter({rate}, {PER:g}), one thread calls {calls}"
+    _answers(submission, rate, PER, plan, [True, False, True], said)
 
     at_once = f"RateLimiter(2, {PER:g}), two threads call try_acquire() at once, and nobody calls acquire()"
 
@@ -134,6 +132,17 @@ def test_try_acquire_says_whether(submission, rng):
         expect.equal(got, [True, True], f"{at_once}: the answers")
 
     submission.on_every_schedule(judge_at_once, "at_work", 2, PER, [[try_acquire()], [try_acquire()]], executions=100, told=at_once)
+
+
+def _answers(submission, rate, per, plan, wanted, said):
+    """One thread follows the plan: what try_acquire answers, and what it answers of a limiter that nobody has used."""
+
+    def judge(seen):
+        got = [expect.returned(outcome, said) for name, outcome, *_ in seen["seen"][0] if name == "try_acquire"]
+        expect.equal(got, wanted, f"{said}: the answers")
+        expect.equal(seen["other"], ("returned", True), "The first try_acquire() of a second RateLimiter")
+
+    submission.on_every_schedule(judge, "at_work", rate, per, [plan], executions=8, early_sleepers=False, told=said)
 
 
 def _alone(rng):
