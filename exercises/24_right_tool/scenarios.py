@@ -11,7 +11,7 @@ from grader.runner.errors import Burnt, Sealed, TwoParts
 from grader.runner.meeting import be_there
 from grader.runner.tools import attempt, children_so_far
 
-RAISABLE = {each.__name__: each for each in (Burnt, Sealed, KeyError, KeyboardInterrupt, SystemExit)}
+RAISABLE = {each.__name__: each for each in (Burnt, Sealed, KeyError, KeyboardInterrupt, StopIteration, SystemExit)}
 
 
 def bake(seconds, value):

@@ -86,7 +86,8 @@ def test_both_kinds_at_once(submission, rng):
 def test_errors(submission, rng):
     """A job that raises, whatever it raises, has the exception in its result, and the others go on."""
     text, value = f"burnt {rng.randint(100, 999)}", rng.randint(100, 999)
-    cases = [(kind, error) for kind in KINDS for error in ("Burnt", "SystemExit", "KeyboardInterrupt", "KeyError", "Sealed")]
+    errors = ("Burnt", "SystemExit", "KeyboardInterrupt", "StopIteration", "KeyError", "Sealed")
+    cases = [(kind, error) for kind in KINDS for error in errors]
     rng.shuffle(cases)
     behind = KINDS * 8  # more than an executor has in hand when it hears of the errors
     jobs = [(kind, "fail", error, text) for kind, error in cases] + [(kind, "bake", 0.1, value) for kind in behind]

@@ -38,7 +38,7 @@ def fail_at(bad, error, text, item):
             raise TwoParts(*text.split(" in "))
         case "SystemExit" | "KeyboardInterrupt":
             raise {"SystemExit": SystemExit, "KeyboardInterrupt": KeyboardInterrupt}[error](text)
-    raise {"Burnt": Burnt, "Sealed": Sealed}[error](text)
+    raise {"Burnt": Burnt, "Sealed": Sealed, "StopIteration": StopIteration}[error](text)
 
 
 def die_at(bad, how, item):

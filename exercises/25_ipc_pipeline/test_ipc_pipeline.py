@@ -117,6 +117,10 @@ def test_whatever_a_stage_raises(submission, rng):
         with expect.during(what := f"Stage {index} raised an exception that {trouble}, with the text {text!r}"):
             outcome = submission.call("failing", 200, 2, index, bad, error, text).value
         _stage_error(outcome, index, bad, what, text)
+    index, bad, text = rng.randint(0, 1), rng.randint(1, 9), f"tray {rng.randint(100, 999)} is empty"
+    with expect.during(what := f"Stage {index} raised StopIteration({text!r})"):
+        outcome = submission.call("failing", 200, 2, index, bad, "StopIteration", text).value
+    _stage_error(outcome, index, bad, what, text)
 
 
 @correctness(rule=4, points=0.5)
@@ -142,6 +146,10 @@ def test_a_dead_stage_is_named(submission, rng):
 
     with expect.during("The process of one of 3 stages died in the middle of the work"):
         submission.on_every_start_method(judge, "dying", 1000, 3, deaths)
+    index = rng.randint(0, 2)
+    with expect.during(what := f"The process of stage {index} of 3 called os._exit(0) at the last item of four"):
+        (outcome,) = submission.call("dying", 4, 3, [(index, 0)]).value
+    _stage_error(outcome, index, None, what)
 
 
 @correctness(rule=6, points=0.5, seconds=20)

@@ -151,7 +151,7 @@ def test_nothing_left_behind(submission, rng):
 @correctness(rule=0, points=0.5)
 def test_sizes(submission, rng):
     """Fewer than one slot, or slots of less than one byte: ValueError, before a segment is made."""
-    sizes = [(0, 8), (4, 0), (-rng.randint(1, 9), 8), (4, -rng.randint(1, 9))]
+    sizes = [(0, 8), (4, 0), (-rng.randint(1, 9), 8), (4, -rng.randint(1, 9)), (-1, -8), (0, 0)]
     run = submission.call("of_sizes", sizes)
     for size, outcome in zip(sizes, run.value, strict=True):
         expect.raised(outcome, "ValueError", f"RingBuffer({size[0]}, {size[1]})")

@@ -186,6 +186,20 @@ def unended(said: list, lines: list) -> list:
         return [got, shop.guest().ask(*lines)]
 
 
+def in_a_hurry(lines: list, many: int) -> list:
+    """So many clients, one after the other, say these lines and end their side in the same moment: what each of them is answered."""
+    said = "".join(f"{line}\n" for line in lines).encode()
+    with Shop() as shop:
+        got = []
+        for _ in range(many):
+            guest = shop.guest()
+            with contextlib.suppress(OSError):
+                guest.socket.sendall(said)
+                guest.socket.shutdown(socket.SHUT_WR)
+            got.append(guest.answers(len(lines)))
+        return got
+
+
 def large_order(many: int) -> tuple[int, list]:
     """A client asks for megabytes, ends the stream, and only then reads: how many answers come, and the last two of them."""
     with Shop() as shop:
@@ -405,21 +419,25 @@ def not_reading(shop: Shop) -> list:
 
 
 def among_bad_ones(bad: list, key: str) -> list:
-    """Clients that send `bad` bytes and reset the connection, or wait for what comes; what others get after each of them.
+    """Clients that say something bad; what others get after each of them. A client (what it says, its way) stays, resets the
+    connection, or ends its side, lets the answers pile up, and resets the connection then.
 
     Of the others one is connected all the time, and one is new. They count on: INCR of the same key.
     """
     with Shop() as shop:
         friend, got = shop.guest(), []
-        friend.ask("GET nothing")
-        for said, resets in bad:
-            guest = shop.guest()
+        friend.ask(f"SET large {'x' * 950}")
+        for said, way in bad:
+            guest = shop.guest(SMALL if way == "ends" else None)
             if said:
                 guest.say(said)
-            if resets:
-                guest.reset()
-            else:
+            if way == "ends":
+                guest.say(None)
                 guest.hears(0.3)
+            if way == "stays":
+                guest.hears(0.3)
+            else:
+                guest.reset()
             got.append(friend.ask(f"INCR {key}") + shop.guest().ask(f"INCR {key}"))
         return got
 

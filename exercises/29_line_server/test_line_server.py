@@ -89,6 +89,7 @@ def test_lines_in_pieces(submission, rng):
     odd = "\x0b".join((*_names(rng, 2), "\r", "\x0c", "\x1c", "\x85", "\u2028", _name(rng)))
     many = [(f"INCR {number}", f"VALUE {count}") for count in range(1, 501)]
     ends = [(f"SET {other} {odd}", "OK"), (f"GET {other}", f"VALUE {odd}")]
+    ends += [(f"SET {other} {odd}\r", "OK"), (f"GET {other}", f"VALUE {odd}\r")]
     visitors = [(_cut(stream, sorted(cuts)), len(told)), ([_lines(many)], len(many)), ([_lines(ends)], len(ends))]
     got = submission.call("visits", visitors).value
     _answers(got[0], told, f"Two lines come in {len(cuts) + 1} pieces")
@@ -106,6 +107,11 @@ def test_unended_line(submission, rng):
     _answers(first[:1], [(whole, "OK")], said)
     expect.that(not isinstance(first[-1], str) or not first[1:], f"{said}: to {rest!r} came the answer {_told(first[-1])}.")
     _answers(then, [(f"GET {key}", "VALUE 1"), (f"GET {other}", "NONE")], f"{said}. Then another client")
+    asked = [(f"INCR {other}", f"VALUE {number}") for number in range(1, 61)]
+    got = submission.call("in_a_hurry", [f"INCR {other}"] * 3, 20).value
+    for number, answers in enumerate(got):
+        told = asked[3 * number : 3 * number + 3]
+        _answers(answers, told, f"Client {number + 1} of 20 says three lines and ends its side in the same moment")
     many = 5_000
     came, last = submission.call("large_order", many).value
     said = f"A client asks {many} times for a value of 950 characters, ends the stream, and then begins to read"
@@ -161,12 +167,13 @@ def test_bad_clients(submission, rng):
     """A client that resets its connection, or sends bytes that are not UTF-8, harms no other."""
     (key,) = _names(rng, 1)
     bad = [
-        (b"", True, "A client resets its connection and has said nothing"),
-        (b"SET half a li", True, "A client resets its connection in the middle of a line"),
-        (b"GET nothing\n" * 300, True, "A client asks 300 times and resets its connection"),
-        (b"SET word \xff\xfe\n", False, "A client sends a value that is not UTF-8"),
-        (b"\x80" * 20 + b"\nGET \xc3\x28\n", False, "A client sends lines that are not UTF-8"),
-        (b"GET caf\xc3", True, "A client resets its connection in the middle of a character"),
+        (b"", "resets", "A client resets its connection and has said nothing"),
+        (b"SET half a li", "resets", "A client resets its connection in the middle of a line"),
+        (b"GET nothing\n" * 300, "resets", "A client asks 300 times and resets its connection"),
+        (b"GET large\n" * 4_000, "ends", "A client asks for megabytes, ends its side, reads nothing and resets its connection"),
+        (b"SET word \xff\xfe\n", "stays", "A client sends a value that is not UTF-8"),
+        (b"\x80" * 20 + b"\nGET \xc3\x28\n", "stays", "A client sends lines that are not UTF-8"),
+        (b"GET caf\xc3", "resets", "A client resets its connection in the middle of a character"),
     ]
     got = submission.call("among_bad_ones", [each[:2] for each in bad], key).value
     for place, (answers, (_, _, said)) in enumerate(zip(got, bad, strict=True)):
