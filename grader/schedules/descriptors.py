@@ -123,6 +123,8 @@ def _ready(descriptor: int, event: int) -> bool:
 
 def _wait(execution: Execution, kind: str, place: Place, descriptor: int, event: int) -> None:
     """Do a visible operation: at once if the descriptor does not block, and as soon as it is ready otherwise."""
+    if kind == "receive":
+        execution.takes(place, execution.running)
     ready = (lambda: _ready(descriptor, event)) if get_blocking(descriptor) else None
     execution.visit(Operation(kind, (place,), True, None, ready))
 

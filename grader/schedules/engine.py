@@ -81,6 +81,7 @@ class Task:
         "quiet",
         "resumed",
         "spins",
+        "starter",
         "thread",
         "turned",
         "unsettled",
@@ -89,6 +90,7 @@ class Task:
     def __init__(self, index: int, name: str, thread: threading.Thread, carrier: Carrier) -> None:
         self.index, self.name, self.thread, self.carrier = index, name, thread, carrier
         self.pending: Operation | None = None
+        self.starter: Task | None = None
         self.finished = self.joined = self.ending = self.demoted = False
         self.daemon = thread.daemon
         self.spins = self.naps = self.early = self.quiet = self.last_run = 0
@@ -151,9 +153,10 @@ class Execution:
         places: "Places | None" = None,
         telling: bool = False,
         lifetimes: bool = False,
+        doubtful: bool = False,
     ) -> None:
         self.strategy, self.pool, self.tracing, self.early_sleepers = strategy, pool, tracing, early_sleepers
-        self.early_timeouts, self.lifetimes = early_timeouts, lifetimes
+        self.early_timeouts, self.lifetimes, self.doubtful = early_timeouts, lifetimes, doubtful
         self.fine, self.telling, self.spinning_takes_time = fine, telling, spinning_takes_time
         self.limit, self.patience, self.files, self.modules = limit, patience, files, modules
         self.rebound = rebound if rebound is not None else set()
@@ -195,6 +198,7 @@ class Execution:
         self.ended: set[int] = set()
         self.left: list[tuple[Task, Operation]] = []
         self.inexact = False
+        self.takers: dict[object, Task | None] = {}  # who first had something of what is handed out to whoever comes
         self.tearing = False  # whether the next operation is several in truth
         self.names: dict[tuple[int, int], str] = {}
         self.pipes: dict[tuple[int, int], int] = {}  # by device and inode: those that the program has made, numbered
@@ -290,6 +294,9 @@ class Execution:
             self.pool.end([task.carrier for task in self.tasks if task.finished])
         carrier = self.pool.take()
         task = Task(len(self.tasks), name, thread, carrier)
+        if self.tasks:
+            self.inexact = self.inexact or self.doubtful
+            task.starter = self.running
         task.pending = Operation("begin", ((("thread", task.index), None),), False)
         self.tasks.append(task)
         self.live.append(task)
@@ -752,6 +759,11 @@ class Execution:
     def blur(self) -> None:
         """Tell that what happens now is no single operation: if there are other threads, no order of it is a proof."""
         self.inexact = self.inexact or not self.settled
+
+    def takes(self, place: object, task: Task | None) -> None:
+        """Tell that a thread wants one of many things (permits, bytes): who of several is first is not always turned round."""
+        if self.takers.setdefault(place, task) is not task:
+            self.blur()
 
     def same(self, space: dict[str, object], owner: int | str) -> None:
         """Have a namespace's items be the same places as the attributes of its owner (a number, or a module's name)."""

@@ -123,6 +123,7 @@ class Exploration:
             early_timeouts=self.early_timeouts, limit=self.limit, patience=self.patience, files=self.loader.learners_files,
             modules=self.loader.codes.keys(), rebound=self.rebound, places=self.places, telling=plan.telling,
             spinning_takes_time=self.spinning_takes_time, lifetimes=self.loader.lifetimes,
+            doubtful=self.loader.doubtful,
         )  # fmt: skip
         fresh = patches.Fresh()
         self.loader.forget()

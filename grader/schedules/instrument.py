@@ -119,6 +119,7 @@ class Rewriter(ast.NodeTransformer):
         self.scope: Scope = self.found.scopes[tree]
         self.classes: list[str] = []
         self.in_test = self.in_generator = False
+        self.own_names = 0
 
     def rewrite(self) -> None:
         self.tree.body = self._block(self.tree.body)
@@ -317,15 +318,51 @@ class Rewriter(ast.NodeTransformer):
 
     # --- statements ------------------------------------------------------------------------------------------------------
 
-    def visit_Assign(self, node: ast.Assign) -> ast.AST:
+    def visit_Assign(self, node: ast.Assign) -> ast.AST | list[ast.stmt]:
         value = self.visit(node.value)
         depth = max(map(_depth, node.targets))
         if depth > 1:
             value = self._hook("spill", node.value, value, self._site(node.value), self._at(ast.Constant(depth), node.value))
         elif depth:
             value = self._operand(value, node.value, "drain")
+        if len(node.targets) + depth > 1 and any(self._shared(name.id) for target in node.targets for name in _names(target)):
+            return self._bound_in_turn(node, value)
         targets = [self.visit(target) for target in node.targets]
         return ast.copy_location(ast.Assign(targets, self._stored(node.targets, value)), node)
+
+    def _bound_in_turn(self, node: ast.Assign, value: ast.expr) -> list[ast.stmt]:
+        """`x, y = 1, 2` or `x = y = 1`, where a name is shared: others may come between what it binds, so each is a statement."""
+        if self.scope.is_module:  # names of ours would be there for all to see
+            whole = ast.Assign([self.visit(target) for target in node.targets], self._stored(node.targets, value))
+            return [ast.copy_location(ast.Expr(self._hook("inexact", node)), node), ast.copy_location(whole, node)]
+        statements: list[ast.stmt] = []
+        self._bind(statements, self._held(statements, value), node.targets)
+        return [ast.copy_location(statement, node) for statement in statements]
+
+    def _bind(self, statements: list[ast.stmt], name: str, targets: Sequence[ast.expr]) -> None:
+        """Bind each of the targets to what a name of ours holds, and forget that name."""
+        for target in targets:
+            value = self._at(ast.Name(name, ast.Load()), target)
+            if not isinstance(target, (ast.Tuple, ast.List)):
+                statements.append(ast.Assign([self.visit(target)], self._stored([target], value)))
+                continue
+            parts = [self._own_name() for _ in target.elts]
+            taken: list[ast.expr] = [ast.Name(part, ast.Store()) for part in parts]
+            taken = [ast.Starred(to, ast.Store()) if isinstance(each, ast.Starred) else to
+                     for to, each in zip(taken, target.elts, strict=True)]  # fmt: skip
+            statements.append(ast.Assign([ast.Tuple(taken, ast.Store())], value))
+            for part, each in zip(parts, target.elts, strict=True):
+                self._bind(statements, part, [each.value if isinstance(each, ast.Starred) else each])
+        statements.append(ast.Delete([ast.Name(name, ast.Del())]))
+
+    def _held(self, statements: list[ast.stmt], value: ast.expr) -> str:
+        name = self._own_name()
+        statements.append(ast.Assign([ast.Name(name, ast.Store())], value))
+        return name
+
+    def _own_name(self) -> str:
+        self.own_names += 1
+        return f"{BOUND}{self.own_names}"
 
     def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST | list[ast.stmt]:
         if node.value is not None:
@@ -400,9 +437,11 @@ class Rewriter(ast.NodeTransformer):
         return node
 
     def visit_Delete(self, node: ast.Delete) -> ast.AST | list[ast.stmt]:
-        notes = self._notes([(name, name.id) for name in _names(ast.Tuple(node.targets))])
-        node.targets = [self.visit(target) for target in node.targets]
-        return [*notes, node]
+        statements: list[ast.stmt] = []
+        for target in [part for each in node.targets for part in _deleted(each)]:
+            statements += self._notes([(name, name.id) for name in _names(target)])
+            statements.append(ast.copy_location(ast.Delete([self.visit(target)]), node))
+        return statements or node
 
     def _notes(self, names: Iterable[tuple[ast.AST, str]], *, late: bool = False) -> list[ast.stmt]:
         """Statements that announce that the shared ones of these names are about to be bound; `late`: that they were."""
@@ -530,6 +569,8 @@ class Rewriter(ast.NodeTransformer):
             return [node, *told]
         names = [(alias.asname or alias.name).split(".")[0] for alias in node.names]
         bound = self._notes([(node, name) for name in names])
+        if len(names) > 1 and bound:
+            bound.append(ast.copy_location(ast.Expr(self._hook("inexact", node)), node))  # others may come between two of them
         start = ast.copy_location(ast.Expr(self._hook("import", node, self._at(ast.Constant(1), node))), node)
         stop = ast.copy_location(ast.Expr(self._hook("import", node, self._at(ast.Constant(-1), node))), node)
         return [*bound, start, ast.copy_location(ast.Try([node], [], [], [stop]), node), *told]
@@ -725,6 +766,13 @@ def _names(target: ast.expr) -> list[ast.Name]:
     if isinstance(target, (ast.Tuple, ast.List)):
         return [name for part in target.elts for name in _names(part)]
     return []
+
+
+def _deleted(target: ast.expr) -> list[ast.expr]:
+    """Return what `del` deletes one after the other."""
+    if isinstance(target, (ast.Tuple, ast.List)):
+        return [part for each in target.elts for part in _deleted(each)]
+    return [target]
 
 
 def _annotated(function: ast.FunctionDef | ast.AsyncFunctionDef) -> list[ast.expr]:

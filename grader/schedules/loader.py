@@ -10,6 +10,7 @@ from pathlib import Path
 from types import CodeType, ModuleType
 
 from . import hooks, state
+from .doubts import doubtful
 from .instrument import instrument
 
 _import_module = importlib.import_module
@@ -39,6 +40,8 @@ class Loader(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         """Whether the next import is of modules with a point of choice at every step."""
         self.lifetimes = _asks_for_lifetimes(source)
         """Whether the program may see when an object ends."""
+        self.doubtful = doubtful(source)
+        """Whether it has something that the model does not follow."""
         self.files: dict[str, str] = {name: str(self.path)}
         self.learners_files: set[str] = {str(self.path)}
         """The files whose lines a story tells."""
@@ -91,6 +94,7 @@ class Loader(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         source = read_source(file)
         self.codes[name] = instrument(source, file, name)
         self.lifetimes = self.lifetimes or _asks_for_lifetimes(source)
+        self.doubtful = self.doubtful or doubtful(source)
         self.files[name] = str(file)
         self.learners_files.add(str(file))
 

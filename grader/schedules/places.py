@@ -151,7 +151,7 @@ def is_record(value: object) -> bool:
 
 def generated(value: object) -> bool:
     """Whether this is of a class that `dataclass` has given its methods."""
-    return hasattr(type(value), "__dataclass_fields__")
+    return method_of(type(value), "__dataclass_fields__") is not None
 
 
 def of_the_program(execution: Execution, value: object) -> bool:
@@ -223,8 +223,13 @@ def asks(execution: Execution, value: object) -> bool:
     """Whether code of the program's compares this, computes its hash or makes text of it; then C code does so in several steps."""
     if isinstance(value, (tuple, frozenset)):
         return any(asks(execution, part) for part in value)
-    methods = [getattr(type(value), name, None) for name in ASKED]
+    methods = [method_of(type(value), name) for name in ASKED]
     return any(type(each) is types.FunctionType and each.__code__.co_filename in execution.files for each in methods)
+
+
+def method_of(kind: type, name: str) -> object:
+    """What instances of a type have under a method's name. A metaclass is not asked."""
+    return next((vars(base)[name] for base in kind.__mro__ if name in vars(base)), None)
 
 
 def stands_for(value: Any) -> object:
@@ -468,7 +473,7 @@ def _module_places(execution: Execution, module: types.ModuleType, name: str, wr
         return ((where, name),) if (where, name) in execution.rebound else None
     if write and not execution.settled:
         execution.inexact = True  # its functions may use a name that nothing seemed to change
-    return ((where, name),) if write or type(getattr(module, name, None)) not in FUNCTION_LIKE else None
+    return ((where, name),) if write or type(vars(module).get(name)) not in FUNCTION_LIKE else None
 
 
 def _class_places(execution: Execution, value: type, name: str, write: bool) -> tuple[Place, ...] | None:

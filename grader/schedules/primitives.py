@@ -86,6 +86,8 @@ class Waitable:
             self._take(task)
             return True
         place = ((execution.number(self), None),)
+        if self._words()[0] == "take":
+            execution.takes(place, task)
         if not blocking or limit == 0:
             operation = Operation("try to acquire", place, execution.tracing or self._free(task), target=self)
             operation.again = lambda: (place, self._free(task))
@@ -117,7 +119,11 @@ class Waitable:
             return
         execution, _ = found
         execution.visit(Operation(self._words()[1], ((execution.number(self), None),), True, target=self))
-        release()
+        try:
+            release()
+        except BaseException:
+            execution.blur()  # it was no release, and let nobody through
+            raise
         execution.changed()
 
 
@@ -341,6 +347,7 @@ def start(thread: threading.Thread, real: Callable[[threading.Thread], None]) ->
     if not getattr(thread, "_initialized", False):
         raise RuntimeError("thread.__init__() not called")
     if thread._started.is_set():  # type: ignore[attr-defined]
+        execution.blur()  # whoever came first has started it
         raise RuntimeError("threads can only be started once")
     launch(execution, thread, lambda: run(thread))
 
@@ -410,6 +417,8 @@ def join(thread: threading.Thread, timeout: float | None, real: Callable[[thread
     """Thread.join on a managed thread."""
     found = managed()
     task = task_of(thread)
+    if found is not None and (task is None or task.starter is not found[1]):
+        found[0].blur()  # it may not have been started yet
     if found is None or task is None:
         if found is None and getattr(thread, "_bakehouse", False):
             return
@@ -435,6 +444,8 @@ def is_alive(thread: threading.Thread, real: Callable[[threading.Thread], bool])
     """Thread.is_alive on a managed thread."""
     found = managed()
     task = task_of(thread)
+    if found is not None and task is not found[1] and (task is None or task.starter is not found[1]):
+        found[0].blur()  # it may not have been started yet
     if task is None:
         return False if getattr(thread, "_bakehouse", False) else real(thread)
     if found is not None and task is not found[1]:

@@ -565,14 +565,12 @@ RIGHT = {
         def __len__(self): return len(self._d)
         def __delitem__(self, k): del self._d[k]
         def __call__(self): return dict(self._d)
-        def __eq__(self, o): return self._d == o._d
-        __hash__ = None
     b = Bag()
     def t(k): b[k] = k
     run(lambda: t(1), lambda: t(2))
     assert sorted(b) == [1, 2] and len(b) == 2 and 1 in b and b() == {1: 1, 2: 2}
     del b[1]
-    assert 1 not in b and b != Bag()
+    assert 1 not in b
 """,
 }
 ENDS = {
