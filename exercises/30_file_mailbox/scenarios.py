@@ -83,6 +83,16 @@ def more_than_there_are(message: bytes) -> list:
     return [*outcomes, attempt(box.receive), attempt(box.receive), attempt(file_mailbox.Mailbox(folder).receive)]
 
 
+def in_turns(messages: list) -> list:
+    """A child sends the first message, this process the second, a child the third; each is received before the next is sent."""
+    _, box = new_box()
+    got = []
+    for place, message in enumerate(messages):
+        sent = attempt(box.send, message) if place % 2 else Child(sends, box, [message]).outcome()
+        got.append((sent, attempt(box.receive)))
+    return got
+
+
 def traffic(plans: list, receivers: int) -> dict:
     """A sending child for each of `plans`, and so many receiving ones, all at the same time."""
     folder, box = new_box()

@@ -87,6 +87,11 @@ def test_none_only_if_there_is_none(submission, rng):
     said = "receive() in an empty folder; after send(b'order'), twice; and once through another Mailbox of the folder"
     got = [expect.returned(outcome, said) for outcome in outcomes]
     expect.equal(got, [None, b"order", None, None], said)
+    messages = [b"order %d" % rng.randint(10, 99) for _ in range(4)]
+    for (sent, outcome), message in zip(submission.call("in_turns", messages).value, messages, strict=True):
+        said = f"Processes send in turns, and what each sends is received at once, by one Mailbox; send({message!r})"
+        _value(sent, said)
+        expect.equal(expect.returned(outcome, f"{said}, receive()"), message, f"{said}, receive()")
     receivers, each = 3, 60
     messages = [b"order %d" % number for number in range(receivers * each)]
     said = f"{len(messages)} messages were there, and {receivers} processes called receive() {each} times each"

@@ -68,6 +68,8 @@ def wait_for(stop, how):
     """Wait for the event in one of the ways that there are."""
     if how == "stop":
         stop.wait()
+        while not stop.is_set():  # it stays set
+            time.sleep(0.01)
     while how == "look" and not stop.is_set():
         time.sleep(0.01)
     while how == "look twice" and not stop.is_set():
