@@ -21,7 +21,7 @@ HOLDING = {"list", "dict", "set", "frozenset", "tuple", "deque", "defaultdict", 
            "UserList", "bytearray", "array", "StringIO", "BytesIO", "TextIOBase", "RawIOBase", "BufferedIOBase", "Queue",
            "LifoQueue", "PriorityQueue"}  # fmt: skip
 """classes of C code or the library whose methods hand on to those that a program has in their place."""
-TOGETHER = ({"bytearray", "sub"}, {"bytearray", "subn"}, {"Pipe", "closed"})
+TOGETHER = ({"bytearray", "sub"}, {"bytearray", "subn"}, {"Pipe", "closed"}, {"contextmanager", "__enter__"})
 """Names that are harmless apart."""
 KEYS = {"len", "abs", "int", "float", "bool", "complex", "hash", "repr", "str"}
 """Keys of sorting in C code that ask the program for a number or a text."""
@@ -31,7 +31,7 @@ WORDS = {
     "register_error", "DefaultContext", "traps", "tzset", "copyreg", "dispatch_table", "_deepcopy_dispatch", "loggerDict",
     "set_event_loop_policy", "current_process", "overload", "purge", "iter_unpack", "scanner", "BufferedRWPair", "PickleBuffer",
     "format_map", "translate", "Fraction", "Path", "PurePath",
-    "MethodType", "memoryview", "detach", "getweakrefcount", "__setstate__", "__qualname__", "get_map", "writelines", "memo",
+    "MethodType", "memoryview", "detach", "getweakrefcount", "__setstate__", "__qualname__", "get_map", "writelines", "memo", "__call__",
 }  # fmt: skip
 """Names of what threads may share without a place in the model."""
 FACTORIES = {"int", "list", "set", "dict", "float", "str", "bool", "tuple", "deque", "Counter"}
@@ -82,7 +82,7 @@ def _doubtful(node: ast.AST) -> bool:
             return False
         case ast.Call(func=ast.Attribute(attr="__init__"), args=[ast.Name(id="self"), *_]):
             return False
-        case ast.Call(func=ast.Attribute(attr="__init__" | "__call__" | "__repr__" | "__str__")):  # an object begun anew, say
+        case ast.Call(func=ast.Attribute(attr="__init__" | "__repr__" | "__str__")):  # an object begun anew, say
             return True
         case ast.Call(func=func, args=[factory, *_]) if _last_name(func) == "defaultdict":
             return _last_name(factory) not in FACTORIES

@@ -268,6 +268,8 @@ DOUBTFUL = {
     "in a class": "class Baker(Thread):\n    run = loaves.clear",
     "what is missing": "stock = defaultdict(count)",
     "a manager kept": "from contextlib import contextmanager\nwith manager: pass",
+    "entered by hand": "from contextlib import contextmanager\nmanager.__enter__()",
+    "called by hand": "add = loaves.append.__call__",
     "begun anew": "buffer.__init__('b')",
     "a queue's own": "items = orders.queue",
     "threads begun by a decorator": "def at_once(f):\n    Thread(target=f).start()\n@at_once\ndef work(): pass",
