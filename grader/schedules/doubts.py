@@ -31,7 +31,8 @@ WORDS = {
     "register_error", "DefaultContext", "traps", "tzset", "copyreg", "dispatch_table", "_deepcopy_dispatch", "loggerDict",
     "set_event_loop_policy", "current_process", "overload", "purge", "iter_unpack", "scanner", "BufferedRWPair", "PickleBuffer",
     "format_map", "translate", "Fraction", "Path", "PurePath",
-    "MethodType", "memoryview", "detach", "getweakrefcount", "__setstate__", "__qualname__", "get_map", "writelines", "memo", "__call__",
+    "MethodType", "memoryview", "detach", "getweakrefcount", "__setstate__", "__qualname__", "get_map", "writelines", "memo",
+    "__call__",
 }  # fmt: skip
 """Names of what threads may share without a place in the model."""
 FACTORIES = {"int", "list", "set", "dict", "float", "str", "bool", "tuple", "deque", "Counter"}
