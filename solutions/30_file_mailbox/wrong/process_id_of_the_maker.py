@@ -1,6 +1,6 @@
 """The process id in the names is that of the process which made the Mailbox.
 
-Rule: 1
+Rule: 1, 2
 Check: each_is_received_once, given_to_children
 Why: children that are given it share the id and count alike: one message replaces the other.
 """
