@@ -73,6 +73,9 @@ GUARDED_NAMES = {"queue", "unfinished_tasks", "is_shutdown"}
 """Modules of objects that change what they have under a lock of their own, and what one may look at without their leave."""
 ASKED = ("__eq__", "__lt__", "__gt__", "__hash__", "__repr__", "__str__", "__format__", "__index__", "__missing__")
 """Methods by which things are compared, found and made text of, or a number."""
+BASES = type.__dict__["__mro__"].__get__
+SPACE = type.__dict__["__dict__"].__get__
+"""A class's bases and its namespace, past its metaclass."""
 SYNCHRONISING = ("threading", "multiprocessing.synchronize", "_thread", "_multiprocessing")
 """Modules of things whose text tells what others do with them."""
 LOCKED = sys.version_info < (3, 12)  # functools.cached_property computes its value under a lock
@@ -229,7 +232,8 @@ def asks(execution: Execution, value: object) -> bool:
 
 def method_of(kind: type, name: str) -> object:
     """What instances of a type have under a method's name. A metaclass is not asked."""
-    return next((vars(base)[name] for base in kind.__mro__ if name in vars(base)), None)
+    spaces = (SPACE(base) for base in BASES(kind))
+    return next((space[name] for space in spaces if name in space), None)
 
 
 def stands_for(value: Any) -> object:

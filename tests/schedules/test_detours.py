@@ -843,6 +843,16 @@ RIGHT = {
         assert C().f() == 1 and C.n == 1 and isinstance(C(), C) and C.__name__ == "C"
     run(t)
 """,
+    "a metaclass that answers for its classes": """
+    class M(type):
+        def __getattr__(cls, name): return {"debug": 1}[name]
+    class Settings(metaclass=M): pass
+    s, kept = Settings(), []
+    def t():
+        kept.append(s)
+        assert s in kept and Settings.debug == 1
+    run(t)
+""",
     "an object of another class than it says": """
     class L:
         @property
