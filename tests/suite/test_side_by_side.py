@@ -50,17 +50,26 @@ def test_{name}(submission):
 """
 SLOW = [CHECK.format(kind="correctness", name=name, seconds=0.7) for name in ("a", "b", "c", "d")]
 ENDLESS = """
+import multiprocessing
+
+
+def both(mine, other):
+    taking(0, mine)
+    begun_elsewhere(other)
+    if multiprocessing.parent_process():
+        time.sleep(200)
+
+
 @correctness(rule=1, points=1, seconds=60)
 def test_first(submission):
-    '''It waits until another process has begun the second.'''
-    begun_elsewhere("second")
+    '''It waits until another process has begun the second, and takes long in a helper.'''
+    both("first", "second")
 
 
 @correctness(rule=1, points=1, seconds=60)
 def test_second(submission):
-    '''It takes long.'''
-    taking(0, "second")
-    time.sleep(200)
+    '''And the other way round.'''
+    both("second", "first")
 """
 TIMED = CHECK.format(kind="speedup", name="timed", seconds=0.3)
 
