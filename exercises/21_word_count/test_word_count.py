@@ -17,7 +17,7 @@ CASES = ["İSTANBUL", "STRASSE", "Straße", "ẞ", "ΟΔΟΣ", "ΟΔΟΣΑΣ", "
 CASES += ["麦", "🍞", "rye\u200broll", "\u2060rye", "rye\u180e", "ro\ufeffll", "ro\x00ll"]
 """Words whose lower case is longer, shorter or depends on the letters beside; characters that look like white space and are none."""
 LETTERS = "ΣΣΣΑàÅРȺ\u212a麦🍞e\x1b\u200b\u180e"
-"""Letters of one to four bytes, some with bytes that are white space in other encodings; some that only look white."""
+"""Letters of one to four bytes, some with bytes that are white space in other encodings; two only look like it."""
 CELL = 2**16
 """In the text with seams something lies across every multiple of so many bytes."""
 BLOCK = 16 * 2**10

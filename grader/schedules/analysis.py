@@ -98,8 +98,8 @@ class Analysis:
         clock = self._now.get(thread, NOTHING)
         for i in rivals:
             clock = self._meet(i, j, operation, clock)
-        if j >= self.real and operation.kind == "acquire":
-            self._waits_for(j, operation, self._now.get(thread, NOTHING))
+        if j >= self.real and operation.kind == "acquire":  # it races with what is in its way, whoever looked at the lock in between
+            self._blocked(j, operation, self._now.get(thread, NOTHING))
         self.clocks.append(clock)
         self._now[thread] = clock
         if self._coarse:
@@ -156,12 +156,6 @@ class Analysis:
         taken = self._acquired.get(operation.places[0][0])
         if taken is not None and self.trace[taken][0] != self.trace[j][0] and self.own[taken] > clock.get(self.trace[taken][0], 0):
             self.races.append((taken, j))
-
-    def _waits_for(self, j: int, operation: Operation, clock: Known) -> None:
-        """An acquire that still waits at the end races with the one that is in its way, whoever looked at the lock in between."""
-        taken = self._acquired.get(operation.places[0][0])
-        if taken is not None and (taken, j) not in self.races:
-            self._blocked(j, operation, clock)
 
     def _rivals(self, number: object, slot: object, operation: Operation) -> list[int]:
         """Return the latest earlier operations that conflict at one place."""

@@ -86,9 +86,7 @@ def read():
     except NameError:
         y
 def main():
-    try: run(write, read)
-    finally: pass
-    globals().update(x=1, y=1)
+    run(write, read)
 """,
     "taken out of a list, one of one": """
 loaves, x, seen = [None], 5, []

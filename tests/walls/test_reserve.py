@@ -5,7 +5,7 @@ import signal
 
 import pytest
 
-from grader.walls import Limits, Reserve
+from grader.walls import Limits, Reserve, cell
 
 
 @pytest.fixture
@@ -53,6 +53,27 @@ def test_one_waits_behind_walls_that_keep_runners_apart_and_only_there(walls, na
     if waiting:
         with pytest.raises(ProcessLookupError):
             os.kill(waiting[1].family.root, 0)
+
+
+def test_an_interruption_while_the_next_one_starts_leaves_nothing(walls, files, monkeypatch, tmp_path):
+    """Neither the runner that was taken already nor the folder of the one that was about to start."""
+    if not walls.apart:
+        pytest.skip("no second runner starts here")
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "rooms"))
+    (tmp_path / "rooms").mkdir()
+    started, start = [], cell.start
+
+    def interrupted(*given):
+        if started:
+            raise KeyboardInterrupt
+        started.append(start(*given))
+        return started[0]
+
+    monkeypatch.setattr(cell, "start", interrupted)
+    with Reserve(walls) as kept, pytest.raises(KeyboardInterrupt):
+        kept.take(files / "rye.py", "kitchen", files / "scenarios.py", Limits(), more=True)
+    assert started[0][0].process.poll() is not None
+    assert not list((tmp_path / "rooms").iterdir())
 
 
 def test_one_that_has_died_in_the_meantime_is_replaced(walls, named):
