@@ -7,6 +7,7 @@ no place in the model, an order may be missing. Such programs are run on schedul
 
 import ast
 from collections.abc import Iterator
+from functools import lru_cache
 
 NUMERIC = {"add", "sub", "mul", "matmul", "truediv", "floordiv", "mod", "divmod", "pow", "lshift", "rshift", "and", "xor", "or"}
 METHODS = {f"__{way}{name}__" for name in NUMERIC for way in ("", "r")} | {
@@ -42,8 +43,9 @@ MAKING_CLASSES = {"__init_subclass__", "__set_name__", "__prepare__"}
 STARTING = {"start", "submit", "map", "start_new_thread"}
 
 
+@lru_cache(maxsize=64)
 def doubtful(source: str) -> bool:
-    """Whether the program has something of the kind. Text that is no Python has nothing."""
+    """Whether the program has something of the kind. Text that is no Python has nothing. As with `instrument`, text is read once."""
     try:
         tree = ast.parse(source)
     except (SyntaxError, ValueError):
