@@ -55,7 +55,7 @@ class Found:
 
 
 def trials(exercise: Exercise, every: int = 1) -> Iterator[Trial]:
-    """Every mutant, or every so many, of the exercise's reference and right solutions."""
+    """Every mutant of the exercise's reference, and of its right solutions every one, or one in ``every``."""
     reasons, grader = explained(exercise), fingerprint(exercise)
     root = str(exercise.exercises.parent)
     number = 0
@@ -63,8 +63,8 @@ def trials(exercise: Exercise, every: int = 1) -> Iterator[Trial]:
         if case.claim.role is Role.WRONG:
             continue
         for mutant in mutants(case.file.read_text(encoding="utf-8")):
-            number += 1
-            if number % every == 0:
+            number += case.claim.role is Role.RIGHT
+            if case.claim.role is Role.REFERENCE or number % every == 0:
                 job = Job(case.name, exercise.slug, mutant.source.encode(), grader, course=root, fail_fast=True)
                 why = reasons.get((case.name, mutant.name), "")
                 yield Trial(exercise.slug, case.name, mutant.name, mutant.line, job, why)

@@ -47,9 +47,13 @@ def test_a_grader_that_fails_leaves_it_undecided(exercise):
     assert found(trial, Judgement(trial.job, None, "broken")).fate is Fate.UNDECIDED
 
 
-def test_every_so_many(exercise):
+def test_all_of_the_reference_and_every_so_many_of_the_others(exercise):
+    (exercise.reference.parent / "right").mkdir(exist_ok=True)
+    (exercise.reference.parent / "right" / "other.py").write_text('"""Another.\n\nVerdict: right\n"""\n' + exercise.reference.read_text())
     everything = list(trials(exercise))
-    assert list(trials(exercise, every=2)) == everything[1::2]
+    right = [each for each in everything if each.file == "right/other"]
+    assert len(right) > 2
+    assert list(trials(exercise, every=2)) == everything[: -len(right)] + right[1::2]
 
 
 def test_a_run_goes_on_where_it_stopped(exercise, tmp_path):
