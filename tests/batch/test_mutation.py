@@ -48,8 +48,9 @@ def test_a_grader_that_fails_leaves_it_undecided(exercise):
 
 
 def test_all_of_the_reference_and_every_so_many_of_the_others(exercise):
-    (exercise.reference.parent / "right").mkdir(exist_ok=True)
-    (exercise.reference.parent / "right" / "other.py").write_text('"""Another.\n\nVerdict: right\n"""\n' + exercise.reference.read_text())
+    other = exercise.reference.with_name("right") / "other.py"
+    other.parent.mkdir(exist_ok=True)
+    other.write_text('"""Another.\n\nVerdict: right\n"""\n' + exercise.reference.read_text())
     everything = list(trials(exercise))
     right = [each for each in everything if each.file == "right/other"]
     assert len(right) > 2
