@@ -1,5 +1,6 @@
 """What the grader has your Bank do. Nothing here knows what should come out."""
 
+import itertools
 import threading
 
 import bank_transfer
@@ -37,3 +38,13 @@ def at_once(balances: dict, plans: list) -> dict:
     for thread in threads:
         thread.join()
     return {"outcomes": outcomes, "balances": {account: bank.balance(account) for account in balances}}
+
+
+def to_and_fro(names: list, money: int) -> dict:
+    """Two threads move 1 in opposite directions between two of the accounts: a pair whose set has two orders.
+
+    Which of `names` these are depends on their hashes, which are others in every process.
+    """
+    one, other = next(pair for pair in itertools.combinations(names, 2) if list(set(pair)) != list(set(reversed(pair))))
+    plans = [[("transfer", one, other, 1)], [("transfer", other, one, 1)]]
+    return {"plans": plans, **at_once({one: money, other: money}, plans)}

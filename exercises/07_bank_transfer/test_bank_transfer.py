@@ -147,6 +147,16 @@ def test_opposite_transfers_and_rings(submission, rng):
     plans = [[there], [(*back[:3], 5), back]]
     _at_once(submission, {jar: money, jar.upper(): money + 3}, plans, never_short=[*plans[0], *plans[1]])
 
+    def judge_pair(seen):
+        (there, back), outcomes = seen["plans"], seen["outcomes"]
+        start = {there[0][1]: money, back[0][1]: money}
+        for (call,), (outcome,) in zip(seen["plans"], outcomes, strict=True):
+            _goes_through(outcome, f"Balances {start}, there is always enough. {_told(seen['plans'], seen)}: {_call(call)}")
+
+    names = [*JARS, *map(str.upper, JARS)]  # of nine names two at least share their place in a small set
+    told = f"Of the accounts {', '.join(names)}, two that a set of both has now in this order and now in that; 1 each way at once"
+    submission.on_every_schedule(judge_pair, "to_and_fro", names, money, told=told)
+
 
 @correctness(rule=5, points=1)
 def test_transfer_to_itself(submission, rng):

@@ -33,7 +33,7 @@ WORDS = {
     "set_event_loop_policy", "current_process", "overload", "purge", "iter_unpack", "scanner", "BufferedRWPair", "PickleBuffer",
     "format_map", "translate", "Fraction", "Path", "PurePath",
     "MethodType", "memoryview", "detach", "getweakrefcount", "__setstate__", "__qualname__", "get_map", "writelines", "memo",
-    "__call__",
+    "__call__", "__globals__", "getName",
 }  # fmt: skip
 """Names of what threads may share without a place in the model."""
 FACTORIES = {"int", "list", "set", "dict", "float", "str", "bool", "tuple", "deque", "Counter"}
@@ -41,6 +41,10 @@ FACTORIES = {"int", "list", "set", "dict", "float", "str", "bool", "tuple", "deq
 MAKING_CLASSES = {"__init_subclass__", "__set_name__", "__prepare__"}
 """Methods that are called before a class has its name."""
 STARTING = {"start", "submit", "map", "start_new_thread"}
+CALLING_THE_FIRST = {"submit", "map", "add_done_callback", "finalize", "callback", "push", "partial", "Thread", "start_new_thread",
+                     "apply_async", "reduce", "filter"}  # fmt: skip
+CALLING_ANY = {"Barrier", "Timer"}
+"""Functions of the library that call what they are given: their first argument, or another."""
 
 
 @lru_cache(maxsize=64)
@@ -81,6 +85,14 @@ def _doubtful(node: ast.AST) -> bool:
             return not (isinstance(owner, ast.Name) and owner.id == "self")
         case ast.Call(args=[*_, ast.Starred(value=ast.List() | ast.Tuple())]):
             return True
+        case ast.Call(func=func, args=[ast.Starred(), *_]) if _last_name(func) in CALLING_THE_FIRST:
+            return True
+        case ast.Call(func=func, args=[*_, ast.Starred()]) if _last_name(func) in CALLING_ANY:
+            return True
+        case ast.Attribute(attr="name", value=owner, ctx=ast.Load()):  # a thread's perhaps: its number is that of its making
+            return not (isinstance(owner, ast.Name) and owner.id == "self")
+        case ast.Constant(value=str(text)):
+            return "%(threadName)" in text
         case ast.Call(func=ast.Attribute(attr="__init__", value=ast.Call(func=ast.Name(id="super")))):
             return False
         case ast.Call(func=ast.Attribute(attr="__init__"), args=[ast.Name(id="self"), *_]):

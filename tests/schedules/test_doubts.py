@@ -256,6 +256,31 @@ thread.join()
 def main():
     assert seen == [5]
 """,
+    "the number in a thread's name": """
+def main():
+    names = {}
+    def make(key): names[key] = threading.Thread(target=print).name
+    run(lambda: make(1), lambda: make(2))
+    assert (names[1] < names[2]) is not TURNED
+""",
+    "called back out of a list": """
+from concurrent.futures import Future
+def main():
+    seen, lengths, order = [], [], Future()
+    calls = [seen.append]
+    order.add_done_callback(*calls)
+    run(lambda: lengths.append(len(seen)), lambda: order.set_result(1))
+    assert lengths == [1 if TURNED else 0]
+""",
+    "the library's globals": """
+import json
+def main():
+    seen = []
+    def name(): json.dumps.__globals__["OVEN"] = 1
+    run(lambda: seen.append(hasattr(json, "OVEN")), name)
+    del json.OVEN
+    assert seen == [TURNED]
+""",
 }
 """And some of which it is not seen that they do: none of them is proved."""
 DOUBTFUL = {
@@ -270,6 +295,11 @@ DOUBTFUL = {
     "called by hand": "add = loaves.append.__call__",
     "begun anew": "buffer.__init__('b')",
     "a queue's own": "items = orders.queue",
+    "a thread's name": "who = thread.name",
+    "a thread's name by its method": "who = thread.getName()",
+    "a thread's name in a log": 'logging.basicConfig(format="%(threadName)s %(message)s")',
+    "an action out of a list": "barrier = threading.Barrier(*plan)",
+    "what to call out of a list": "pool.submit(*job)",
     "threads begun by a decorator": "def at_once(f):\n    Thread(target=f).start()\n@at_once\ndef work(): pass",
 }
 PLAIN = {
@@ -289,7 +319,9 @@ class Baker(threading.Thread):
     def __init__(self, name):
         threading.Thread.__init__(self, name=name)
         self.queue = queue.Queue()
+        self.oven = self.name
     def run(self):
+        self.pool.submit(self.bake, *self.loaves)
         self.queue.put(max(self.loaves, key=lambda each: each.size))
 if __name__ == "__main__":
     Baker("Ann").start()
