@@ -193,6 +193,7 @@ def test_reset_sends_away_who_waits(submission):
     _meet(submission, 2, waiting)
     breaking = [wait(0.5, BROKEN, 0.5, timeout=0), reset(0.5), wait(0.5, at=1.0)]
     _meet(submission, 3, [[wait(gives=BROKEN, at=0.5), wait(1.0, at=1.0)], breaking, [wait(0.7, at=1.0)]])
+    _two_resets_at_once(submission)
 
 
 @correctness(rule=5, points=1)
@@ -269,6 +270,21 @@ def _failing(submission, parties, error):
             expect.returned(done[-1][0], f"{said}, then reset(), and {who} wait() after that")
 
     _on_every_schedule(submission, judge, parties, plans, action)
+
+
+def _two_resets_at_once(submission):
+    """Whoever waits when both have been there waits where those who come later do: they meet, or it has been sent away."""
+    plans = [[reset(), wait(1.0, timeout=1)], [reset(), wait()]]
+
+    def judge(seen):
+        (_, (later, _)), (_, (waited, _)) = seen["done"]
+        for own, (how, value) in enumerate((later, waited), 1):
+            fine = how == "returned" or expect.is_a(value, BROKEN)
+            expect.that(fine, f"{_said(2, plans)}: Thread-{own}'s wait() raised {expect.show(value)}.")
+        both = later[0] == waited[0]
+        expect.that(both, f"{_said(2, plans)}: Thread-1's wait() {_came_to(later)}, Thread-2's {_came_to(waited)}.")
+
+    _on_every_schedule(submission, judge, 2, plans)
 
 
 def _taking(*seconds):

@@ -90,6 +90,7 @@ def test_nobody_waits_for_ever(submission):
     """Readers and writers at once: everyone gets in, on every schedule, and again."""
     _visit(submission, [[read(), read()], [write(), write()]])
     _visit(submission, [[write()], [write()], [read()], [read()]])
+    _visit(submission, [[read(stay=1.0)], [read(stay=2.0)], [write(0.2, stay=0.5, at=2.0)], [read(0.4, at=2.5)]])
 
 
 @correctness(rule=4, points=0.5)
