@@ -144,6 +144,20 @@ def at_once(size: int, plans: list, close: bool, mill: dict) -> dict:
     """A thread for each plan, a list of (seconds, error, keywords); all at once, and one more that closes the pool if asked."""
     mill = Mill(**mill)
     pool = connection_pool.ConnectionPool(mill.connect, size)
+    return {"done": _together(pool, mill, plans, close), "book": mill.book()}
+
+
+def places_after(size: int, plans: list, mill: dict) -> dict:
+    """The same, without closing; then one thread borrows all that it gets without waiting, one inside another."""
+    mill = Mill(**mill)
+    pool = connection_pool.ConnectionPool(mill.connect, size)
+    done = _together(pool, mill, plans, False)
+    with ExitStack() as blocks:
+        lent = [attempt(lambda: blocks.enter_context(pool.connection(timeout=0)).number) for _ in range(size + 1)]
+    return {"done": done, "lent": lent}
+
+
+def _together(pool: object, mill: Mill, plans: list, close: bool) -> list:
     done = [[] for _ in plans]
 
     def work(plan: list, outcomes: list) -> None:
@@ -157,7 +171,7 @@ def at_once(size: int, plans: list, close: bool, mill: dict) -> dict:
         thread.start()
     for thread in threads:
         thread.join()
-    return {"done": done, "book": mill.book()}
+    return done
 
 
 def timeline(size: int, uses: list, close_at: float | None, mill: dict) -> dict:

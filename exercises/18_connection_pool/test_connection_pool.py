@@ -204,6 +204,11 @@ def test_place_is_free_once_closed(submission):
     plans = [[talk(0.0, "ValueError")], [talk()]]
     submission.on_every_schedule(judge_racing, "at_once", 1, plans, False, PLAIN, executions=200, told=racing)
 
+    both = "A pool of size 2, two threads use a connection at once, and both blocks raise ValueError"
+    _all_places_are_free(submission, both, [[talk(0.0, "ValueError")]] * 2, PLAIN)
+    one = "A pool of size 2, two threads use a connection at once, and the block of one raises ValueError"
+    _all_places_are_free(submission, one, plans, PLAIN)
+
 
 @correctness(rule=4, points=1.5)
 def test_failed_connect_frees_its_place(submission):
@@ -241,6 +246,9 @@ def test_failed_connect_frees_its_place(submission):
 
     mill = {"refused": ["ValueError"]}
     submission.on_every_schedule(judge_racing, "at_once", 1, [[talk()]] * 2, False, mill, executions=200, told=racing)
+
+    both = "A pool of size 2, two threads use a connection at once, and both times connect raises ValueError"
+    _all_places_are_free(submission, both, [[talk()]] * 2, {"refused": ["ValueError"] * 2})
 
 
 @correctness(rule=5, points=1.5)
@@ -318,6 +326,20 @@ def test_slow_connect_holds_nobody_up(submission):
             _about(began, moment, f"{asked} lent it at the second")
 
     submission.on_every_schedule(judge, "timeline", 2, uses, None, {"dialling": [0, 7.8]}, executions=100, told=said)
+
+
+def _all_places_are_free(submission, said, plans, mill):
+    """After `plans` at once, a pool of size 2 has two connections to lend, and not three."""
+
+    def judge(seen):
+        for place, outcome in enumerate(seen["lent"], 1):
+            asked = f"{said}. After that connection(timeout=0) is entered three times, one inside another: number {place}"
+            if place == 3:
+                expect.raised(outcome, "builtins.TimeoutError", asked)
+            else:
+                expect.returned(outcome, asked)
+
+    submission.on_every_schedule(judge, "places_after", 2, plans, mill, executions=200, told=said)
 
 
 def _all(seen):
