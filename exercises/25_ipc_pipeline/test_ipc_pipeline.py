@@ -176,12 +176,15 @@ def test_no_stages(submission, rng):
 
 @correctness(rule=0, points=0.25)
 def test_bad_capacity(submission, rng):
-    """A capacity below 1 is a ValueError, before anything is started, even if there are no stages."""
+    """A capacity below 1 is a ValueError, before anything is started, even if there are no stages; 1 is enough."""
     for capacity, stages in ((0, 1), (rng.randint(-9, -1), 1), (0, 0)):
         seen = submission.call("with_capacity", capacity, stages, start_method="spawn").value
         said = f"a capacity of {capacity}{'' if stages else ' and no stages'}"
         expect.raised(seen["outcome"], "ValueError", f"run_pipeline with {said}")
         expect.that(seen["children"] == 0, f"With {said} a process was started before the ValueError came.")
+    smallest = submission.call("with_capacity", 1, 1, start_method="spawn").value["outcome"]
+    said = "run_pipeline([1, 2], ...) with one stage and a capacity of 1"
+    expect.equal(expect.returned(smallest, said), [1, 2], said)
 
 
 @isolation(rule=0, points=0.25, seconds=20)

@@ -25,7 +25,8 @@ def verify_mutants(chosen: list[Exercise], *, workers: int, every: int, keep: Pa
     all_found = _judged(todo, workers, Notebook(keep))
     rows = scores(all_found)
     if as_json:
-        click.echo(json.dumps({"schema": 1, "scores": [vars(row) for row in rows], "mutants": as_rows(all_found)}, indent=2))
+        found = {"schema": 1, "every": every, "scores": [vars(row) for row in rows], "mutants": as_rows(all_found)}
+        click.echo(json.dumps(found, indent=2))
     else:
         _show(rows, all_found)
     return int(any(each.fate is Fate.SURVIVED for each in all_found))

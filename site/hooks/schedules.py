@@ -42,7 +42,7 @@ def game(name: str) -> str:
     """Every interleaving of a program, to choose from."""
     graph = recorded(name, "graph")
     data = {key: graph[key] for key in ("threads", "schedules", "failing", "states")}
-    body = f'{source(graph, "the game")}\n<noscript><p>To play, allow this page its script.</p></noscript>'
+    body = f"{source(graph, 'the game')}\n<noscript><p>To play, allow this page its script.</p></noscript>"
     said = f"All {graph['schedules']} schedules were recorded beforehand, on CPython {escape(graph['python'])}"
     return framed("game", name, body, data, said)
 
