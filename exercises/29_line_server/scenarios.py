@@ -479,3 +479,17 @@ def opened_and_closed() -> None:
     shop.server.stop()
     for guest in shop.guests:
         guest.socket.close()
+
+
+def closing_times(many: int, guests: int) -> list:
+    """So many servers, each stopped while so many clients are connected: how many threads more there are when stop() returns."""
+    before, more = set(threading.enumerate()), []
+    for _ in range(many):
+        shop = Shop()
+        for _ in range(guests):
+            shop.guest().ask("GET nothing")
+        shop.server.stop()
+        more.append(len(set(threading.enumerate()) - before))
+        for guest in shop.guests:
+            guest.socket.close()
+    return more

@@ -221,6 +221,12 @@ def test_nothing_left_behind(submission):
     with expect.during("stop() while four clients were connected"):
         run = submission.call("opened_and_closed", warm_up=True)
     expect.nothing_left(run, "stop()")
+    for servers, clients in ((30, 0), (20, 2)):
+        said = f"{servers} servers, each stopped while {clients or 'no'} clients are connected"
+        with expect.during(said):
+            threads = submission.call("closing_times", servers, clients).value
+        late = sum(more > 0 for more in threads)
+        expect.that(not late, f"{said}: when stop() returned, {late} of the {servers} times threads of the server's had not ended.")
 
 
 WHO = {

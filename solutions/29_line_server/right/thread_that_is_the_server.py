@@ -39,7 +39,10 @@ class KeyValueServer(threading.Thread):
             return
         self.over.set()
         if self.is_alive():
-            socket.create_connection(self.address).close()
+            try:
+                socket.create_connection(self.address).close()
+            except ConnectionRefusedError:  # it has seen the end by itself
+                pass
             self.join()
         self.listener.close()
 
