@@ -77,12 +77,12 @@ def beside(own, calls, max_bytes):
 
 
 def limits(own, calls, max_bytes):
-    """The caller's limits before the calls and after them; with `own` it has a limit to its own address space as well."""
+    """The caller's limits before the calls and after them, and the outcomes; with `own` it has a limit to its address space, too."""
     if own:
         resource.setrlimit(resource.RLIMIT_AS, (own, resource.getrlimit(resource.RLIMIT_AS)[1]))
     before = State.take().limits
-    outcomes(calls, max_bytes)
-    return {"before": before, "after": State.take().limits}
+    seen = outcomes(calls, max_bytes)
+    return {"before": before, "after": State.take().limits, "outcomes": seen}
 
 
 def untouched(items, key, max_bytes):

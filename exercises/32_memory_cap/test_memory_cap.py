@@ -90,7 +90,7 @@ def test_out_of_memory(submission, rng):
 
 @correctness(rule=2, points=1, seconds=20)
 def test_counted_from_the_start(submission, rng):
-    """What the child's address space holds when it starts is not counted, however large the caller is."""
+    """What the child's address space holds when it starts is not counted, however large the caller is and may become."""
     cap = _cap(rng)
     own = cap * rng.randint(5, 7)
     # less as a mapping: a bytes object may find room in what glibc had reserved before
@@ -102,6 +102,12 @@ def test_counted_from_the_start(submission, rng):
             _as_it_fits(outcome, size, cap, what)
 
     submission.on_every_start_method(judge, "beside", own, calls, cap)
+    if sys.platform == "darwin":
+        return
+    limit = rng.randint(10, 20) * 2**30
+    for (_, how, size), outcome in zip(calls, submission.call("limits", limit, calls, cap).value["outcomes"], strict=True):
+        what = f"The function took {size} bytes as {how}, max_bytes={cap}, while the caller had a soft limit of {limit} bytes itself"
+        _as_it_fits(outcome, size, cap, what)
 
 
 @correctness(rule=2, points=1, seconds=15)
@@ -166,13 +172,14 @@ def test_callers_memory(submission, rng):
 
 @correctness(rule=0, points=0.5)
 def test_bad_arguments(submission, rng):
-    """max_bytes below 1 is a ValueError, before anything is started."""
+    """max_bytes below 1 is a ValueError, before anything is started; 1 is little, but allowed."""
     with submission.runner("spawn") as cell:
         for max_bytes in (0, -rng.randint(1, 9)):
             seen = submission.call_in(cell, "with_size", max_bytes).value
             what = f"run_capped with max_bytes={max_bytes}"
             expect.raised(seen["outcome"], "ValueError", what)
             expect.that(seen["children"] == 0, f"{what}: a process was started before the ValueError came.")
+        expect.returned(submission.call_in(cell, "with_size", 1).value["outcome"], "run_capped with max_bytes=1")
 
 
 @isolation(rule=0, points=0.5, seconds=30)
