@@ -6,6 +6,7 @@ import sys
 import tempfile
 import threading
 import time
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -175,3 +176,57 @@ def every_ending():
     drive([[("os._exit", 3), ("sleep", 0)], [("sleep", 0)]], 1, [("wait", LONG)])
     drive([[("os._exit", 3)], [("stop", 0)]], 0, [("wait", LONG)])
     drive([[("deaf", 0)], [("stop", 0)]], 0, [("ready", 2), ("stop", 0.2), ("wait", LONG)])
+
+
+def asked_all_the_time(workers, restarts):
+    """Workers that faint at once, while two threads ask for pids(): the report, and the first exception that came of asking."""
+    shift = supervisor.Supervisor(faint, workers, restarts)
+    shift.start()
+    over, raised = threading.Event(), []
+
+    def ask():
+        while not over.is_set() and not raised:
+            outcome = attempt(shift.pids)
+            if outcome[0] == "raised":
+                raised.append(outcome)
+
+    threads = [threading.Thread(target=ask) for _ in range(2)]
+    with restless():
+        for thread in threads:
+            thread.start()
+        report = attempt(shift.wait, LONG)
+        over.set()
+    for thread in threads:
+        thread.join()
+    return {"report": report, "raised": raised[:1]}
+
+
+def stopped_between(times, restarts):
+    """So many shifts of one worker that faints at once, again and again, and one that goes home, each stopped at some moment."""
+    seen = []
+    with restless():
+        for number in range(times):
+            shift = supervisor.Supervisor(faint_or_go_home, 2, restarts)
+            shift.start()
+            time.sleep(0.01 * number / times)
+            seen.append([attempt(shift.stop), attempt(shift.wait, LONG)])
+    return seen
+
+
+@contextmanager
+def restless():
+    """Threads come in between each other's steps as often as can be."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(before)
+
+
+def faint(index, stop):
+    os._exit(1)
+
+
+def faint_or_go_home(index, stop):
+    os._exit(1 - index)

@@ -30,6 +30,13 @@ def test_each_index_has_its_process(submission, rng):
 
     with expect.during(f"{workers} workers that wait for the event, then stop()"):
         submission.on_every_start_method(judge, "drive", plans, 1, [("ready", workers), ("pids", workers), ("stop",), END])
+    what = "Three workers that end with 1 at once, max_restarts=40, and two threads that ask for pids() all the time"
+    with expect.during(what):
+        for _ in range(TRIES):
+            seen = submission.call("asked_all_the_time", 3, 40).value
+            for outcome in seen["raised"]:
+                expect.returned(outcome, f"{what}: pids()")
+            _reported(seen["report"], what, 40, True)
 
 
 @correctness(rule=2, points=2, seconds=25)
@@ -140,6 +147,12 @@ def test_stop(submission, rng):
     expect.that(run.value["cleaned"][0] != [], f"{what}: number 0 was ended before it was done.")
     _reported(report, what, 0, False, {0: 0, 1: code, 2: 0, 3: 0})
     _begun(run, what, dict.fromkeys(range(4), 1))
+    what = "A worker that ends with 1 at once, as does whoever replaces it, and one that ends with 0; max_restarts=300, stop()"
+    with expect.during(what):
+        for stopped, report in submission.call("stopped_between", 200, 300).value:
+            expect.returned(stopped, what)
+            gone_on = expect.returned(report, f"{what}: wait()")
+            expect.that(not gone_on.gave_up, f"{what}: the first one was replaced {gone_on.restarts} times in all, until it gave up.")
 
 
 @correctness(rule=4, points=1.5, seconds=25)
@@ -187,13 +200,15 @@ def test_wait(submission, rng):
 
 @correctness(rule=0, points=0.5)
 def test_bad_arguments(submission, rng):
-    """workers below 1 or max_restarts below 0 is a ValueError, before anything is started."""
+    """workers below 1 or max_restarts below 0 is a ValueError, before anything is started; 1 and 0 are enough."""
     with submission.runner("spawn") as cell:
         for workers, restarts in ((0, 1), (-rng.randint(1, 9), 1), (2, -rng.randint(1, 9))):
             seen = submission.call_in(cell, "with_numbers", workers, restarts).value
             what = f"Supervisor(target, workers={workers}, max_restarts={restarts}) and start()"
             expect.raised(seen["outcome"], "ValueError", what)
             expect.that(seen["children"] == 0, f"{what}: a process was started before the ValueError came.")
+        smallest = submission.call_in(cell, "with_numbers", 1, 0).value["outcome"]
+    _reported(smallest, "Supervisor(target, workers=1, max_restarts=0), start() and stop()", 0, False, {0: 0})
 
 
 @isolation(rule=0, points=0.5, seconds=30)

@@ -33,7 +33,7 @@ class Supervisor:
             raise ValueError("workers >= 1, max_restarts >= 0")
         self.target, self.restarts, self.max_restarts = target, 0, max_restarts
         self.codes, self.gave_up, self.event = {}, False, Permits()
-        self.team = dict.fromkeys(range(workers))
+        self.team, self.numbers = dict.fromkeys(range(workers)), {}
 
     def start(self):
         for index in self.team:
@@ -47,6 +47,7 @@ class Supervisor:
         process = multiprocessing.Process(target=self.target, args=(index, self.event))
         process.start()
         self.team[index] = process
+        self.numbers[index] = process.pid
 
     async def watch(self, ready):
         self.loop, self.signal = asyncio.get_running_loop(), asyncio.Event()
@@ -68,6 +69,7 @@ class Supervisor:
                 await asyncio.sleep(0.01)
             code = self.codes[index] = process.exitcode
             self.team[index] = None
+            del self.numbers[index]
             process.close()
             if code == 0 or self.signal.is_set():
                 return
@@ -85,7 +87,7 @@ class Supervisor:
             self.signal.set()
 
     def pids(self):
-        return {index: process.pid for index, process in list(self.team.items()) if process}
+        return dict(self.numbers)
 
     def stop(self, timeout=2.0):
         if self.thread.is_alive():
