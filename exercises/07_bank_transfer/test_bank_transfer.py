@@ -154,7 +154,7 @@ def test_opposite_transfers_and_rings(submission, rng):
             _goes_through(outcome, f"Balances {start}, there is always enough. {_told(seen['plans'], seen)}: {_call(call)}")
 
     names = [*JARS, *map(str.upper, JARS)]  # of nine names two at least share their place in a small set
-    told = f"Of the accounts {', '.join(names)}, two that a set of both has now in this order and now in that; 1 each way at once"
+    told = f"Two of the accounts {', '.join(names)}, with {money} each; Thread-1 moves 1 from one to the other, Thread-2 back"
     submission.on_every_schedule(judge_pair, "to_and_fro", names, money, told=told)
 
 
