@@ -55,7 +55,7 @@ class Found:
 
 
 def trials(exercise: Exercise, every: int = 1) -> Iterator[Trial]:
-    """Every mutant of the exercise's reference, and of its right solutions every one, or one in ``every``."""
+    """Every mutant of the exercise's reference, and of its right solutions every one, one in ``every``, or none (0)."""
     reasons, grader = explained(exercise), fingerprint(exercise)
     root = str(exercise.exercises.parent)
     number = 0
@@ -64,7 +64,7 @@ def trials(exercise: Exercise, every: int = 1) -> Iterator[Trial]:
             continue
         for mutant in mutants(case.file.read_text(encoding="utf-8")):
             number += case.claim.role is Role.RIGHT
-            if case.claim.role is Role.REFERENCE or number % every == 0:
+            if case.claim.role is Role.REFERENCE or (every and number % every == 0):
                 job = Job(case.name, exercise.slug, mutant.source.encode(), grader, course=root, fail_fast=True)
                 why = reasons.get((case.name, mutant.name), "")
                 yield Trial(exercise.slug, case.name, mutant.name, mutant.line, job, why)

@@ -34,7 +34,7 @@ EXIT_CODES = {Outcome.KEPT: 0, Outcome.BROKEN: 1, Outcome.UNDECIDED: 3}
 @click.option("--seed", type=int, default=1, show_default=True, help="The same seed gives the same schedules and inputs.")
 @click.option("--all-checks", is_flag=True, help="Judge wrong ones by all checks, and name the checks that none fails alone.")
 @click.option("--mutants", is_flag=True, help="Put mistakes into the right solutions, and see whether the suites reject them.")
-@click.option("--every", type=click.IntRange(1), default=1, show_default=True, help="Of those of right/, judge one in so many.")
+@click.option("--every", type=click.IntRange(0), default=1, show_default=True, help="Of those of right/, one in so many; 0: none.")
 @click.option("--keep", type=click.Path(dir_okay=False, path_type=Path), help="A file for what was found: run again, it goes on.")
 @click.option("--json", "as_json", is_flag=True, help="The result as JSON on standard output, and nothing else there.")
 def verify(

@@ -55,6 +55,7 @@ def test_all_of_the_reference_and_every_so_many_of_the_others(exercise):
     right = [each for each in everything if each.file == "right/other"]
     assert len(right) > 2
     assert list(trials(exercise, every=2)) == everything[: -len(right)] + right[1::2]
+    assert list(trials(exercise, every=0)) == everything[: -len(right)]
 
 
 def test_a_run_goes_on_where_it_stopped(exercise, tmp_path):

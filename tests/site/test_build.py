@@ -117,6 +117,11 @@ def test_the_drawings_are_in_the_pages(built: Path) -> None:
         assert any(f'id="{name}-title"' in page and f'id="{name}-desc"' in page for page in pages), name
 
 
+def test_the_mutants_are_on_the_page_for_authors(built: Path) -> None:
+    page = (built / "authors" / "index.html").read_text(encoding="utf-8")
+    assert "<code>shared_counter</code>" in page.partition("Right all the same")[2]
+
+
 def test_a_broken_link_breaks_the_build(tmp_path: Path) -> None:
     """The net holds: a copy of the site with one wrong anchor is refused."""
     copy = tmp_path / "copy"
