@@ -45,6 +45,6 @@ def to_and_fro(names: list, money: int) -> dict:
 
     Which of `names` these are depends on their hashes, which are others in every process.
     """
-    one, other = next(pair for pair in itertools.combinations(names, 2) if list(set(pair)) != list(set(reversed(pair))))
+    one, other = next((one, other) for one, other in itertools.combinations(names, 2) if list({one, other}) != list({other, one}))
     plans = [[("transfer", one, other, 1)], [("transfer", other, one, 1)]]
     return {"plans": plans, **at_once({one: money, other: money}, plans)}

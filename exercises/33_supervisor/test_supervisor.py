@@ -147,12 +147,12 @@ def test_stop(submission, rng):
     expect.that(run.value["cleaned"][0] != [], f"{what}: number 0 was ended before it was done.")
     _reported(report, what, 0, False, {0: 0, 1: code, 2: 0, 3: 0})
     _begun(run, what, dict.fromkeys(range(4), 1))
-    what = "A worker that ends with 1 at once, as does whoever replaces it, and one that ends with 0; max_restarts=300, stop()"
+    what = "A worker that ends with 1 at once, as does whoever replaces it, and one that ends with 0; max_restarts=300; stop()"
     with expect.during(what):
         for stopped, report in submission.call("stopped_between", 200, 300).value:
             expect.returned(stopped, what)
             gone_on = expect.returned(report, f"{what}: wait()")
-            expect.that(not gone_on.gave_up, f"{what}: the first one was replaced {gone_on.restarts} times in all, until it gave up.")
+            expect.that(not gone_on.gave_up, f"{what}: the first was replaced {gone_on.restarts} times in all, until it gave up.")
 
 
 @correctness(rule=4, points=1.5, seconds=25)
