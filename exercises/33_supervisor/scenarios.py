@@ -202,14 +202,18 @@ def asked_all_the_time(workers, restarts):
 
 
 def stopped_between(times, restarts):
-    """So many shifts of one worker that faints at once, again and again, and one that goes home, each stopped at some moment."""
-    seen = []
+    """Up to so many shifts of one worker that faints at once, again and again, and one that goes home, each stopped at some moment.
+
+    What stop() and wait() came to each time, up to the first that gave up.
+    """
+    seen, gave_up = [], False
     with restless():
-        for number in range(times):
+        while len(seen) < times and not gave_up:
             shift = supervisor.Supervisor(faint_or_go_home, 2, restarts)
             shift.start()
-            time.sleep(0.01 * number / times)
+            time.sleep(0.01 * len(seen) / times)
             seen.append([attempt(shift.stop), attempt(shift.wait, LONG)])
+            gave_up = getattr(seen[-1][1][1], "gave_up", False)
     return seen
 
 
