@@ -36,9 +36,9 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True)
 class Setting:
-    """What differs between two gradings of a file."""
+    """What differs between two gradings of a file: `version` is the Python's."""
 
-    python: str
+    version: str
     seed: int = 1
     busy: int = 0
 
@@ -50,8 +50,16 @@ class Grading:
     file: str
 
 
+def version_of(python: str) -> str:
+    """The version of an interpreter."""
+    ask = [python, "-c", "import platform; print(platform.python_version())"]
+    return subprocess.run(ask, capture_output=True, text=True, check=True).stdout.strip()
+
+
 def settings(others: list[str]) -> list[Setting]:
-    return [Setting(sys.executable), Setting(sys.executable, seed=2), *map(Setting, others), Setting(sys.executable, busy=BUSY)]
+    """This Python's, and those of the `others`, by their versions."""
+    own = platform.python_version()
+    return [Setting(own), Setting(own, seed=2), *map(Setting, others), Setting(own, busy=BUSY)]
 
 
 def drawn(exercise: Exercise, files: int) -> list[Case]:
@@ -82,40 +90,35 @@ def _spin() -> None:
         pass
 
 
-def graded(grading: Grading, file: Path) -> Row:
-    """What each check says: id -> verdict; those of speedup by themselves."""
+def graded(grading: Grading, file: Path, python: str) -> Row:
+    """What each check says: id -> verdict; and which of them are of speedup."""
     setting = grading.setting
-    command = [setting.python, "-P", "-m", "grader", "check", grading.exercise, "--file", str(file), "--json", "--workers=1"]
+    command = [python, "-P", "-m", "grader", "check", grading.exercise, "--file", str(file), "--json", "--workers=1"]
     environment = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
-    done = subprocess.run(
-        [*command, f"--seed={setting.seed}"],
-        cwd=REPOSITORY,
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=900,
-        check=False,
-    )
+    command.append(f"--seed={setting.seed}")
+    done = subprocess.run(command, cwd=REPOSITORY, env=environment, stdout=subprocess.PIPE, text=True, timeout=900, check=False)
     verdict = json.loads(done.stdout)
     checks = {each["id"]: each["verdict"] for each in verdict["checks"]}
     timed = [each["id"] for each in verdict["checks"] if each["kind"] == "speedup"]
-    return {**asdict(setting), "version": verdict["python"], "exercise": grading.exercise, "file": grading.file,
+    return {**asdict(setting), "exercise": grading.exercise, "file": grading.file,
             "verdict": verdict["verdict"], "checks": checks, "timed": timed}  # fmt: skip
 
 
 def key(row: Row) -> tuple[object, ...]:
-    return row["python"], row["seed"], row["busy"], row["exercise"], row["file"]
+    return row["version"], row["seed"], row["busy"], row["exercise"], row["file"]
 
 
 def run(files: int, others: list[str]) -> None:
+    """Grade what has not been graded yet."""
     done = {key(row) for row in rows()}
+    pythons = {version_of(python): python for python in [*others, sys.executable]}
     cases = [(exercise.slug, case) for exercise in Course.load().exercises for case in drawn(exercise, files)]
-    for setting in settings(others):
-        todo = [(Grading(setting, slug, case.name), case.file) for slug, case in cases]
+    for setting in settings([version for version, python in pythons.items() if python in others]):
+        todo = [(Grading(setting, slug, case.name), case.file, pythons[setting.version]) for slug, case in cases]
         todo = [each for each in todo if key({**asdict(setting), "exercise": each[0].exercise, "file": each[0].file}) not in done]
         with busy(setting.busy), ThreadPoolExecutor(max(1, int(usable_cores()))) as pool, RESULTS.open("a") as out:
             for number, row in enumerate(pool.map(lambda each: graded(*each), todo), 1):
-                print(f"[{number}/{len(todo)}] {setting}: {row['exercise']} {row['file']} {row['verdict']}", file=sys.stderr)
+                print(f"[{number}/{len(todo)}] {_named(row)}: {row['exercise']} {row['file']} {row['verdict']}", file=sys.stderr)
                 out.write(json.dumps(row) + "\n")
                 out.flush()
 
