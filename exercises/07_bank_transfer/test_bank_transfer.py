@@ -153,7 +153,7 @@ def test_opposite_transfers_and_rings(submission, rng):
         for (call,), (outcome,) in zip(seen["plans"], outcomes, strict=True):
             _goes_through(outcome, f"Balances {start}, there is always enough. {_told(seen['plans'], seen)}: {_call(call)}")
 
-    names = [*JARS, *map(str.upper, JARS)]  # of nine names two at least share their place in a small set
+    names = [*JARS, *map(str.upper, JARS)]  # a small set has eight places: of nine names two share one
     told = f"Two of the accounts {', '.join(names)}, with {money} each; Thread-1 moves 1 from one to the other, Thread-2 back"
     submission.on_every_schedule(judge_pair, "to_and_fro", names, money, told=told)
 
