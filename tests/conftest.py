@@ -92,7 +92,8 @@ def test_adds(submission, rng):
 
 @correctness(rule=2, points=1)
 def test_machine_can_tell(submission):
-    """Undecided where the submission says so."""
+    """Undecided, or failed, where the submission says so."""
+    expect.equal("FAILS BOTH" in submission.source, False, "a submission that says that it fails both")
     if "UNDECIDED" in submission.source and Path(os.environ["JUDGED"] + ".busy").exists():
         raise Undecided("The machine is busy.")
 '''

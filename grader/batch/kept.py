@@ -12,14 +12,13 @@ def known(findings: Findings, job: Job, case: Case) -> Verification | None:
     row = findings.of(_key(job, case))
     if not row:
         return None
-    return Verification(case, Outcome.KEPT, "", row.get("seconds", 0.0), row.get("checks", {}), row.get("message", ""))
+    return Verification(case, Outcome.KEPT, "", row.get("seconds", 0.0), row.get("message", ""))
 
 
 def note(findings: Findings, job: Job, result: Verification) -> None:
     """Write it down, if the claim was kept: what was not is judged each time."""
     if result.outcome is Outcome.KEPT:
-        found = {"seconds": round(result.seconds, 3), "checks": dict(result.checks), "message": result.message}
-        findings.note(_key(job, result.case), **found)
+        findings.note(_key(job, result.case), seconds=round(result.seconds, 3), message=result.message)
 
 
 def _key(job: Job, case: Case) -> str:

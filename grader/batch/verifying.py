@@ -1,8 +1,8 @@
 """Grade the graders: what the solutions' folder claims of its files, and whether the suites keep it."""
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
@@ -47,12 +47,12 @@ class Case:
         folder = "" if self.claim.role is Role.REFERENCE else f"{self.claim.role}/"
         return folder + self.file.stem
 
-    def job(self, seed: int, *, by_all: bool = False) -> Job:
-        """The work of judging it: by the checks that it names, if it names any, and by all otherwise, or if wanted ``by_all``."""
+    def job(self, seed: int, *, by: tuple[str, ...] | None = None, fail_fast: bool = False) -> Job:
+        """The work of judging it ``by`` these checks, or by those that it names; where there is none of either, by all."""
         root = str(self.exercise.exercises.parent)
         content, grader = self.file.read_bytes(), fingerprint(self.exercise)
-        checks = () if by_all else self.claim.checks
-        return Job(self.name, self.exercise.slug, content, grader, course=root, seed=seed, checks=checks)
+        checks = self.claim.checks if by is None else by
+        return Job(self.name, self.exercise.slug, content, grader, course=root, seed=seed, checks=checks, fail_fast=fail_fast)
 
 
 class Outcome(StrEnum):
@@ -68,15 +68,13 @@ class Outcome(StrEnum):
 class Verification:
     """A case and how it came out.
 
-    ``reason`` is there unless the claim was kept. ``checks``: those that ran -> their results. ``message`` is what the learner
-    reads of the check that a wrong file names.
+    ``reason`` is there unless the claim was kept. ``message`` is what the learner reads of the check that a wrong file names.
     """
 
     case: Case
     outcome: Outcome
     reason: str
     seconds: float
-    checks: Mapping[str, str] = field(default_factory=dict)
     message: str = ""
 
 
@@ -106,29 +104,10 @@ def verified(case: Case, judgement: Judgement) -> Verification:
     if verdict is None:
         return Verification(case, Outcome.BROKEN, f"no verdict: {judgement.problem}", 0.0)
     reason = _against(case.claim, verdict)
-    results, message = _results(verdict), _message(case.claim, verdict)
     if not reason:
-        return Verification(case, Outcome.KEPT, "", verdict.seconds, results, message)
+        return Verification(case, Outcome.KEPT, "", verdict.seconds, _message(case.claim, verdict))
     outcome = Outcome.UNDECIDED if _may_change(case.claim, verdict) else Outcome.BROKEN
-    return Verification(case, outcome, reason, verdict.seconds, results, message)
-
-
-def never_alone(found: Iterable[Verification]) -> dict[str, list[str]]:
-    """By exercise, the checks that no wrong file fails without failing another one too, in files that were judged by all checks.
-
-    Such a check may say nothing that the others don't: give it a file that only it rejects, or remove it.
-    """
-    alone: dict[str, dict[str, bool]] = {}
-    for each in found:
-        known = alone.setdefault(each.case.exercise.slug, {})
-        failed = [check for check, result in each.checks.items() if result == Result.FAILED]
-        for check in each.checks:
-            known[check] = known.get(check, False) or (each.case.claim.role is Role.WRONG and failed == [check])
-    return {slug: lacking for slug, known in alone.items() if (lacking := [check for check, found in known.items() if not found])}
-
-
-def _results(verdict: Verdict) -> dict[str, str]:
-    return {check.id: str(check.verdict) for check in verdict.checks}
+    return Verification(case, outcome, reason, verdict.seconds)
 
 
 def _message(claim: Claim, verdict: Verdict) -> str:

@@ -14,7 +14,8 @@ from grader.batch import kept
 from grader.batch.findings import CannotKeep, Findings
 from grader.batch.judging import Job
 from grader.batch.local import Local
-from grader.batch.verifying import Case, Outcome, Role, Verification, cases_of, never_alone, verified
+from grader.batch.verifying import Case, Outcome, Role, Verification, cases_of, verified
+from grader.cli.alone import never_alone
 from grader.cli.mutants import verify_mutants
 from grader.cli.signals import as_interrupt
 from grader.cli.unusable import Unusable
@@ -32,7 +33,7 @@ EXIT_CODES = {Outcome.KEPT: 0, Outcome.BROKEN: 1, Outcome.UNDECIDED: 3}
 @click.argument("exercises", nargs=-1, metavar="[EXERCISE ...]")
 @click.option("--workers", type=click.IntRange(1), help="Files judged at a time. [default: one a core]")
 @click.option("--seed", type=int, default=1, show_default=True, help="The same seed gives the same schedules and inputs.")
-@click.option("--all-checks", is_flag=True, help="Judge wrong ones by all checks, and name the checks that none fails alone.")
+@click.option("--all-checks", is_flag=True, help="Name the checks that no wrong one fails alone.")
 @click.option("--mutants", is_flag=True, help="Put mistakes into the right solutions, and see whether the suites reject them.")
 @click.option("--every", type=click.IntRange(0), default=1, show_default=True, help="Of those of right/, one in so many; 0: none.")
 @click.option("--keep", type=click.Path(dir_okay=False, path_type=Path), help="A file for what was found: run again, it goes on.")
@@ -52,7 +53,8 @@ def verify(
 
     With --keep FILE claims that were kept are written down, and not judged again until their file, the suite or the grader changes.
 
-    With --all-checks a check that no wrong/ fails without failing another one is named: it may say nothing of its own.
+    With --all-checks the wrong/ that name a check are judged by all the others, too, until one is rejected by that check
+    alone. A check that has none is named: it may say nothing of its own.
 
     With --mutants the suites get mistakes to reject that nobody wrote: small faults put into the right solutions. Those
     that are right all the same stand, with the reason, in the solution folder's survivors.toml.
@@ -67,11 +69,12 @@ def verify(
         if mutants:
             sys.exit(verify_mutants(chosen, workers=at_once, every=every, keep=keep, as_json=as_json))
         cases = [case for exercise in chosen for case in cases_of(exercise)]
-        found = _judge({case.job(seed, by_all=all_checks): case for case in cases}, at_once, Findings(keep))
+        before = Findings(keep)
+        found = _judge({case.job(seed): case for case in cases}, at_once, before)
+        lacking = never_alone(chosen, found, workers=at_once, seed=seed, before=before) if all_checks else None
     except CannotKeep as error:
         raise Unusable(str(error)) from None
     overall = _overall(found)
-    lacking = never_alone(found) if all_checks else None
     if as_json:
         click.echo(json.dumps(_as_json(found, overall, seed, lacking), indent=2))
     else:

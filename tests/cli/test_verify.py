@@ -71,14 +71,23 @@ def test_a_file_to_keep_it_in_that_can_not_be_written_is_said(bakehouse, small_c
     assert "--keep" in done.stderr
 
 
-def test_a_check_that_nobody_fails_alone_is_named(bakehouse, small_course, solution, wrong):
+def test_a_check_that_nobody_fails_alone_is_named(bakehouse, small_course, solution, wrong, tmp_path):
     solution("wrong/adds_one", claim(wrong))
-    done = bakehouse("verify", "--all-checks", "--json", cwd=small_course)
+    keep = tmp_path / "kept.jsonl"
+    done = bakehouse("verify", "--all-checks", "--json", "--keep", keep, cwd=small_course)
     report = json.loads(done.stdout)
     assert (done.returncode, report["verdict"]) == (0, "kept")
     assert "adds" not in report["never_alone"]["shared_counter"]
     assert "machine_can_tell" in report["never_alone"]["shared_counter"]
-    assert "no wrong solution fails alone: " in bakehouse("verify", "--all-checks", cwd=small_course).stdout
+    again = bakehouse("verify", "--all-checks", "--keep", keep, cwd=small_course)
+    assert "no wrong solution fails alone: " in again.stdout
+    assert "/" not in again.stderr, "what was found is not judged again"
+
+
+def test_a_wrong_solution_that_two_checks_reject_is_neithers_own(bakehouse, small_course, solution, wrong):
+    solution("wrong/both", claim(wrong + "# FAILS BOTH\n"))
+    done = bakehouse("verify", "--all-checks", "--json", cwd=small_course)
+    assert json.loads(done.stdout)["never_alone"]["shared_counter"] == ["adds", "machine_can_tell"]
 
 
 def test_a_grader_that_breaks_down_is_not_as_claimed(bakehouse, small_course, solution, right):
