@@ -5,6 +5,8 @@ standard library's own Python code above them. Outside an execution, and from th
 block.
 """
 
+import _thread
+import math
 import operator
 import sys
 import threading
@@ -13,10 +15,11 @@ from types import SimpleNamespace
 from typing import Any
 
 from . import state
+from .carriers import allocate_lock
 from .engine import Execution, Task
 from .operations import Operation
 
-TIMEOUT_MAX = threading.TIMEOUT_MAX
+real_rlock = _thread.RLock
 READINGS = 100
 """Times that a thread may read the clock while no other can go on, before time is taken to pass."""
 
@@ -44,16 +47,19 @@ def _seconds(given: Any) -> float:
     return seconds
 
 
-def checked_timeout(blocking: bool, timeout: float) -> float | None:
-    """Return the timeout in seconds, None for without end; raises as the C locks do."""
-    timeout = _seconds(timeout)
-    if not blocking and timeout != -1:
-        raise ValueError("can't specify a timeout for a non-blocking call")
-    if timeout < 0 and timeout != -1:
-        raise ValueError("timeout value must be a non-negative number")
-    if timeout > TIMEOUT_MAX:
-        raise OverflowError("timeout value is too large")
-    return None if timeout == -1 else float(timeout)
+def _asked(real: Callable[[], Any], how: tuple[Any, ...], named: dict[str, Any]) -> tuple[bool, float | None]:
+    """What a call of acquire asks for: to wait or not, and for how many seconds at most, None for without end.
+
+    Arguments that are no good raise what C raises: a new lock of C, which is free, is asked first.
+    """
+    if not (how or named):
+        return True, None
+    real().acquire(*how, **named)
+    return _bound(*how, **named)
+
+
+def _bound(blocking: Any = True, timeout: Any = -1) -> tuple[bool, float | None]:
+    return bool(blocking), None if timeout == -1 else float(timeout)
 
 
 class Waitable:
@@ -72,9 +78,8 @@ class Waitable:
     def _take(self, task: Task | None) -> None:
         raise NotImplementedError
 
-    def _claim(self, blocking: bool, timeout: float) -> bool:
-        """Take it, waiting if asked to; whether it was taken."""
-        limit = checked_timeout(blocking, timeout)
+    def _claim(self, blocking: bool = True, limit: float | None = None) -> bool:
+        """Take it, waiting if asked to, at most `limit` seconds; whether it was taken."""
         found = managed()
         if found is None:
             if not self._free(None) and not blocking:
@@ -144,8 +149,8 @@ class Lock(Waitable):
     def _take(self, task: Task | None) -> None:
         self._held, self._holder = True, task
 
-    def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:
-        return self._claim(blocking, timeout)
+    def acquire(self, *how: Any, **named: Any) -> bool:
+        return self._claim(*_asked(allocate_lock, how, named))
 
     def release(self) -> None:
         self._let_go(self._release)
@@ -162,7 +167,7 @@ class Lock(Waitable):
         return self._held
 
     def __enter__(self) -> bool:
-        return self._claim(True, -1)
+        return self._claim()
 
     def __exit__(self, *_: object) -> None:
         self.release()
@@ -197,8 +202,8 @@ class RLock(Waitable):
         self._holder = task
         self._count += 1
 
-    def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:
-        return self._claim(blocking, timeout)
+    def acquire(self, *how: Any, **named: Any) -> bool:
+        return self._claim(*_asked(real_rlock, how, named))
 
     def release(self) -> None:
         self._let_go(self._release, self._count > 1)
@@ -215,7 +220,7 @@ class RLock(Waitable):
             self._holder = None
 
     def __enter__(self) -> bool:
-        return self._claim(True, -1)
+        return self._claim()
 
     def __exit__(self, *_: object) -> None:
         self.release()
@@ -239,7 +244,7 @@ class RLock(Waitable):
         return saved[0]
 
     def _acquire_restore(self, saved: tuple[int, Task | None]) -> None:
-        self._claim(True, -1)
+        self._claim()
         self._count, self._holder = saved
 
     def _at_fork_reinit(self) -> None:
@@ -285,8 +290,8 @@ class SemLock(Waitable):
 
     def acquire(self, block: bool = True, timeout: float | None = None) -> bool:
         if not block or timeout is None:
-            return self._claim(block, -1)
-        return self._claim(True, max(0.0, timeout))
+            return self._claim(bool(block))
+        return self._claim(True, max(0.0, math.fsum([timeout])))  # what is no number raises what C raises
 
     def release(self) -> None:
         self._let_go(self._release, self.kind == 0 and self._depth > 1)

@@ -1,5 +1,6 @@
 """Parts of the standard library that the corpus has no program of."""
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -225,3 +226,30 @@ def test_right(tmp_path, name):
 @pytest.mark.parametrize("name", WRONG)
 def test_wrong(tmp_path, name):
     assert explored(tmp_path, WRONG[name]) - {"returned"}
+
+
+GOOD = ("True, 1", "timeout=0.5", "0", "False, -1")
+BAD = ("None", "True, None", "1, 2, 3", "x=1", "'a'", "2.5", "[]", "True, 'x'", "False, 1", "True, -2", "True, 1e99")
+ARGUMENTS = GOOD + BAD
+
+
+def what_comes(kind: str, arguments: str) -> str:
+    """What acquire comes to, of a free lock of this kind, with these arguments."""
+    try:
+        return repr(eval(f"lock.acquire({arguments})", {"lock": getattr(threading, kind)()}))
+    except (TypeError, ValueError, OverflowError) as error:
+        return f"{type(error).__name__}: {error}"
+
+
+@pytest.mark.parametrize("kind", ["Lock", "RLock"])
+def test_wrong_arguments_are_refused_as_the_locks_of_c_refuse_them(tmp_path, kind):
+    body = f"    results = {{{', '.join(f'{each!r}: (lambda: threading.{kind}().acquire({each}))' for each in ARGUMENTS)}}}\n"
+    body += """
+    for arguments, acquire in results.items():
+        try:
+            came = repr(acquire())
+        except (TypeError, ValueError, OverflowError) as error:
+            came = f"{type(error).__name__}: {error}"
+        assert came == EXPECTED[arguments], (arguments, came)
+"""
+    assert explored(tmp_path, body + f"\nEXPECTED = {({each: what_comes(kind, each) for each in ARGUMENTS})!r}\n") == {"returned"}
