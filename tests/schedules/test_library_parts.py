@@ -252,4 +252,4 @@ def test_wrong_arguments_are_refused_as_the_locks_of_c_refuse_them(tmp_path, kin
             came = f"{type(error).__name__}: {error}"
         assert came == EXPECTED[arguments], (arguments, came)
 """
-    assert explored(tmp_path, body + f"\nEXPECTED = {({each: what_comes(kind, each) for each in ARGUMENTS})!r}\n") == {"returned"}
+    assert explored(tmp_path, body + f"\nEXPECTED = { ({each: what_comes(kind, each) for each in ARGUMENTS})!r}\n") == {"returned"}
