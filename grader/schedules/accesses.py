@@ -650,6 +650,21 @@ class Feed(Giver):
             _look_inside(value, self.site, self.inner)
         return value
 
+    # A program may have one in hand (see `handed_out`), as the iterator that it is.
+
+    @property  # type: ignore[misc]
+    def __class__(self) -> Any:
+        return type(self.iterator)
+
+    def __repr__(self) -> str:
+        return repr(self.iterator)
+
+    def __length_hint__(self) -> int:
+        return operator.length_hint(self.iterator)
+
+    def __reduce__(self) -> Any:
+        return self.iterator.__reduce__()
+
 
 class Parts(Giver):
     """What a tuple gives, or an object of the program's; each is taken apart, as deep as `inner` says."""
@@ -789,10 +804,14 @@ def iterate(value: Any, site: int, inner: int = 0) -> Any:
 
 
 def handed_out(value: Any, site: int) -> Any:
-    """What a method `__iter__` of the program's gives: C code may be who goes on with it."""
-    if type(value) is types.GeneratorType or not hasattr(type(value), "__next__"):
+    """What a method `__iter__` of the program's gives: C code may be who goes on with it.
+
+    An iterator of the program's own stays what it is: its `__next__` has hooks.
+    """
+    execution = state.execution
+    if execution is None or type(value) is types.GeneratorType or not hasattr(type(value), "__next__"):
         return value
-    return iterate(value, site, 1)
+    return value if kind_of(execution, value) == OTHER else iterate(value, site, 1)
 
 
 def matching(value: Any, deep: bool, site: int) -> Any:

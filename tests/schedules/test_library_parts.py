@@ -24,6 +24,42 @@ def run(*bodies):
 def main():
 """
 RIGHT = {
+    "an iterator of the program's own stays itself": """
+    class Trays:
+        def __init__(self, trays): self.trays, self.position = trays, 0
+        def __iter__(self): return self
+        def __next__(self):
+            if self.position == len(self.trays):
+                raise StopIteration
+            self.position += 1
+            return self.trays[self.position - 1]
+    class Oven:
+        def __init__(self, trays): self.trays = trays
+        def __iter__(self): return Trays(self.trays)
+    oven = Oven(["rye", "rolls"])
+    def work():
+        trays = iter(oven)
+        assert iter(trays) is trays and isinstance(trays, Trays)
+        assert next(trays) == "rye" and trays.position == 1
+        assert list(oven) == ["rye", "rolls"] and [*trays] == ["rolls"]
+    run(work, work)
+""",
+    "an iterator of a list, given by a method, does what it does": """
+    import copy, operator, pickle
+    class Oven:
+        def __init__(self, trays): self.trays = trays
+        def __iter__(self): return iter(self.trays)
+        def __reversed__(self): return reversed(self.trays)
+    oven = Oven(["rye", "rolls", "buns"])
+    def work():
+        trays = iter(oven)
+        assert operator.length_hint(trays) == 3 and next(trays) == "rye"
+        other, third = copy.copy(trays), pickle.loads(pickle.dumps(trays))
+        assert [*trays] == [*other] == [*third] == ["rolls", "buns"]
+        assert isinstance(trays, type(iter([]))) and "list_iterator" in repr(trays)
+        assert [*reversed(oven)] == ["buns", "rolls", "rye"]
+    run(work, work)
+""",
     "a recursion limit of the program's own": """
     import sys
     before = sys.getrecursionlimit()
