@@ -4,6 +4,7 @@ C code touches the containers that it is given, and code of the library is not r
 """
 
 import array
+import builtins
 import collections
 import copy
 import enum
@@ -358,7 +359,7 @@ class Partial(InPlaceOf):
     def __init__(self, site: int) -> None:
         self.function, self.site = functools.partial, site
 
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+    def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
         if args:
             args = (called(args[0], self.site), *args[1:])
         return self.function(*args, **kwargs)
@@ -454,7 +455,7 @@ class Announced(InPlaceOf):
     def __init__(self, function: Any, site: int, execution: Execution) -> None:
         self.function, self.site, self.execution = function, site, execution
 
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+    def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
         function, execution, site = self.function, self.execution, self.site
         if function is vars and args:
             share_namespace(execution, args[0])
@@ -585,7 +586,7 @@ class ClassMaker(Announced):
 
     __slots__ = ()
 
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+    def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
         if self.execution.tracing or not self.execution.alone:
             self._generic((*args, *kwargs.values()), more=bool(kwargs))
         if len(args) == 3 and isinstance(args[2], dict) and any(_is_special_of_c(*item) for item in args[2].items()):
@@ -594,9 +595,9 @@ class ClassMaker(Announced):
         return types.FunctionType(HANDING_ON, {"__name__": caller})(self.function, args, kwargs)
 
 
-def _is_special_of_c(name: str, value: object) -> bool:
+def _is_special_of_c(name: object, value: object) -> bool:
     """Whether a special method of a class that is made by a call is C code."""
-    return name.startswith("__") and callable(value) and not isinstance(value, PYTHON_CODE)
+    return type(name) is str and name.startswith("__") and callable(value) and not isinstance(value, PYTHON_CODE)
 
 
 HANDING_ON = (lambda function, args, kwargs: function(*args, **kwargs)).__code__
@@ -610,7 +611,7 @@ class Printing:
     def __init__(self, site: int, execution: Execution) -> None:
         self.site, self.execution = site, execution
 
-    def __call__(self, *args: Any, file: Any = None, **kwargs: Any) -> None:
+    def __call__(self, /, *args: Any, file: Any = None, **kwargs: Any) -> None:
         if file is None:
             touch_attribute(self.execution, sys, "stdout", self.site, False)
         stream = sys.stdout if file is None else file
@@ -649,7 +650,7 @@ class Text:
     def __init__(self, function: Any, execution: Execution) -> None:
         self.function, self.execution = function, execution
 
-    def __call__(self, source: Any, *args: Any, **kwargs: Any) -> Any:
+    def __call__(self, source: Any, /, *args: Any, **kwargs: Any) -> Any:
         caller = sys._getframe(1)
         if self.function is compile:
             mode = args[1] if len(args) > 1 else kwargs.get("mode", "exec")
@@ -675,9 +676,13 @@ class Text:
         return self.function(code or source, *args, **kwargs)
 
     def _code(self, source: Any, file: str, mode: str, space: dict[str, Any]) -> types.CodeType | None:
-        """Compile text; None if it is not text, or not right (then the interpreter is to say so)."""
+        """Compile text; None if it is not text, or not right (then the interpreter is to say so), or is to have no hooks."""
         if type(source) is not str or mode not in ("exec", "eval"):
             return None
+        own = space.get("__builtins__", builtins)
+        if own is not builtins and own is not vars(builtins):
+            self.execution.blur()
+            return None  # a program that gives text its own builtins would not find the hooks among them
         known = [name for name, value in space.items() if not isinstance(value, FUNCTION_LIKE) and not name.startswith("__")]
         try:
             return instrument_text(source, file, mode, str(space.get("__name__", "")), known)
@@ -721,7 +726,7 @@ class AnnouncedMethod(InPlaceOf):
     def __init__(self, function: Any, owner: Any, site: int, execution: Execution) -> None:
         self.function, self.owner, self.site, self.execution = function, owner, site, execution
 
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+    def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
         if self.execution.alone and not self.execution.tracing:
             return self.function(*args, **kwargs)
         name = self.function.__name__
@@ -778,7 +783,7 @@ class AnnouncedUnbound(InPlaceOf):
     def __init__(self, function: Any, site: int, execution: Execution) -> None:
         self.function, self.site, self.execution = function, site, execution
 
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+    def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
         if args and not (self.execution.alone and not self.execution.tracing):
             name = self.function.__name__
             if _is_tuple_of_more(args[0]):
@@ -800,7 +805,7 @@ class AnnouncedOfObject(InPlaceOf):
     def __init__(self, function: Any, owner: Any, site: int, execution: Execution) -> None:
         self.function, self.owner, self.site, self.execution = function, owner, site, execution
 
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+    def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
         name = self.function.__name__
         if args and type(args[0]) is str and not (self.execution.alone and not self.execution.tracing):
             _touch_raw(self.execution, self.owner, args[0], self.site, RAW_ATTRIBUTES[name])

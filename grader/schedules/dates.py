@@ -52,7 +52,7 @@ class Today(InPlaceOf):
     def __init__(self, function: Any, execution: Execution) -> None:
         self.function, self.execution = function, execution
 
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+    def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
         execution = self.execution
         task = execution.current()
         if task is None:

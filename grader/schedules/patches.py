@@ -128,14 +128,19 @@ def _threads(patches: Patches) -> None:
     for name, method in (("start", start), ("join", join), ("is_alive", is_alive), ("__repr__", repr_)):
         method.__qualname__ = f"Thread.{name}"
         patches.set(threading.Thread, name, method)
-    real_enumerate = threading.enumerate
+    real_enumerate, real_count = threading.enumerate, _thread._count
 
     def enumerate_() -> list[threading.Thread]:
         """Return a list of all Thread objects currently alive."""
         found = primitives.threads_alive()
         return real_enumerate() if found is None else found
 
+    def count() -> int:
+        found = primitives.threads_alive()
+        return real_count() if found is None else len(found) - 1  # it does not count the main thread
+
     patches.set(threading, "enumerate", enumerate_)
+    patches.set(_thread, "_count", count)
     for name in ("active_count", "activeCount"):
         patches.set(threading, name, lambda: len(threading.enumerate()))
     for name in ("start_new_thread", "start_new"):

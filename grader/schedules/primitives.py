@@ -149,7 +149,7 @@ class Lock(Waitable):
     def _take(self, task: Task | None) -> None:
         self._held, self._holder = True, task
 
-    def acquire(self, *how: Any, **named: Any) -> bool:
+    def acquire(self, /, *how: Any, **named: Any) -> bool:
         return self._claim(*_asked(allocate_lock, how, named))
 
     def release(self) -> None:
@@ -202,7 +202,7 @@ class RLock(Waitable):
         self._holder = task
         self._count += 1
 
-    def acquire(self, *how: Any, **named: Any) -> bool:
+    def acquire(self, /, *how: Any, **named: Any) -> bool:
         return self._claim(*_asked(real_rlock, how, named))
 
     def release(self) -> None:

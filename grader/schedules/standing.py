@@ -53,7 +53,7 @@ class Replaced(InPlaceOf):
     def __init__(self, replacement: Callable[..., Any], function: Any) -> None:
         self.replacement, self.function = replacement, function
 
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+    def __call__(self, /, *args: Any, **kwargs: Any) -> Any:
         return self.replacement(*args, **kwargs)
 
 

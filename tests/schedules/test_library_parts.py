@@ -44,6 +44,36 @@ RIGHT = {
         assert list(oven) == ["rye", "rolls"] and [*trays] == ["rolls"]
     run(work, work)
 """,
+    "names that the hooks might take for theirs": """
+    import collections
+    class Order(dict):
+        def add(self, /, *args, **kwargs): self.update(*args, **kwargs)
+    order = Order()
+    def work():
+        order.add(self=1, function=2, args=3, site=4)
+        assert collections.Counter(self=42, iterable=1)["self"] == 42
+        assert dict(self=1, cls=2, execution=3) == {"self": 1, "cls": 2, "execution": 3}
+    run(work, work)
+""",
+    "text with builtins of its own": """
+    names = {"__builtins__": {}}
+    def work():
+        assert eval("2 + 3 * len", {"__builtins__": {"len": 4}}) == 14
+        space = dict(names)
+        exec("total = 0\\nfor each in [1, 2]:\\n    total += each", space)
+        assert space["total"] == 3
+    run(work, work)
+""",
+    "how many threads there are, as the oldest module counts them": """
+    import _thread
+    gate = threading.Event()
+    threads = [threading.Thread(target=gate.wait) for _ in range(2)]
+    for thread in threads: thread.start()
+    assert _thread._count() == 2 and threading.active_count() == 3
+    gate.set()
+    for thread in threads: thread.join()
+    assert _thread._count() == 0
+""",
     "an iterator of a list, given by a method, does what it does": """
     import copy, operator, pickle
     class Oven:
