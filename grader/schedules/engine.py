@@ -15,7 +15,7 @@ from types import CodeType, FrameType
 from typing import Any, Protocol
 
 from . import state
-from .carriers import Carrier, Pool, allocate_lock, get_ident
+from .carriers import Carrier, Pool, allocate_lock, drop_locals, get_ident
 from .frames import clean
 from .instrument import SITES
 from .operations import INSTRUCTION, Operation
@@ -321,6 +321,7 @@ class Execution:
         del body
         try:
             if task.index and not task.ending and not self.over:
+                drop_locals()
                 self.visit(Operation("end", ((("thread", task.index), None),), True))
         except Abandoned:
             pass

@@ -1,5 +1,6 @@
 """Parts of the standard library that the corpus has no program of."""
 
+import sys
 import threading
 from pathlib import Path
 
@@ -282,6 +283,22 @@ def explored(folder: Path, body: str) -> set[str]:
     found = Exploration(lambda modules: modules["program"].main(), Loader(file, "program"), limit=20_000)
     found.more(150, 20.0, lambda outcome: outcome.kind != "returned")
     return {outcome.kind for outcome in found.outcomes.values()}
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 13), reason="the interpreter keeps them where nobody else can let go of them")
+def test_what_a_thread_has_in_a_local_ends_with_it(tmp_path):
+    body = """
+    closed, local = [], threading.local()
+    class Oven:
+        def __del__(self): closed.append(1)
+    def work(): local.oven = Oven()
+    for day in (1, 2, 3):
+        thread = threading.Thread(target=work)
+        thread.start()
+        thread.join()
+        assert len(closed) == day
+"""
+    assert explored(tmp_path, body) == {"returned"}
 
 
 @pytest.mark.parametrize("name", RIGHT)
