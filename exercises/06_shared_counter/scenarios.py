@@ -1,6 +1,7 @@
 """What the grader has your Counter do. Nothing here knows what should come out."""
 
 import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import shared_counter
 from grader.runner.tools import attempt
@@ -37,14 +38,21 @@ def after_many(start: int, other: int, many: int) -> list:
     return [counter.value for counter in counters]
 
 
+def in_turns(start: int, steps: list) -> list:
+    """What each call returned; `steps` are pairs of a thread, 0 or 1, and its call, and each waits until the one before it is over."""
+    counter = shared_counter.Counter(start)
+    with ThreadPoolExecutor(1) as one, ThreadPoolExecutor(1) as other:
+        return [(one, other)[thread].submit(_call, counter, *call).result() for thread, call in steps]
+
+
 def at_once(start: int, plans: list) -> dict:
     """One thread for each of `plans`, a list of calls; a call is ("increment", 1), ("increment_below", 9) or ("value",)."""
     counter = shared_counter.Counter(start)
     answers = [[] for _ in plans]
 
     def work(place: int) -> None:
-        for name, *args in plans[place]:
-            answers[place].append(counter.value if name == "value" else getattr(counter, name)(*args))
+        for call in plans[place]:
+            answers[place].append(_call(counter, *call))
 
     threads = [threading.Thread(target=work, args=(place,)) for place in range(len(plans))]
     for thread in threads:
@@ -52,3 +60,7 @@ def at_once(start: int, plans: list) -> dict:
     for thread in threads:
         thread.join()
     return {"answers": answers, "value": counter.value}
+
+
+def _call(counter: "shared_counter.Counter", name: str, *args: int) -> int | bool:
+    return counter.value if name == "value" else getattr(counter, name)(*args)

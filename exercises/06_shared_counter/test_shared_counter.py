@@ -100,6 +100,12 @@ def test_value_is_current(submission, rng):
     values = [value for _, value in submission.call("in_a_row", [start], steps).value]
     wanted = [start + amount, start + amount + 1, start + amount + 1]
     expect.equal(values, wanted, f"Counter({start}) after increment({amount}) and two increment_below: value")
+    turns = [(0, ("increment", amount)), (1, ("increment", 1)), (0, ("value",))]
+    turns += [(1, ("increment_below", start + amount + 2)), (0, ("value",))]
+    said = f"Counter({start}): one thread's increment({amount}), then another's increment(1); the value that the first one sees"
+    _, _, after_increment, _, after_both = submission.call("in_turns", start, turns).value
+    expect.equal(after_increment, start + amount + 1, said)
+    expect.equal(after_both, start + amount + 2, f"{said} after the other one's increment_below({start + amount + 2})")
     _in_some_order(submission, start, [[("increment", amount), ("value",)], [("increment", 1), ("value",)]])
 
 
