@@ -47,6 +47,7 @@ from .places import (
     is_record,
     item_places,
     kind_of,
+    namespace_of,
     of_the_program,
     peek_attribute,
     peek_item,
@@ -107,7 +108,7 @@ def share_namespace(execution: Execution, value: object) -> None:
         execution.inexact = execution.inexact or value.__name__ not in sys.stdlib_module_names  # names that nothing seemed to change
         return
     try:
-        space: Any = stands_for(vars(value)) if issubclass(type(value), type) else object.__getattribute__(value, "__dict__")
+        space: Any = stands_for(vars(value)) if issubclass(type(value), type) else namespace_of(value)
     except AttributeError:
         return
     if type(space) is dict and id(space) not in execution.spaces:

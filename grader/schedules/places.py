@@ -411,6 +411,8 @@ def attribute_places(execution: Execution, value: object, name: str, write: bool
         if owner is threading.Thread and (write or name in ("ident", "native_id")):
             execution.inexact = execution.inexact or not execution.settled  # its name, and whether it has begun
         return None
+    if how is INSTANCE and issubclass(kind, threading.local) and not _has_shown_space(execution, value):
+        return ((execution.number(value), (getattr(execution.running, "index", 0), name)),)  # the running thread's own
     if how is INTERNAL and getattr(getattr(value, "mutex", None), "_holder", None) is not execution.running:
         execution.blur()
     if write:
@@ -434,12 +436,21 @@ def has_methods(kind: type) -> bool:
     return any(isinstance(value, FUNCTION_LIKE) and not name.startswith("__") for space in spaces for name, value in space.items())
 
 
+def namespace_of(value: object) -> Any:
+    """Return an object's `__dict__` without asking its class, of a `threading.local` the running thread's.
+
+    Raises AttributeError if there is none.
+    """
+    base = threading.local if issubclass(type(value), threading.local) else object
+    return base.__getattribute__(value, "__dict__")
+
+
 def _has_shown_space(execution: Execution, value: object) -> bool:
     """Whether the program has the `__dict__` of an object in its hands: it may put something before a method there."""
     if not execution.spaces:
         return False
     try:
-        return id(object.__getattribute__(value, "__dict__")) in execution.spaces
+        return id(namespace_of(value)) in execution.spaces
     except AttributeError:
         return False
 

@@ -251,6 +251,25 @@ RIGHT = {
 """,
 }
 WRONG = {
+    "a thread's part of a local, shown to another": """
+    local, shown = threading.local(), {}
+    def show():
+        local.price = 1
+        shown["part"] = local.__dict__
+        assert local.price == 1
+    def change():
+        if "part" in shown:
+            shown["part"]["price"] = 5
+    run(show, change)
+""",
+    "a class's attribute by a local": """
+    class Tally(threading.local):
+        total = 0
+    tally = Tally()
+    def work(): Tally.total = tally.total + 1
+    run(work, work)
+    assert Tally.total == 2
+""",
     "heapq": """
     heap = []
     def work():
@@ -283,6 +302,25 @@ def explored(folder: Path, body: str) -> set[str]:
     found = Exploration(lambda modules: modules["program"].main(), Loader(file, "program"), limit=20_000)
     found.more(150, 20.0, lambda outcome: outcome.kind != "returned")
     return {outcome.kind for outcome in found.outcomes.values()}
+
+
+def test_what_is_in_a_local_is_each_threads_own(tmp_path):
+    file = tmp_path / "program.py"
+    file.write_text(
+        HEAD
+        + """
+    local = threading.local()
+    def work(price):
+        local.price = price
+        for _ in range(5):
+            local.price += 1
+        assert local.price == price + 5
+    run(lambda: work(1), lambda: work(2), lambda: work(3))
+"""
+    )
+    found = Exploration(lambda modules: modules["program"].main(), Loader(file, "program"))
+    found.more(300, 20.0)
+    assert found.exhausted, "nothing of it is shared: there is no order to try"
 
 
 @pytest.mark.skipif(sys.version_info >= (3, 13), reason="the interpreter keeps them where nobody else can let go of them")
