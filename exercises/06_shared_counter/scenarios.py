@@ -39,7 +39,7 @@ def after_many(start: int, other: int, many: int) -> list:
 
 
 def in_turns(start: int, steps: list) -> list:
-    """What each call returned; `steps` are pairs of a thread, 0 or 1, and its call, and each waits until the one before it is over."""
+    """What each call returned; `steps` are pairs of a thread, 0 or 1, and its call. Each waits until the one before it is over."""
     counter = shared_counter.Counter(start)
     with ThreadPoolExecutor(1) as one, ThreadPoolExecutor(1) as other:
         return [(one, other)[thread].submit(_call, counter, *call).result() for thread, call in steps]

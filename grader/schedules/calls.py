@@ -663,7 +663,10 @@ class Text:
         if caller.f_code.co_freevars:
             self.execution.inexact = True
         space = args[0] if args and args[0] is not None else kwargs.get("globals")
-        if len(args) > 1 or "locals" in kwargs:
+        names = args[1] if len(args) > 1 else kwargs.get("locals")
+        if len(args) > 2 or not (space is None or isinstance(space, dict)):
+            return self.function(source, *args, **kwargs)  # which raises
+        if names is not None:
             self.execution.inexact = True
         elif space is not None and id(space) not in self.execution.spaces:
             self.execution.same(space, str(space.get("__name__", "")))
@@ -671,8 +674,8 @@ class Text:
         code = self._code(
             source.lstrip() if mode == "eval" and type(source) is str else source, "<string>", mode, space or caller.f_globals
         )
-        if space is None and len(args) < 2 and "locals" not in kwargs:
-            return self.function(code or source, caller.f_globals, caller.f_locals)
+        if space is None:
+            return self.function(code or source, caller.f_globals, caller.f_locals if names is None else names)
         return self.function(code or source, *args, **kwargs)
 
     def _code(self, source: Any, file: str, mode: str, space: dict[str, Any]) -> types.CodeType | None:

@@ -65,6 +65,19 @@ RIGHT = {
         assert space["total"] == 3
     run(work, work)
 """,
+    "text that is to see the names where it stands": """
+    def work(args=(1, 2), kwargs=3):
+        code = compile("(args[1], kwargs)", "price", "eval")
+        assert eval(code, None, None) == eval("(args[1], kwargs)", None, None) == (2, 3)
+        assert eval("args", None, {"args": 4}) == 4
+        assert eval("args", {"args": 5}, None) == 5
+        try:
+            eval("args", 6)
+        except TypeError:
+            return
+        assert False
+    run(work, work)
+""",
     "how many threads there are, as the oldest module counts them": """
     import _thread
     gate = threading.Event()
