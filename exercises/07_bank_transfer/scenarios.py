@@ -2,6 +2,7 @@
 
 import itertools
 import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import bank_transfer
 from grader.runner.tools import attempt
@@ -21,6 +22,13 @@ def beside_another(balances: dict, calls: list) -> dict:
     """The same, beside another bank that has accounts with the same names and 1 in each, and is not used."""
     other = bank_transfer.Bank(dict.fromkeys(balances, 1))
     return {**in_a_row(balances, calls), "other": {account: other.balance(account) for account in balances}}
+
+
+def in_turns(balances: dict, steps: list) -> list:
+    """The outcome of each call; `steps` are pairs of a thread, 0 or 1, and its call, one after another."""
+    bank = bank_transfer.Bank(balances)
+    with ThreadPoolExecutor(1) as one, ThreadPoolExecutor(1) as other:
+        return [(one, other)[thread].submit(attempt, getattr(bank, name), *args).result() for thread, (name, *args) in steps]
 
 
 def at_once(balances: dict, plans: list) -> dict:

@@ -8,7 +8,7 @@ JARS = ("rye", "oat", "fig", "egg", "nut", "jam", "bun", "pie")
 
 @correctness(rule=2, points=1)
 def test_transfers_move_money(submission, rng):
-    """One thread alone: a transfer takes the amount from one account and puts it into the other, to the last coin."""
+    """One after another: a transfer takes the amount from one account and puts it into the other, to the last coin."""
     start = _shelf(rng, 3)
     one, other, third = start
     few = rng.randint(1, start[one] - 1)
@@ -30,6 +30,12 @@ def test_transfers_move_money(submission, rng):
         expect.equal(seen["other"], dict.fromkeys(start, 1), "A second bank that was not used at all: its balances")
 
     submission.on_every_schedule(judge, "beside_another", start, calls, told=_in_a_row(start, calls))
+    moves = [(0, ("transfer", one, other, few)), (1, ("transfer", other, third, few))]
+    looks = [(0, ("balance", jar)) for jar in start]
+    said = f"Bank({start}): one thread's {_call(moves[0][1])}, then another's {_call(moves[1][1])}"
+    found = [expect.returned(outcome, said) for outcome in submission.call("in_turns", start, moves + looks).value]
+    right = [start[one] - few, start[other], start[third] + few]
+    expect.equal(found[len(moves) :], right, f"{said}; the balances that the first one sees")
 
 
 @correctness(rule=1, points=0.5)
