@@ -1,4 +1,4 @@
-"""Some of CPython's own tests come out under the engine as they do without it; `benchmarks/schedules/unchanged.py` takes many more."""
+"""Some of CPython's own tests come out under the engine as without it; `benchmarks/schedules/unchanged.py` takes many more."""
 
 from pathlib import Path
 from runpy import run_path
