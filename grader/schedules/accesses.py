@@ -627,11 +627,11 @@ def piece(lower: Any, upper: Any, step: Any) -> slice:
 class Feed(Giver):
     """Iteration over a container: each step reads it. What it gives is read too, as deep as `inner` says."""
 
-    __slots__ = ("execution", "inner", "iterator", "site", "write")
+    __slots__ = ("execution", "inner", "site", "write")
 
     def __init__(self, source: Any, site: int, execution: Execution, write: bool, inner: int = 0) -> None:
         self.source, self.site, self.execution, self.write, self.inner = source, site, execution, write, inner
-        self.iterator: Iterator[Any] = iter(source)
+        self.iterator = iter(source)
         if execution.tracing and not isinstance(source, (list, tuple)):
             execution.tearing = True  # it remembers the size, and there is a step between that and the first read
 
@@ -651,21 +651,6 @@ class Feed(Giver):
             _look_inside(value, self.site, self.inner)
         return value
 
-    # A program may have one in hand (see `handed_out`), as the iterator that it is.
-
-    @property  # type: ignore[misc]
-    def __class__(self) -> Any:
-        return type(self.iterator)
-
-    def __repr__(self) -> str:
-        return repr(self.iterator)
-
-    def __length_hint__(self) -> int:
-        return operator.length_hint(self.iterator)
-
-    def __reduce__(self) -> Any:
-        return self.iterator.__reduce__()
-
 
 class Parts(Giver):
     """What a tuple gives, or an object of the program's; each is taken apart, as deep as `inner` says."""
@@ -673,7 +658,8 @@ class Parts(Giver):
     __slots__ = ("inner", "site")
 
     def __init__(self, source: Iterator[Any], site: int, inner: int) -> None:
-        self.source, self.site, self.inner = source, site, inner
+        self.source = self.iterator = source
+        self.site, self.inner = site, inner
 
     def __iter__(self) -> "Parts":
         return self
@@ -812,7 +798,7 @@ def handed_out(value: Any, site: int) -> Any:
     execution = state.execution
     if execution is None or type(value) is types.GeneratorType or not hasattr(type(value), "__next__"):
         return value
-    return value if kind_of(execution, value) == OTHER else iterate(value, site, 1)
+    return value if of_the_program(execution, value) else iterate(value, site, 1)
 
 
 def matching(value: Any, deep: bool, site: int) -> Any:

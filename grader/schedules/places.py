@@ -14,13 +14,14 @@ import functools
 import gc
 import io
 import itertools
+import operator
 import os
 import re
 import sys
 import threading
 import types
 import weakref
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from .engine import Execution
@@ -120,14 +121,33 @@ def is_in_python(execution: Execution, value: object) -> bool:
 
 
 class Giver:
-    """What hands out the things of its `source` one by one."""
+    """What hands out the things of its `source` one by one. A program may have it in hand: it is like the `iterator` behind it."""
 
-    __slots__ = ("source",)
+    __slots__ = ("iterator", "source")
     source: Any
+    iterator: Iterator[Any]
+
+    @property  # type: ignore[misc]
+    def __class__(self) -> Any:
+        return type(self.iterator)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(object.__getattribute__(self, "iterator"), name)
+
+    def __repr__(self) -> str:
+        return repr(self.iterator)
+
+    def __length_hint__(self) -> int:
+        return operator.length_hint(self.iterator)
+
+    def __reduce__(self) -> Any:
+        return self.iterator.__reduce__()
 
 
 def contents(value: object, depth: int = 0) -> list[object]:
     """Return the containers, and the generators, that an iterator or view reads from."""
+    if issubclass(type(value), Giver):  # isinstance would ask what it stands for
+        return contents(object.__getattribute__(value, "source"), depth + 1) if depth <= NESTED else []
     if isinstance(value, ContainerTypes) or is_ctypes(value):
         return [value]
     if isinstance(value, types.GeneratorType):
@@ -135,8 +155,6 @@ def contents(value: object, depth: int = 0) -> list[object]:
     if depth > NESTED:
         return []
     here = [value] if depth and type(value).__module__ in ("builtins", "itertools") and hasattr(type(value), "__next__") else []
-    if isinstance(value, Giver):
-        return contents(value.source, depth + 1)
     parts = [part for part in gc.get_referents(value) if type(part) is tuple or not isinstance(part, IMMUTABLE)]
     return [*here, *(inner for part in parts for inner in contents(part, depth + 1))]
 

@@ -102,6 +102,13 @@ RIGHT = {
         assert [*trays] == [*other] == [*third] == ["rolls", "buns"]
         assert isinstance(trays, type(iter([]))) and "list_iterator" in repr(trays)
         assert [*reversed(oven)] == ["buns", "rolls", "rye"]
+        lines = iter(Lines())
+        assert next(lines) == ["rye", "3"] and lines.line_num == 1 and copy.copy(iter(Shelf())).__next__() == "oat"
+    import csv
+    class Lines:
+        def __iter__(self): return csv.reader(["rye,3", "oat,4"])
+    class Shelf:
+        def __iter__(self): return iter(("oat", "fig"))
     run(work, work)
 """,
     "a recursion limit of the program's own": """
