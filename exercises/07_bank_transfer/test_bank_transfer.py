@@ -34,8 +34,8 @@ def test_transfers_move_money(submission, rng):
     looks = [(0, ("balance", jar)) for jar in start]
     said = f"Bank({start}): one thread's {_call(moves[0][1])}, then another's {_call(moves[1][1])}"
     found = [expect.returned(outcome, said) for outcome in submission.call("in_turns", start, moves + looks).value]
-    right = [start[one] - few, start[other], start[third] + few]
-    expect.equal(found[len(moves) :], right, f"{said}; the balances that the first one sees")
+    right = {one: start[one] - few, other: start[other], third: start[third] + few}
+    expect.equal(dict(zip(start, found[len(moves) :], strict=True)), right, f"{said}; the balances that the first one sees")
 
 
 @correctness(rule=1, points=0.5)

@@ -29,14 +29,16 @@ class Search:
     """Goes on, a candidate a check at a time, until each check has a file of its own or no candidate is left.
 
     The candidates are the wrong files that name the check, and were found rejected as they claim: a file that only this check
-    rejects is bound to name it. ``checks``: an exercise's slug -> the ids of its checks, as its suite lists them.
+    rejects is bound to name it. ``checks``: an exercise's slug -> the ids of its checks, as its suite lists them. Where there is
+    but one, it is alone with whatever it rejects, and nothing is to be asked.
     """
 
     def __init__(self, found: Iterable[Verification], checks: dict[str, list[str]], seed: int) -> None:
-        self._left: dict[tuple[str, str], list[Trial]] = {(slug, check): [] for slug, ids in checks.items() for check in ids}
+        several = {slug: ids for slug, ids in checks.items() if len(ids) > 1}
+        self._left: dict[tuple[str, str], list[Trial]] = {(slug, check): [] for slug, ids in several.items() for check in ids}
         for each in found:
             if each.case.claim.role is Role.WRONG and each.outcome is Outcome.KEPT:
-                ids = checks[each.case.exercise.slug]
+                ids = several.get(each.case.exercise.slug, [])
                 for check in set(each.case.claim.checks) & set(ids):
                     self._left[each.case.exercise.slug, check].append(_trial(each.case, check, ids, seed))
         for trials in self._left.values():
@@ -56,7 +58,10 @@ class Search:
 
     def lacking(self) -> dict[str, list[str]]:
         """By exercise, the checks that have no file of their own."""
-        return _by_exercise(self._left)
+        lacking: dict[str, list[str]] = {}
+        for slug, check in self._left:
+            lacking.setdefault(slug, []).append(check)
+        return lacking
 
 
 def alone(judgement: Judgement) -> bool:
@@ -72,10 +77,3 @@ def known(findings: Findings, trial: Trial) -> bool | None:
 def _trial(case: Case, check: str, ids: list[str], seed: int) -> Trial:
     others = tuple(each for each in ids if each != check)
     return Trial(check, case, case.job(seed, by=others, fail_fast=True))
-
-
-def _by_exercise(keys: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
-    lacking: dict[str, list[str]] = {}
-    for slug, check in keys:
-        lacking.setdefault(slug, []).append(check)
-    return lacking

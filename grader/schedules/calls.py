@@ -675,7 +675,8 @@ class Text:
             source.lstrip() if mode == "eval" and type(source) is str else source, "<string>", mode, space or caller.f_globals
         )
         if space is None:
-            return self.function(code or source, caller.f_globals, caller.f_locals if names is None else names)
+            more = {name: value for name, value in kwargs.items() if name not in ("globals", "locals")}  # exec's closure
+            return self.function(code or source, caller.f_globals, caller.f_locals if names is None else names, **more)
         return self.function(code or source, *args, **kwargs)
 
     def _code(self, source: Any, file: str, mode: str, space: dict[str, Any]) -> types.CodeType | None:

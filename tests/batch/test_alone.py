@@ -60,6 +60,11 @@ def test_a_check_that_the_suite_has_no_more_has_no_candidates(tmp_path):
     assert asked(Search([verification(tmp_path, "a", "adds", "gone")], CHECKS, seed=1)) == [("adds", "a")]
 
 
+def test_the_only_check_of_a_suite_is_alone_with_what_it_rejects(tmp_path):
+    search = Search([verification(tmp_path, "a", "adds")], {"shared_counter": ["adds"]}, seed=1)
+    assert (search.next(), search.lacking()) == ([], {})
+
+
 def test_alone_is_who_passed_all_the_others_and_no_guess():
     def judged(result):
         checks = (Check("limit_holds", Kind.CORRECTNESS, 1, result, 0, 1, 0),)
