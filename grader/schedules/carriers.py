@@ -2,7 +2,8 @@
 
 import _thread
 import ctypes
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterable
 from typing import Any
 
 allocate_lock = _thread.allocate_lock
@@ -14,9 +15,24 @@ _own_dict: Any = ctypes.pythonapi.PyThreadState_GetDict
 _own_dict.restype = ctypes.c_void_p  # borrowed: as a py_object it would be let go of once too often
 
 
-def drop_locals() -> None:
-    """Let go of what this thread has in every `threading.local`, as the interpreter does when a thread ends: a carrier does not."""
+def drop_locals(known: Iterable[object]) -> None:
+    """Let go of what this thread has in every `threading.local`, as the interpreter does when a thread ends: a carrier does not.
+
+    Up to Python 3.12 a dict of the thread's holds it. From 3.13 on each local does, by a key of the thread's that a new local
+    shows (Modules/_threadmodule.c): there it is let go of in the `known` ones.
+    """
     ctypes.cast(_own_dict(), ctypes.py_object).value.clear()
+    new = _thread._local()
+    new.here = True
+    keys = [key for space in _spaces(new) for key in space if type(key).__name__ == "_localdummy"]
+    for each in known:
+        for space in _spaces(each):
+            for key in keys:
+                space.pop(key, None)
+
+
+def _spaces(local: object) -> list[dict[Any, Any]]:
+    return [part for part in gc.get_referents(local) if type(part) is dict]
 
 
 class Carrier:

@@ -10,6 +10,7 @@ import gc
 import sys
 import threading
 import time as real_time
+import weakref
 from collections.abc import Callable, Collection
 from types import CodeType, FrameType
 from typing import Any, Protocol
@@ -199,6 +200,7 @@ class Execution:
         self.left: list[tuple[Task, Operation]] = []
         self.inexact = False
         self.takers: dict[object, Task | None] = {}  # who first had something of what is handed out to whoever comes
+        self.locals: dict[int, weakref.ref[object]] = {}
         self.tearing = False  # whether the next operation is several in truth
         self.names: dict[tuple[int, int], str] = {}
         self.pipes: dict[tuple[int, int], int] = {}  # by device and inode: those that the program has made, numbered
@@ -321,7 +323,7 @@ class Execution:
         del body
         try:
             if task.index and not task.ending and not self.over:
-                drop_locals()
+                drop_locals([each for known in self.locals.values() if (each := known()) is not None])
                 self.visit(Operation("end", ((("thread", task.index), None),), True))
         except Abandoned:
             pass

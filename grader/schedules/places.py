@@ -429,6 +429,8 @@ def attribute_places(execution: Execution, value: object, name: str, write: bool
         if owner is threading.Thread and (write or name in ("ident", "native_id")):
             execution.inexact = execution.inexact or not execution.settled  # its name, and whether it has begun
         return None
+    if issubclass(kind, threading.local):
+        execution.locals[id(value)] = weakref.ref(value)
     if how is INSTANCE and issubclass(kind, threading.local) and not _has_shown_space(execution, value):
         return ((execution.number(value), (getattr(execution.running, "index", 0), name)),)  # the running thread's own
     if how is INTERNAL and getattr(getattr(value, "mutex", None), "_holder", None) is not execution.running:

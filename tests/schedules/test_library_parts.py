@@ -1,6 +1,5 @@
 """Parts of the standard library that the corpus has no program of."""
 
-import sys
 import threading
 from pathlib import Path
 
@@ -343,7 +342,6 @@ def test_what_is_in_a_local_is_each_threads_own(tmp_path):
     assert found.exhausted, "nothing of it is shared: there is no order to try"
 
 
-@pytest.mark.skipif(sys.version_info >= (3, 13), reason="the interpreter keeps them where nobody else can let go of them")
 def test_what_a_thread_has_in_a_local_ends_with_it(tmp_path):
     body = """
     closed, local = [], threading.local()
