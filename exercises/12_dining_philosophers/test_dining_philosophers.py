@@ -20,10 +20,10 @@ class Meal(NamedTuple):
 @correctness(rule=1, points=2.5)
 def test_neighbours_never_eat_at_once(submission, rng):
     """While one eats, neither neighbour does; the last seat is a neighbour of seat 0."""
-    seats = rng.randint(4, 7)
-    middle = rng.randrange(1, seats - 1)
-    for who in ((0, seats - 1), (middle - 1, middle), (middle + 1, middle), (0, 1, 2)):
-        _dine(submission, seats, [[Meal(seat)] for seat in who])
+    for seats in (4, rng.randint(5, 7)):
+        middle = rng.randrange(1, seats - 1)
+        for who in ((0, seats - 1), (middle - 1, middle), (middle + 1, middle), (0, 1, 2)):
+            _dine(submission, seats, [[Meal(seat)] for seat in who])
 
 
 @correctness(rule=1, points=1)

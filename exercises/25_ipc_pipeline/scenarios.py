@@ -102,11 +102,11 @@ def together(folder, mine, others, pair):
     return number, met
 
 
-def overlap(count):
+def overlap(count, capacity):
     """Two stages look out for each other."""
     folder = tempfile.mkdtemp()
     stages = [partial(together, folder, "first", "second"), partial(together, folder, "second", "first")]
-    ipc_pipeline.run_pipeline([(number, False) for number in range(count)], stages)
+    ipc_pipeline.run_pipeline([(number, False) for number in range(count)], stages, capacity)
     return Path(folder, "met").exists()
 
 

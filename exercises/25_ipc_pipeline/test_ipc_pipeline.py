@@ -46,13 +46,14 @@ def test_each_stage_has_its_process(submission, rng):
 
 @correctness(rule=2, points=1, seconds=25)
 def test_stages_overlap(submission, rng):
-    """Two stages are at work at the same moment, on different items."""
-    met = submission.call("overlap", 10).value
-    expect.that(
-        met is True,
-        "Two stages looked out for each other through 10 items, longer with each, and never saw the other at work: "
-        "while one stage works the other one must be able to work on another item.",
-    )
+    """Two stages are at work at the same moment, on different items, whatever the capacity."""
+    for capacity in (8, 1):
+        met = submission.call("overlap", 10, capacity).value
+        expect.that(
+            met is True,
+            f"Capacity {capacity}: two stages looked out for each other through 10 items, longer with each, and never saw the "
+            "other at work: while one stage works the other one must be able to work on another item.",
+        )
 
 
 @speedup(rule=2, points=1, seconds=40)

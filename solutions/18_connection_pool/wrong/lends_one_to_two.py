@@ -52,7 +52,7 @@ class ConnectionPool:
             else:
                 connection = None
                 self._places -= 1
-        if connection:
+        if connection is not None:
             with self._changed:
                 self._idle = [each for each in self._idle if each is not connection]
             return connection

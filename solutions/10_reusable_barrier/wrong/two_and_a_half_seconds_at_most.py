@@ -1,4 +1,4 @@
-"""No timeout is taken for a timeout of two seconds.
+"""No timeout is taken for a timeout of two and a half seconds.
 
 Rule: 1
 Check: nobody_leaves_before_all_have_come
@@ -37,7 +37,7 @@ class CyclicBarrier:
             mine.arrived += 1
             if mine.arrived == self._parties:
                 self._finish(mine)
-            elif not self._changed.wait_for(lambda: mine.over or mine.broken, 2.0 if timeout is None else timeout):
+            elif not self._changed.wait_for(lambda: mine.over or mine.broken, 2.5 if timeout is None else timeout):
                 self._break(mine)
             if mine.broken:
                 raise Broken
