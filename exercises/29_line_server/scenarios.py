@@ -251,8 +251,8 @@ class Brake:
     A thread switch in the middle of `x = x + 1` is so rare that no number of clients would meet one. So a thread that serves
     one client is held up right before an instruction that may read or change what threads share; others are served meanwhile,
     if they can be, and then it goes on; and the same at its next such instruction, until it has answered. What takes two
-    switches to go wrong shows when all threads are slow and take turns. Tracing does it, see sys.settrace: nothing of it
-    can make a right server wrong.
+    switches to go wrong shows when all threads are slow and take turns. Tracing does it, see sys.settrace and, on Python 3.12,
+    sys.monitoring: nothing of it can make a right server wrong.
     """
 
     def __init__(self, file: str) -> None:
@@ -277,16 +277,8 @@ class Brake:
         self.step, self.drag = 0, False
         self.release.set()
 
-    def trace(self, frame: FrameType, event: str, _: object) -> object:
-        """What the interpreter calls in each thread."""
-        if frame.f_code.co_filename != self.file:
-            return None
-        frame.f_trace_opcodes, frame.f_trace_lines = True, False
-        if event == "opcode" and frame.f_lasti in _visible(frame.f_code):
-            self._come_by(frame)
-        return self.trace
-
-    def _come_by(self, frame: FrameType) -> None:
+    def come_by(self, frame: FrameType) -> None:
+        """A thread is right before a visible instruction."""
         me = threading.get_ident()
         self.threads.add(me)
         if self.drag:
@@ -311,13 +303,64 @@ def _visible(code: CodeType) -> frozenset:
 def braking() -> Iterator[Brake]:
     """A brake for all threads that are started from now on."""
     brake = Brake(line_server.__file__)
-    sys._getframe().f_trace_opcodes = True  # Python 3.12 traces instructions only if this was set before tracing begins
-    threading.settrace(brake.trace)
+    # Python 3.12 breaks down now and then if the instructions of several threads are traced.
+    with (_monitored if sys.version_info[:2] == (3, 12) else _traced)(brake):
+        try:
+            yield brake
+        finally:
+            brake.end()
+
+
+@contextlib.contextmanager
+def _traced(brake: Brake) -> Iterator[None]:
+    """Threads that are started from now on come by the brake."""
+
+    def trace(frame: FrameType, event: str, _: object) -> object:
+        if frame.f_code.co_filename != brake.file:
+            return None
+        frame.f_trace_opcodes, frame.f_trace_lines = True, False
+        if event == "opcode" and frame.f_lasti in _visible(frame.f_code):
+            brake.come_by(frame)
+        return trace
+
+    threading.settrace(trace)
     try:
-        yield brake
+        yield
     finally:
         threading.settrace(None)
-        brake.end()
+
+
+@contextlib.contextmanager
+def _monitored(brake: Brake) -> Iterator[None]:
+    """The same by sys.monitoring, which is asked for all threads and all code at once."""
+    monitoring, own = sys.monitoring, sys.monitoring.DEBUGGER_ID
+    earlier, followed = {thread.ident for thread in threading.enumerate()}, set()
+
+    def begins(code: CodeType, _: int) -> object:
+        if code.co_filename == brake.file:
+            followed.add(code)
+            monitoring.set_local_events(own, code, monitoring.events.INSTRUCTION)
+        return monitoring.DISABLE
+
+    def comes_to(code: CodeType, offset: int) -> object:
+        if offset not in _visible(code):
+            return monitoring.DISABLE
+        if threading.get_ident() not in earlier:
+            brake.come_by(sys._getframe(1))
+        return None
+
+    monitoring.use_tool_id(own, "brake")
+    monitoring.register_callback(own, monitoring.events.PY_START, begins)
+    monitoring.register_callback(own, monitoring.events.INSTRUCTION, comes_to)
+    monitoring.restart_events()
+    monitoring.set_events(own, monitoring.events.PY_START)
+    try:
+        yield
+    finally:
+        monitoring.set_events(own, 0)
+        for code in followed:
+            monitoring.set_local_events(own, code, 0)
+        monitoring.free_tool_id(own)
 
 
 def held_up(first: str | None, new: str) -> list:
