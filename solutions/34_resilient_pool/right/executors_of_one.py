@@ -18,6 +18,11 @@ class Outcome(NamedTuple):
     signal: str | None = None
 
 
+ONE_AT_A_TIME = threading.Lock()
+"""Whoever starts a process holds it. A worker forked while another thread starts one may keep a copy of the end of a pipe that is to
+tell of that one's death: it would be noticed only when both have ended."""
+
+
 class Fragile:
     """An executor of one worker that says with what exit code that died."""
 
@@ -25,7 +30,8 @@ class Fragile:
         self.executor = ProcessPoolExecutor(1, mp_context=multiprocessing.get_context())
 
     def call(self, function, letter):
-        future = self.executor.submit(answer, function, letter)
+        with ONE_AT_A_TIME:
+            future = self.executor.submit(answer, function, letter)
         (worker,) = self.executor._processes.values()
         try:
             return pickle.loads(future.result())
