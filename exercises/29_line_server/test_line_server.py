@@ -9,7 +9,7 @@ ERROR = "ERROR ..."
 CLOSED = b""
 TOO_LONG = "ERROR line too long"
 LIMIT = 1024
-RUSHES = 3
+RUSHES = 6
 """Times that all clients hurry at once: what needs two switches at the wrong moments shows in most of them."""
 
 
