@@ -93,15 +93,16 @@ def test_end_between_frames(submission, rng):
 
 @correctness(rule=3, points=1)
 def test_end_inside_a_frame(submission, rng):
-    """A stream that ends inside a frame, wherever that is: EOFError."""
-    payload = _text(rng, rng.randint(5, 9))
-    frame = _frame(payload)
+    """A stream that ends inside a frame, wherever that is, and even if the payload is as long as a length: EOFError."""
     with submission.runner() as cell:
-        for kept in range(1, len(frame)):
-            pieces, calls = rng.choice((([frame[:kept]], 1), ([_frame(payload), frame[:kept]], 2)))
-            outcome = _outcome(submission, cell, pieces, calls)
-            said = f"The stream ends after {kept} of the {len(frame)} bytes of a frame: read_message"
-            expect.raised(outcome, "builtins.EOFError", said)
+        for size in (rng.randint(5, 9), 4):
+            payload = _text(rng, size)
+            frame = _frame(payload)
+            for kept in range(1, len(frame)):
+                pieces, calls = rng.choice((([frame[:kept]], 1), ([_frame(payload), frame[:kept]], 2)))
+                outcome = _outcome(submission, cell, pieces, calls)
+                said = f"The stream ends after {kept} of the {len(frame)} bytes of a frame: read_message"
+                expect.raised(outcome, "builtins.EOFError", said)
 
 
 @correctness(rule=4, points=1)
