@@ -33,4 +33,5 @@ def test_a_file_comes_out_as_it_claims(case):
 
 def _differs_from_run_to_run(case, got):
     """Whether the same file comes to another message when it is judged again: then none of them is the approved one for certain."""
-    return approved.masked(verified(case, judge(case.job(seed=1))).message.strip("\n")) != got
+    again = (verified(case, judge(case.job(seed=1))).message for _ in range(3))
+    return any(approved.masked(message.strip("\n")) != got for message in again)
