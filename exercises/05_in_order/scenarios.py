@@ -117,16 +117,22 @@ def second_loaf(waiting: str) -> list:
     return begun
 
 
-def cpu_while_waiting(waiting: str, before: list, seconds: float) -> float:
-    """The CPU seconds that this whole process uses in `seconds` in which a thread waits in `waiting`, called after `before`."""
-    loaf = Loaf({}, {})
-    loaf.call_all(before)
-    threads = [loaf.start(waiting)]
+def cpu_while_waiting(cases: list, seconds: float) -> float:
+    """The CPU seconds that this whole process uses in `seconds` in which a thread of each case waits.
+
+    A case is the call in which it waits, and those that were made before, each of an InOrder of its own.
+    """
+    threads, rest = [], []
+    for waiting, before in cases:
+        loaf = Loaf({}, {})
+        loaf.call_all(before)
+        threads.append(loaf.start(waiting))
+        rest += [(loaf, name) for name in NAMES if name not in [waiting, *before]]
     time.sleep(SETTLE)
     began = time.process_time()
     time.sleep(seconds)
     used = time.process_time() - began
-    threads += [loaf.start(name) for name in NAMES if name not in [waiting, *before]]
+    threads += [loaf.start(name) for loaf, name in rest]
     for thread in threads:
         thread.join()
     return used

@@ -95,9 +95,10 @@ def test_any_exception_lets_the_next_one_run(submission):
 def test_waiting_uses_no_cpu(submission):
     """A call that waits leaves the CPU to others: no loop that looks again and again."""
     with submission.runner() as cell:
-        for name, before in WAITING:
+        together = submission.call_in(cell, "cpu_while_waiting", list(WAITING), MEASURED).value
+        for name, before in WAITING if together >= MOST_CPU * MEASURED else []:
             for seconds in (MEASURED, 2 * MEASURED):
-                used = submission.call_in(cell, "cpu_while_waiting", name, before, seconds).value
+                used = submission.call_in(cell, "cpu_while_waiting", [(name, before)], seconds).value
                 if used < MOST_CPU * seconds:
                     break
             else:

@@ -120,20 +120,23 @@ def one_for_both(capacity: int, items: list, plans: list, call: tuple, again: tu
     return {"done": [outcomes, *second.done], "left": drained(buffer)}
 
 
-def cpu_while_waiting(capacity: int, items: list, call: tuple, helped_by: list, seconds: float) -> float:
-    """The CPU seconds that this whole process uses in `seconds` in which one thread does nothing but wait in `call`.
+def cpu_while_waiting(cases: list, seconds: float) -> float:
+    """The CPU seconds that this whole process uses in `seconds` in which the threads of all `cases` do nothing but wait.
 
-    Before that, as many others have waited beside it and were helped by the calls `helped_by`.
+    A case is a call, the items in its buffer of one place, and the calls by which others, who waited beside it, were helped before.
     """
-    buffer = filled(capacity, items)
-    threads = Threads(buffer, *[[call]] * (1 + len(helped_by)))
+    buffers = [filled(1, items) for _, items, _ in cases]
+    pairs = list(zip(buffers, cases, strict=True))
+    threads = [Threads(buffer, *[[call]] * (1 + len(helped_by))) for buffer, (call, _, helped_by) in pairs]
     time.sleep(SETTLE)
-    for help_ in helped_by:
-        timed(buffer, help_)
-        time.sleep(SETTLE)
+    for buffer, (_, _, helped_by) in pairs:
+        for help_ in helped_by:
+            timed(buffer, help_)
+            time.sleep(SETTLE)
     before = time.process_time()
     time.sleep(seconds)
     used = time.process_time() - before
-    buffer.close()
-    threads.join()
+    for buffer, each in zip(buffers, threads, strict=True):
+        buffer.close()
+        each.join()
     return used

@@ -199,6 +199,7 @@ class Runner:
             ],
             "executions": self._exploration.executions,
             "operations": self._exploration.operations,
+            "searched": self._exploration.searched,
             "exhausted": self._exploration.exhausted,
             "finished": self._exploration.finished,
         }
@@ -228,14 +229,18 @@ class Runner:
         }
 
     def _canary(self, request: dict[str, Any]) -> list[Any]:
-        """What the canary's race came to, with the submission loaded: each different value once."""
+        """What the canary's race came to, with the submission loaded, until an update was lost: each different value once."""
         from grader.schedules import Exploration
 
         def program(modules: Any) -> int:
             modules[self._submission.stem]  # to import it is what matters
             return canary.race()
 
-        outcomes = Exploration(program, self._loader, seed=request["seed"]).more(request["executions"], request["budget"])
+        def lost(outcome: Any) -> bool:
+            return bool(outcome.kind == "returned" and outcome.value == canary.LOST)
+
+        exploration = Exploration(program, self._loader, seed=request["seed"])
+        outcomes = exploration.more(request["executions"], request["budget"], until_one=lost)
         return [each.value for each in outcomes if each.kind == "returned"]
 
     def _describe(self, error: BaseException) -> dict[str, Any]:

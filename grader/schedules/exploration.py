@@ -44,7 +44,8 @@ class Exploration:
     patience        real seconds without a visible operation after which control is taken to be lost
 
     Afterwards `uncontrolled` says why the program could not be controlled, and `limited` that it was cut off in some schedule;
-    with either, it means nothing that no failure was found.
+    with either, it means nothing that no failure was found. `searched` is the number of executions after which the strategy had
+    nothing left of what it goes through one by one, 0 as long as it has: more is drawn then, in case the model has a gap.
     """
 
     def __init__(
@@ -65,7 +66,7 @@ class Exploration:
         self.early_sleepers, self.early_timeouts, self.limit, self.patience = early_sleepers, early_timeouts, limit, patience
         self.spinning_takes_time = spinning_takes_time
         self.search = self._search(schedule)
-        self.executions = self.operations = 0
+        self.executions = self.operations = self.searched = 0
         self.exhausted = False
         self.finished = False
         self.uncontrolled: str | None = None
@@ -103,6 +104,8 @@ class Exploration:
                 if self.finished or monotonic() >= until:
                     break
                 plan = self.search.plan()
+                if self.search.over and not self.searched:
+                    self.searched = self.executions
                 if plan is None:
                     self.finished, self.exhausted = True, self.search.exhausted and not self.limited
                     break

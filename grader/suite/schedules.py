@@ -19,12 +19,17 @@ if TYPE_CHECKING:
 FIRST_BATCH = 8
 """Executions before the first look; each batch is four times the one before."""
 MOST = 400
-"""Executions of a scenario if its suite does not say how many,"""
+"""Executions of a scenario if its suite does not say how many. Fewer are enough after so many"""
 OPERATIONS = 60_000
-"""visible operations that are enough then, and"""
+"""visible operations: where threads poll or spin, one execution takes as long as twenty of another style; but there are"""
 AT_LEAST = 60
-"""executions that there are all the same: where threads poll or spin, one takes as long as twenty of another style. A count, and not
-the time that it takes, so that a verdict is the same on every machine."""
+"""executions all the same. And fewer are enough where a systematic search has come to its end, which is no proof if the program has
+something that the model does not follow: then so many"""
+TIMES = 4
+"""times the executions until then, but"""
+DRAWN = 100
+"""at least, show whether schedules that are drawn come to something else. Counts, and not the time that it takes, so that a verdict
+is the same on every machine."""
 PLACE = re.compile(r" \(in [^()]* line \d+\)$")
 """Where the engine says that an exception came from; the message shows the line itself."""
 CANARY_EXECUTIONS = 200
@@ -61,7 +66,7 @@ def every_schedule(
             if bad:
                 raise _explained(submission, cell, bad, deadline)
             out_of_time = time.monotonic() > deadline - submission.seconds / 4
-            most = executions or _worth(report["executions"], report["operations"])
+            most = _worth(executions or MOST, report)
             if report["finished"] or report["exhausted"] or report["executions"] >= most or out_of_time:
                 break
             batch = min(most - report["executions"], 4 * batch)
@@ -83,9 +88,10 @@ def every_schedule(
             )
 
 
-def _worth(executions: int, operations: int) -> int:
-    """How many executions to make of a scenario of which so many took so many operations."""
-    return min(MOST, max(AT_LEAST, OPERATIONS * executions // max(operations, 1)))
+def _worth(most: int, report: dict[str, Any]) -> int:
+    """How many executions to make of a scenario, at most so many, by what it took until now."""
+    most = min(most, max(AT_LEAST, OPERATIONS * report["executions"] // max(report["operations"], 1)))
+    return min(most, max(DRAWN, TIMES * report["searched"])) if report["searched"] else most
 
 
 def _experiment(submission: Submission, scenario: str, args: tuple[Any, ...]) -> dict[str, Any]:

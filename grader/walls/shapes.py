@@ -18,7 +18,7 @@ REPLIES: dict[str, Any] = {
     "load": type(None),
     "call": {"value": object, "left": LEFT, "changed": CHANGED},
     "explore": type(None),
-    "more": {**COUNTS, "outcomes": [OUTCOME], "finished": bool},
+    "more": {**COUNTS, "operations": int, "searched": int, "outcomes": [OUTCOME], "finished": bool},
     "story": STORY,
     "canary": [object],
     "close": str,

@@ -29,7 +29,14 @@ class Plan:
 
 
 class Search(Protocol):
-    """A strategy over many executions."""
+    """A strategy over many executions.
+
+    over       whether what it goes through one by one has come to its end; never for one that draws schedules
+    exhausted  whether every order that matters has been run by then
+    """
+
+    @property
+    def over(self) -> bool: ...
 
     @property
     def exhausted(self) -> bool: ...

@@ -41,7 +41,7 @@ class Priorities:
 class PctSearch:
     """Never done. The length of an execution (k) is the longest seen of late."""
 
-    exhausted = False
+    over = exhausted = False
 
     def __init__(self, seed: int) -> None:
         self.rng = Random(f"pct {seed}")

@@ -29,6 +29,11 @@ class PortfolioSearch:
         self.last: Search = self.races
 
     @property
+    def over(self) -> bool:
+        """Whether DPOR has nothing left."""
+        return self.dpor.over
+
+    @property
     def exhausted(self) -> bool:
         """Whether DPOR has run every order that matters."""
         return self.dpor.exhausted

@@ -18,7 +18,7 @@ PER_PAIR = 2  # schedules per pair of places in the code
 class RaceSearch:
     """Done when no race is left that looks new."""
 
-    exhausted = False
+    over = exhausted = False
 
     def __init__(self, per_pair: int = PER_PAIR) -> None:
         self.per_pair = per_pair

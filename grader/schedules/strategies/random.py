@@ -35,7 +35,7 @@ class Sticky:
 class RandomSearch:
     """Never done: every execution draws its schedule from the seed and its own number."""
 
-    exhausted = False
+    over = exhausted = False
 
     def __init__(self, seed: int) -> None:
         self.rng = Random(f"random {seed}")

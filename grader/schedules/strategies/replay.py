@@ -8,7 +8,7 @@ from .follow import FINE_MARK, Follow, Segments
 class ReplaySearch:
     """Done after one execution; one schedule is not all of them."""
 
-    exhausted = False
+    over = exhausted = False
 
     def __init__(self, schedule: Segments) -> None:
         self.schedule: Segments | None = schedule

@@ -28,7 +28,7 @@ class Turns:
 class TurnsSearch:
     """Done after one execution."""
 
-    exhausted = False
+    over = exhausted = False
 
     def __init__(self) -> None:
         self.done = False
