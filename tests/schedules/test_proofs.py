@@ -40,7 +40,7 @@ PIECES = [
 class EverySchedule:
     """Depth first through every choice of thread at every visible operation."""
 
-    exhausted = False
+    over = exhausted = False
 
     def __init__(self):
         self.path, self.started = [], False
@@ -50,7 +50,7 @@ class EverySchedule:
             self.path.pop()
         if self.started:
             if not self.path:
-                self.exhausted = True
+                self.over = self.exhausted = True
                 return None
             self.path[-1][0] += 1
         self.started = True

@@ -37,11 +37,11 @@ class EverySearch:
     def __init__(self) -> None:
         self.prefix: list[str] = []
         self.points: list[Point] = []
-        self.exhausted = False
+        self.over = self.exhausted = False
 
     def plan(self) -> Plan | None:
         if self.points and not self._turn():
-            self.exhausted = True
+            self.over = self.exhausted = True
             return None
         self.points = []
         return Plan(self, tracing=True, telling=True)
