@@ -159,10 +159,10 @@ class Submission:
         early_timeouts: bool = False,
         told: str = "",
     ) -> None:
-        """``judge`` what ``scenario(*args)`` shows on every schedule that differs, or on ``executions`` of them.
+        """``judge`` what ``scenario(*args)`` shows on every schedule that differs, or on ``executions`` of them, or 400.
 
-        If that is not said, they are 400, or fewer where they have many operations, as of threads that poll or spin: as many as
-        have 60,000 operations together, but at least 60.
+        They are fewer where they have many operations, as of threads that poll or spin: as many as have 60,000 operations together,
+        but at least 60. They are fewer, too, where a systematic search is over early: four times those until then, but at least 100.
 
         The scenario's threads run one at a time under the schedule engine, on a virtual clock. A deadlock, an endless
         run, or an exception that leaves a thread is rejected without asking ``judge``, and with what the scenario does, as

@@ -66,3 +66,18 @@ def test_a_story_can_be_replayed(tmp_path):
     again = exploration(tmp_path, "unlocked", strategy="replay", schedule=story.schedule)
     assert [outcome.value for outcome in again.more(5, 5.0)] == [1]
     assert again.executions == 1 and not again.exhausted
+
+
+def test_how_many_were_run_until_the_systematic_search_was_over(tmp_path):
+    """More are drawn after it, as the model may have a gap; strategies that only draw are never over."""
+    found = exploration(tmp_path, "locked", strategy="dpor")
+    found.more(150, 20.0)
+    assert found.searched == found.executions and found.exhausted
+    found = exploration(tmp_path, "locked")
+    found.more(1, 20.0)
+    assert found.searched == 0
+    found.more(150, 20.0)
+    assert 1 < found.searched < found.executions
+    drawn = exploration(tmp_path, "locked", strategy="random")
+    drawn.more(150, 20.0)
+    assert (drawn.searched, drawn.executions) == (0, 150)

@@ -5,7 +5,6 @@ Check: close_wakes_everyone
 Why: The last get or put has looked before close(), and clears after it what close() has set: one who is about to wait waits for ever.
 """
 
-
 import threading
 import time
 
