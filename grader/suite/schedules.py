@@ -19,17 +19,17 @@ if TYPE_CHECKING:
 FIRST_BATCH = 8
 """Executions before the first look; each batch is four times the one before."""
 MOST = 400
-"""Executions of a scenario if its suite does not say how many. Fewer are enough after so many"""
+"""Executions of a scenario if its suite does not say how many. A suite that asks for more gets them; of these, or fewer, so many"""
 OPERATIONS = 60_000
-"""visible operations: where threads poll or spin, one execution takes as long as twenty of another style; but there are"""
+"""visible operations are enough, and"""
 AT_LEAST = 60
-"""executions all the same. And fewer are enough where a systematic search has come to its end, which is no proof if the program has
-something that the model does not follow: then so many"""
+"""executions that there are all the same: where threads poll or spin, one takes as long as twenty of another style. A count, and not
+the time that it takes, so that a verdict is the same on every machine."""
 TIMES = 4
-"""times the executions until then, but"""
+"""Where a systematic search has come to its end, so many times the executions until then are enough, but"""
 DRAWN = 100
-"""at least, show whether schedules that are drawn come to something else. Counts, and not the time that it takes, so that a verdict
-is the same on every machine."""
+"""there are at least so many: the end is no proof if the program has something that the model does not follow, and those that are
+drawn show what it may have missed."""
 PLACE = re.compile(r" \(in [^()]* line \d+\)$")
 """Where the engine says that an exception came from; the message shows the line itself."""
 CANARY_EXECUTIONS = 200
@@ -88,9 +88,10 @@ def every_schedule(
             )
 
 
-def _worth(most: int, report: dict[str, Any]) -> int:
-    """How many executions to make of a scenario, at most so many, by what it took until now."""
-    most = min(most, max(AT_LEAST, OPERATIONS * report["executions"] // max(report["operations"], 1)))
+def _worth(asked: int, report: dict[str, Any]) -> int:
+    """How many executions to make of a scenario whose suite asks for so many, by what those until now have shown."""
+    long = max(AT_LEAST, OPERATIONS * report["executions"] // max(report["operations"], 1))
+    most = asked if asked > MOST else min(asked, long)
     return min(most, max(DRAWN, TIMES * report["searched"])) if report["searched"] else most
 
 
