@@ -22,7 +22,7 @@ MOST = 400
 """Executions of a scenario if its suite does not say how many. A suite that asks for more gets them; of these, or fewer, so many"""
 OPERATIONS = 60_000
 """visible operations are enough, and"""
-AT_LEAST = 60
+AT_LEAST = 40
 """executions that there are all the same: where threads poll or spin, one takes as long as twenty of another style. A count, and not
 the time that it takes, so that a verdict is the same on every machine."""
 TIMES = 4

@@ -162,7 +162,7 @@ class Submission:
         """``judge`` what ``scenario(*args)`` shows on every schedule that differs, or on ``executions`` of them, or 400.
 
         There are fewer where they have many operations, as of threads that poll or spin: as many as have 60,000 operations together,
-        but at least 60; ``executions`` above 400 are run all the same. There are fewer, too, where a systematic search is over
+        but at least 40; ``executions`` above 400 are run all the same. There are fewer, too, where a systematic search is over
         early: four times as many as until then, but at least 100.
 
         The scenario's threads run one at a time under the schedule engine, on a virtual clock. A deadlock, an endless
