@@ -1,11 +1,13 @@
 """What the grader has your ProcessCounter do. Nothing here knows what should come out. Children run functions of this module."""
 
+import functools
 import multiprocessing
 import time
 
 import process_counter
 from grader.runner.child import Child
 from grader.runner.endings import DEADLY, die
+from grader.runner.steps import jostled
 from grader.runner.tools import attempt
 
 PATIENCE = 60.0
@@ -20,13 +22,17 @@ def calls(counter: object, plan: list) -> list:
     return [got, counter.value]
 
 
-def increments(counter: object, amount: int, seconds: float, most: int, begin: object) -> list:
-    """Add `amount` as often as it goes in so many seconds, but `most` times at most; what increment returned."""
+def increments(counter: object, amount: int, how: str, seconds: float, most: int, begin: object) -> list:
+    """Add `amount` as often as it goes in so many seconds, but `most` times at most; what increment returned.
+
+    `how` is "fast", or "jostled": held up now and then in the middle, so that others come in between on a single core, too.
+    """
+    increment = functools.partial(jostled, counter.increment) if how == "jostled" else counter.increment
     got = []
     begin.wait(PATIENCE)
     until = time.monotonic() + seconds
     while len(got) < STRIDE or (len(got) < most and time.monotonic() < until):
-        got += [counter.increment(amount) for _ in range(STRIDE)]
+        got += [increment(amount) for _ in range(STRIDE)]
     return got
 
 
@@ -61,11 +67,11 @@ def two_counters(starts: list, plans: list) -> list:
     return [*[child.outcome() for child in children], [counter.value for counter in counters]]
 
 
-def all_at_once(start: int, amounts: list, seconds: float, most: int) -> dict:
+def all_at_once(start: int, amounts: list, how: str, seconds: float, most: int) -> dict:
     """A child for each of `amounts`, all adding at once: how often each did, what they were told, and the total."""
     counter = process_counter.ProcessCounter(start)
     begin = multiprocessing.Barrier(len(amounts))
-    children = [Child(increments, counter, amount, seconds, most, begin) for amount in amounts]
+    children = [Child(increments, counter, amount, how, seconds, most, begin) for amount in amounts]
     outcomes = [child.outcome() for child in children]
     told = [value for how, values in outcomes if how == "returned" for value in values]
     return {

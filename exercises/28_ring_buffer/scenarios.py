@@ -5,14 +5,13 @@ import hashlib
 import itertools
 import multiprocessing
 import pickle
-import random
-import sys
 import time
 import traceback
 
 import ring_buffer
 from grader.runner.child import Child
 from grader.runner.programs import to_its_end
+from grader.runner.steps import jostled, step_by_step
 from grader.runner.tools import attempt
 
 PATIENCE = 6.0
@@ -149,7 +148,7 @@ class Place:
 
     def jostled(self, name: str, *args: object) -> object:
         """Do something and be held up for a moment now and then."""
-        return step_by_step(jostle, getattr(self, name), *args)
+        return jostled(getattr(self, name), *args)
 
     def puts(self, flour: bytes, seconds: float, most: int, at_once: bool) -> int:
         """Put loaves as fast as it goes, for so long, but `most` at most, and then the end; how many."""
@@ -166,28 +165,6 @@ class Place:
         while (payload := insist(at_once, self.ring.get)) != END and payload is not None:
             got.append(short(payload))
         return got
-
-
-def step_by_step(before: object, function: object, *args: object) -> object:
-    """Make a call; before each instruction of Python that it consists of call `before` with the frame."""
-
-    def trace(frame: object, event: str, _: object) -> object:
-        frame.f_trace_opcodes = True
-        if event == "opcode":
-            before(frame)
-        return trace
-
-    sys._getframe().f_trace_opcodes = True  # Python 3.12 asks for it here
-    sys.settrace(trace)
-    try:
-        return function(*args)
-    finally:
-        sys.settrace(None)
-
-
-def jostle(_: object) -> None:
-    if random.random() < 0.02:
-        time.sleep(0.0002 * random.random())
 
 
 class Pair:
