@@ -8,6 +8,8 @@ SECONDS = 0.4
 """Seconds for which processes add at once, as often as they can; nothing is measured."""
 MOST = 150_000
 """Increments of each, at most."""
+HOW = {"fast": "", "jostled": ", each held up now and then in the middle of a call"}
+"""How they add, and how that is told."""
 
 
 @correctness(rule=1, points=1.5, seconds=20)
@@ -69,8 +71,8 @@ def test_no_update_is_lost(submission, rng):
     """Processes that add at once, as fast as they can: every amount is in the total."""
     start, amounts = rng.randint(10, 99), rng.sample((2, 3, 5, 7, 11), 3)
 
-    def judge(run):
-        said = f"ProcessCounter({start}), and {len(amounts)} child processes that add at once"
+    def judge(run, how="fast"):
+        said = f"ProcessCounter({start}), and {len(amounts)} child processes that add at once{HOW[how]}"
         counts = [_value(outcome, said) for outcome in run.value["outcomes"]]
         done = " and ".join(f"{count} times {amount}" for count, amount in zip(counts, amounts, strict=True))
         total = start + sum(count * amount for count, amount in zip(counts, amounts, strict=True))
@@ -78,15 +80,15 @@ def test_no_update_is_lost(submission, rng):
 
     with expect.during(f"{len(amounts)} child processes add at once"):
         submission.on_every_start_method(judge, "all_at_once", start, amounts, "fast", SECONDS, MOST)
-        judge(submission.call("all_at_once", start, amounts, "jostled", SECONDS, MOST))
+        judge(submission.call("all_at_once", start, amounts, "jostled", SECONDS, MOST), "jostled")
 
 
 @correctness(rule=2, points=1.5, seconds=20)
 def test_values_are_different(submission, rng):
     """Increments of 1 at once: each returns the total that it made itself, and no two the same."""
     start, many = rng.randint(10, 99), 3
-    said = f"ProcessCounter({start}), and {many} child processes that add 1 at once"
-    for how in ("fast", "jostled"):
+    for how, told in HOW.items():
+        said = f"ProcessCounter({start}), and {many} child processes that add 1 at once{told}"
         with expect.during(said):
             seen = submission.call("all_at_once", start, [1] * many, how, SECONDS, MOST).value
         counts = [_value(outcome, said) for outcome in seen["outcomes"]]

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 FIRST_BATCH = 8
 """Executions before the first look; each batch is four times the one before."""
 MOST = 400
-"""Executions of a scenario if its suite does not say how many. A suite that asks for more gets them; of these, or fewer, so many"""
+"""Executions of a scenario if its suite does not say how many. One that asks for more gets them, however long they are; otherwise"""
 OPERATIONS = 60_000
-"""visible operations are enough, and"""
+"""visible operations are enough, but"""
 AT_LEAST = 40
-"""executions that there are all the same: where threads poll or spin, one takes as long as twenty of another style. A count, and not
+"""executions there are all the same: where threads poll or spin, one takes as long as twenty of another style. A count, and not
 the time that it takes, so that a verdict is the same on every machine."""
 TIMES = 4
 """Where a systematic search has come to its end, so many times the executions until then are enough, but"""
@@ -66,7 +66,7 @@ def every_schedule(
             if bad:
                 raise _explained(submission, cell, bad, deadline)
             out_of_time = time.monotonic() > deadline - submission.seconds / 4
-            most = _worth(executions or MOST, report)
+            most = _enough(executions or MOST, report)
             if report["finished"] or report["exhausted"] or report["executions"] >= most or out_of_time:
                 break
             batch = min(most - report["executions"], 4 * batch)
@@ -88,11 +88,14 @@ def every_schedule(
             )
 
 
-def _worth(asked: int, report: dict[str, Any]) -> int:
+def _enough(asked: int, report: dict[str, Any]) -> int:
     """How many executions to make of a scenario whose suite asks for so many, by what those until now have shown."""
-    long = max(AT_LEAST, OPERATIONS * report["executions"] // max(report["operations"], 1))
-    most = asked if asked > MOST else min(asked, long)
-    return min(most, max(DRAWN, TIMES * report["searched"])) if report["searched"] else most
+    enough = asked
+    if asked <= MOST:
+        enough = min(enough, max(AT_LEAST, OPERATIONS * report["executions"] // max(report["operations"], 1)))
+    if report["searched"]:
+        enough = min(enough, max(DRAWN, TIMES * report["searched"]))
+    return enough
 
 
 def _experiment(submission: Submission, scenario: str, args: tuple[Any, ...]) -> dict[str, Any]:
