@@ -43,7 +43,7 @@ def test_returned_values_differ(submission, rng):
     said = f"Counter({start}), and two threads make three increments of 1"
 
     def judge(seen):
-        answers = sorted(_all(seen), key=repr)
+        answers = sorted(_all(seen), key=_numbers_first)
         expect.equal(answers, [start + 1, start + 2, start + 3], f"{said}: all that they returned, sorted")
 
     submission.on_every_schedule(judge, "at_once", start, plans, told=said)
@@ -162,6 +162,11 @@ def _call(call):
 
 def _all(seen):
     return [answer for answers in seen["answers"] for answer in answers]
+
+
+def _numbers_first(answer):
+    """A key to sort numbers by what they are, and after them whatever else came back."""
+    return (0, answer) if isinstance(answer, int | float) else (1, repr(answer))
 
 
 def _amounts(plans):
