@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from grader.isolation.work import work_of
 from grader.speedup.cores import usable_cores
-from grader.speedup.decide import LEAST_ROUNDS, Decision, Finding, Round, decide, pays
+from grader.speedup.decide import ANY_GAIN, LEAST_ROUNDS, Decision, Finding, Round, decide, pays
 from grader.speedup.laws import broken_law
 from grader.speedup.others import CROWDED, cores_in_use
 from grader.speedup.timeline import timeline
@@ -76,7 +76,7 @@ def must_speed_up(submission: Submission, scenario: str, sized: Sized, *, sequen
     _conclude(outcome, workers, told, "" if submission.has_its_turn else NOT_ALONE)
 
 
-def _measured(measure: Callable[[], Measured], deadline: float, rule: Rule, most: int = MOST_ROUNDS) -> Outcome:
+def _measured(measure: Callable[[], Measured], deadline: float, rule: Rule) -> Outcome:
     """Rounds until the rule decides, there are enough of them, the time is up, or the machine has no time for them."""
     rounds: list[Measured] = []
     while True:
@@ -89,17 +89,24 @@ def _measured(measure: Callable[[], Measured], deadline: float, rule: Rule, most
             continue
         if finding.good < finding.rounds / 2 and (others := cores_in_use()) >= CROWDED:
             return Outcome(finding, rounds, others)
-        if len(rounds) >= most or time.monotonic() > deadline or not pays(finding):
+        if len(rounds) >= MOST_ROUNDS or time.monotonic() > deadline or not pays(finding):
             return Outcome(finding, rounds)
 
 
 def _measured_at_sizes(measure: Callable[[float], Measured], deadline: float) -> Outcome:
     """The same, with more work if the usual size does not show a gain: starting processes costs the same whatever the work."""
     overlapped = partial(decide, any_gain=True)
-    outcome = _measured(lambda: measure(1.0), deadline, overlapped, most=LEAST_ROUNDS)
-    if outcome.finding.decision is Decision.PASSED or outcome.others is not None:
-        return outcome
-    return _measured(lambda: measure(LARGER), deadline, overlapped)
+    return _gained_at_once(lambda: measure(1.0), overlapped) or _measured(lambda: measure(LARGER), deadline, overlapped)
+
+
+def _gained_at_once(measure: Callable[[], Measured], rule: Rule) -> Outcome | None:
+    """The outcome if each of the first rounds shows a gain; None as soon as one does not, for then so few say nothing."""
+    rounds: list[Measured] = []
+    for _ in range(LEAST_ROUNDS):
+        rounds.append(measure())
+        if rounds[-1].times.gain < ANY_GAIN:
+            return None
+    return Outcome(rule([each.times for each in rounds]), rounds)
 
 
 def _round(submission: Submission, cells: tuple[Cell, Cell], ways: tuple[Way, Way], sized: Sized, scale: float) -> Measured:

@@ -73,7 +73,7 @@ def test_what_was_measured_is_kept_of_a_speedup_that_passed_too():
 
 
 def test_what_it_costs_to_start_does_not_hide_a_gain():
-    """With more work it shows."""
+    """With more work it shows. One round is enough to see that the usual size does not."""
     timed = Timed({"in_a_row": 1.0, "line": 0.6}, {"line": 0.95})
     sizes = []
 
@@ -85,7 +85,20 @@ def test_what_it_costs_to_start_does_not_hide_a_gain():
 
     timed.seconds = 1.0
     must_speed_up(timed, "line", sized, sequential="in_a_row", fit=False)  # type: ignore[arg-type]
-    assert sizes == [1.0] * speed.LEAST_ROUNDS + [speed.LARGER] * speed.LEAST_ROUNDS
+    assert sizes == [1.0] + [speed.LARGER] * speed.LEAST_ROUNDS
+
+
+def test_one_round_of_the_first_without_a_gain_asks_for_more_work():
+    timed = Timed({"in_a_row": 1.0, "line": 0.6}, {"line": 0.8})
+    sizes = []
+
+    def sized(size):
+        sizes.append(size)
+        timed.times["own"]["line"] = 0.95 if len(sizes) == 2 else 0.8
+        return [], None
+
+    must_speed_up(timed, "line", sized, sequential="in_a_row", fit=False)  # type: ignore[arg-type]
+    assert sizes == [1.0] * 2 + [speed.LARGER] * speed.LEAST_ROUNDS
 
 
 def test_a_busy_machine_leaves_it_undecided():
@@ -101,13 +114,13 @@ def test_a_machine_that_never_had_time_is_not_asked_for_long():
 
 
 def test_a_machine_that_others_keep_busy_is_asked_three_times(monkeypatch):
-    """And more work is not tried."""
+    """After the one round of the usual size."""
     monkeypatch.setattr(speed, "cores_in_use", lambda: 1.2)
     busy = Timed({"in_a_row": 1.0, "line": 0.9}, {"line": 1.0})
     busy.seconds = 1000.0
     with pytest.raises(Undecided, match=r"in 3 rounds .* yours gained 1\.00\. Other programs keep 1\.2 of 2 cores busy\. Close"):
         judge(busy)
-    assert len(busy.calls) == 3 * speed.LEAST_ROUNDS
+    assert len(busy.calls) == 3 * (1 + speed.LEAST_ROUNDS)
     assert busy.evidence["cores_of_others"] == 1.2
 
 
@@ -121,14 +134,14 @@ def test_others_do_not_matter_where_the_machine_could_give_the_speed(monkeypatch
 
 
 def test_one_good_round_is_worth_going_on():
-    """The three rounds of the usual size and one of the larger are good; all that follow are disturbed."""
+    """The round of the usual size and one of the larger are good; all that follow are disturbed."""
     timed = Timed({"in_a_row": 1.0, "line": 0.9}, {"line": 1.0})
     timed.seconds = 1000.0
     call_in, seen = timed.call_in, []
 
     def at_first_alone(cell, name, *args):
         seen.append(name)
-        timed.times["reference"]["line"] = 0.6 if len(seen) <= 12 and cell == "reference" else 0.9
+        timed.times["reference"]["line"] = 0.6 if len(seen) <= 6 and cell == "reference" else 0.9
         return call_in(cell, name, *args)
 
     timed.call_in = at_first_alone  # type: ignore[method-assign]
