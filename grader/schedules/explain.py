@@ -140,12 +140,13 @@ def _cycle(execution: Execution, holders: dict[int, tuple[Task | None, Operation
 
 
 Place = tuple[object, object]
+Seen = tuple[int, Operation]  # moment, what
 Done = tuple[int, int, Operation]  # moment, thread, what
 
 
 def _data_pattern(execution: Execution) -> str:
     """Look for a thread's read of a place, another thread's write of it, and then the first thread's own write."""
-    reads: dict[tuple[Place, int], list[tuple[int, Operation]]] = {}
+    reads: dict[tuple[Place, int], list[Seen]] = {}
     writes: dict[Place, list[Done]] = {}
     checked = ""
     for at, (index, operation, _) in enumerate(execution.trace):
@@ -154,7 +155,7 @@ def _data_pattern(execution: Execution) -> str:
         for place in operation.places:
             seen = reads.setdefault((place, index), [])
             if not operation.write:
-                seen.append((at, operation))
+                seen[:] = [*_still_counts(seen, operation), (at, operation)]
                 continue
             stale = [(read, others) for moment, read in seen if (others := _of_others(writes.get(place, []), moment, index))]
             if stale:
@@ -168,21 +169,31 @@ def _data_pattern(execution: Execution) -> str:
     return checked or _stale(execution)
 
 
+def _still_counts(seen: list[Seen], look: Operation) -> list[Seen]:
+    """What a thread had seen before it looked here for the last time: a loop that comes back to its condition begins anew."""
+    if look.kind == "next":  # the next item is not a new look at those before it
+        return seen
+    again = next((moment for moment, read in seen if (read.site, read.places) == (look.site, look.places)), None)
+    return seen if again is None else [each for each in seen if each[0] < again]
+
+
 def _of_others(writes: list[Done], moment: int, index: int) -> list[Done]:
     return [done for done in writes if done[0] > moment and done[1] != index]
 
 
 def _stale(execution: Execution) -> str:
     """A thread that looked at an object and went on with it after it had changed; at the same part of it, if there is one."""
-    reads: dict[tuple[object, int], dict[object, tuple[int, Operation]]] = {}
+    reads: dict[tuple[object, int], list[Seen]] = {}
     writes: dict[object, list[Done]] = {}
     parts = ""
     for at, (index, operation, _) in enumerate(execution.trace):
         if operation.site is None:
             continue
-        for number, slot in operation.places:
-            seen = reads.setdefault((number, index), {})
-            for moment, read in seen.values():
+        for number, _ in operation.places:
+            seen = reads.setdefault((number, index), [])
+            if not operation.write:
+                seen[:] = _still_counts(seen, operation)
+            for moment, read in {read.places: (moment, read) for moment, read in seen}.values():
                 between = _of_others(writes.get(number, []), moment, index)
                 same = [done for done in between if done[2].conflicts(read)]
                 if same:
@@ -192,7 +203,7 @@ def _stale(execution: Execution) -> str:
             if operation.write:
                 writes.setdefault(number, []).append((at, index, operation))
             else:
-                seen[slot] = at, operation
+                seen.append((at, operation))
     return parts
 
 

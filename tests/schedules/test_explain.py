@@ -66,6 +66,46 @@ def test_a_check_before_the_lock_is_about_what_was_checked(tmp_path: Path, body:
     assert story.pattern.startswith(pattern), story.pattern
 
 
+LOOKED_AGAIN = """
+import threading
+
+class Shelf:
+    def __init__(self):
+        self.loaves, self.sold, self.filled = [], None, threading.Condition()
+
+    def sell(self):
+        with self.filled:
+            while not self.loaves:
+                self.filled.wait()
+            self.sold = self.loaves{taken}
+
+    def bake(self):
+        for loaf in (1, 2):
+            with self.filled:
+                self.loaves.append(loaf)
+                self.filled.notify()
+
+def main():
+    shelf = Shelf()
+    threads = [threading.Thread(target=work) for work in (shelf.sell, shelf.bake)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert shelf.sold == 2
+"""
+
+
+@pytest.mark.parametrize("taken", [".pop()", "[-1]"], ids=["taken away", "looked at"])
+def test_who_waited_and_looked_again_has_not_acted_on_what_was_seen_before(tmp_path: Path, taken: str):
+    file = tmp_path / "program.py"
+    file.write_text(LOOKED_AGAIN.replace("{taken}", taken))
+    found = Exploration(lambda modules: modules["program"].main(), Loader(file, "program"))
+    found.more(200, 20.0)
+    stories = [found.story([key]) for key, outcome in found.outcomes.items() if outcome.kind == "exception"]
+    assert [story.pattern for story in stories] == ["Order: an operation came before what it relies on was done."]
+
+
 SUMS = """
 import threading
 
