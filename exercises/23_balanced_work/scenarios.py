@@ -11,6 +11,7 @@ from pathlib import Path
 import balanced_work
 from grader.runner.errors import Burnt, Sealed, TwoParts
 from grader.runner.meeting import be_there, wait_for
+from grader.runner.steps import slow_threads
 from grader.runner.tools import attempt, children_so_far
 
 RAISABLE = {each.__name__: each for each in (Burnt, Sealed, KeyError, EOFError, KeyboardInterrupt, SystemExit)}
@@ -32,11 +33,11 @@ def swell(job):
     return job[1] * job[0]
 
 
-def note(folder, bad, job):
-    """Leave a note of the job and of the process that it runs in; fail at the job `bad`."""
+def note(folder, bad, seconds, job):
+    """Leave a note of the job and of the process that it runs in, take so long, and fail at the job `bad`."""
     with open(Path(folder, f"note-{os.getpid()}"), "a") as file:
         file.write(f"{job} ")
-    time.sleep(0.02)
+    time.sleep(seconds)
     if job == bad:
         raise Burnt(job)
     return job
@@ -110,12 +111,18 @@ def digest(text):
     return (len(text), hashlib.sha256(text.encode()).hexdigest()) if isinstance(text, str) else type(text).__name__
 
 
-def noted(jobs, bad, workers):
-    """Each job leaves a note, and the job `bad` fails: which jobs each process has begun."""
+def noted(jobs, bad, workers, seconds=0.02):
+    """Each job leaves a note, and the job `bad` fails: which jobs each process has begun, and how the call ended."""
     folder = tempfile.mkdtemp()
-    attempt(balanced_work.run_balanced, partial(note, folder, bad), jobs, workers)
+    outcome = attempt(balanced_work.run_balanced, partial(note, folder, bad, seconds), jobs, workers)
     notes = {int(path.name.partition("-")[2]): path.read_text().split() for path in Path(folder).glob("note-*")}
-    return {"caller": os.getpid(), "notes": notes}
+    return {"caller": os.getpid(), "notes": notes, "outcome": outcome}
+
+
+def noted_by_slow_threads(jobs, workers, times):
+    """The same, so many times, and threads of the submission's own are held up now and then, wherever they are."""
+    with slow_threads(balanced_work.__file__):
+        return [noted(jobs, None, workers, seconds=0) for _ in range(times)]
 
 
 def unequal(many, places, workers):

@@ -32,21 +32,30 @@ def test_results_in_order(submission, rng):
     expect.equal(results, right, f"{what}: lengths and checksums of the results")
 
 
-@isolation(rule=1, points=1)
+@isolation(rule=1, points=1, seconds=20)
 def test_each_job_once_in_a_worker(submission, rng):
     """Each job is done once, in a process that is not the caller's; equal jobs are different jobs."""
     jobs = rng.sample(range(10, 99), 5)
     jobs.append(jobs[1])
     for bad, workers in ((None, 1), (None, 2), (jobs[4], 2)):
-        seen = submission.call("noted", jobs, bad, workers).value
         what = f"The jobs {jobs}, {workers} worker{'s' * (workers > 1)}{f', and job {bad} fails' if bad else ''}"
-        done = seen["notes"].get(seen["caller"], [])
-        expect.that(not done, f"{what}: done in the caller's own process, which is not its task: {', '.join(done)}.")
-        every = sorted(int(job) for notes in seen["notes"].values() for job in notes)
-        again = [job for job in every if every.count(job) > jobs.count(job)]
-        expect.that(not again, f"{what}: the function was called {every.count(again and again[0])} times for {again and again[0]}.")
-        if not bad:
-            expect.equal(every, sorted(jobs), f"{what}: the jobs for which the function was called, sorted")
+        _each_once(submission.call("noted", jobs, bad, workers).value, jobs, bad, what)
+    many = rng.sample(range(100, 999), 15)
+    what = f"{len(many)} jobs, 3 workers, and any threads of yours are held up now and then, in the middle of a line"
+    for seen in submission.call("noted_by_slow_threads", many, 3, 5).value:
+        _each_once(seen, many, None, what)
+        expect.equal(expect.returned(seen["outcome"], what), many, f"{what}: the results")
+
+
+def _each_once(seen, jobs, bad, what):
+    """The notes are of the jobs, each as often as it is there, and none is the caller's. Where one is bad some may be missing."""
+    done = seen["notes"].get(seen["caller"], [])
+    expect.that(not done, f"{what}: done in the caller's own process, which is not its task: {', '.join(done)}.")
+    every = sorted(int(job) for notes in seen["notes"].values() for job in notes)
+    again = [job for job in every if every.count(job) > jobs.count(job)]
+    expect.that(not again, f"{what}: the function was called {every.count(again and again[0])} times for {again and again[0]}.")
+    if not bad:
+        expect.equal(every, sorted(jobs), f"{what}: the jobs for which the function was called, sorted")
 
 
 @correctness(rule=2, points=2, seconds=25)

@@ -9,6 +9,7 @@ from pathlib import Path
 import right_tool
 from grader.runner.errors import Burnt, Sealed, TwoParts
 from grader.runner.meeting import be_there
+from grader.runner.steps import slow_threads
 from grader.runner.tools import attempt, children_so_far
 
 RAISABLE = {each.__name__: each for each in (Burnt, Sealed, KeyError, KeyboardInterrupt, StopIteration, SystemExit)}
@@ -80,17 +81,23 @@ def run_tuple(jobs, workers):
     return right_tool.run_jobs(tuple(job(*each) for each in jobs), workers)
 
 
-def closures(count, workers):
-    """Each io job appends to a list of the caller's: that list, and the values."""
+def closures(count, workers, seconds=0.01):
+    """Each io job takes so long and appends to a list of the caller's: that list, and the values."""
     shelf = []
 
     def put(number):
-        time.sleep(0.01)
+        time.sleep(seconds)
         shelf.append(number)
         return os.getpid(), number
 
     results = right_tool.run_jobs([right_tool.Job("io", put, (number,)) for number in range(count)], workers)
     return {"shelf": shelf, "values": [each.value for each in results], "caller": os.getpid()}
+
+
+def closures_in_slow_threads(count, workers, times):
+    """The same, so many times, and threads of the submission's own are held up now and then, wherever they are."""
+    with slow_threads(right_tool.__file__):
+        return [closures(count, workers, seconds=0) for _ in range(times)]
 
 
 def meeting(kind, jobs, workers, many):

@@ -37,12 +37,20 @@ def test_results_in_order(submission, rng):
 
 @correctness(rule=1, points=1)
 def test_io_jobs_are_in_the_caller(submission, rng):
-    """The io jobs run in the caller's process: a closure reaches what it closes over."""
+    """The io jobs run in the caller's process, each once: a closure reaches what it closes over."""
+
+    def judge(seen, count, what):
+        expect.equal(sorted(seen["shelf"]), list(range(count)), f"{what}: the list, sorted")
+        numbers = [(seen["caller"], number) for number in range(count)]
+        expect.equal(seen["values"], numbers, f"{what}: (process id, number) of each")
+
     count = rng.randint(4, 7)
-    what = f"{count} io jobs, closures that append to a list of the caller's"
-    seen = submission.call("closures", count, 2).value
-    expect.equal(sorted(seen["shelf"]), list(range(count)), f"{what}: the list, sorted")
-    expect.equal(seen["values"], [(seen["caller"], number) for number in range(count)], f"{what}: (process id, number) of each")
+    closures = "io jobs, closures that append to a list of the caller's"
+    judge(submission.call("closures", count, 2).value, count, f"{count} {closures}")
+    many = rng.randint(15, 20)
+    what = f"{many} {closures}, and any threads of yours are held up now and then, in the middle of a line"
+    for seen in submission.call("closures_in_slow_threads", many, 3, 5).value:
+        judge(seen, many, what)
 
 
 @correctness(rule=1, points=1.5, seconds=20)

@@ -4,8 +4,6 @@ An answer is noted as text; b"..." stands for a connection that was closed, with
 """
 
 import contextlib
-import dis
-import functools
 import random
 import select
 import socket
@@ -14,9 +12,10 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from types import CodeType, FrameType
+from types import FrameType
 
 import line_server
+from grader.runner.steps import at_each_step
 from grader.runner.tools import attempt
 
 PATIENCE = 5.0
@@ -33,8 +32,6 @@ STEPS, BLOCKED = 150, 30
 """How many places a thread is held up at, at most, and at how many of them nobody else could go on."""
 DRAG = 0.0004
 """Seconds that an instruction takes at most when all threads are slowed down."""
-VISIBLE = ("BINARY_", "CALL", "DELETE_", "LOAD_ATTR", "LOAD_METHOD", "STORE_ATTR", "STORE_DEREF", "STORE_GLOBAL", "STORE_S")
-"""Beginnings of the names of instructions that may read or change something that threads share."""
 HURRY = struct.pack("hh" if sys.platform == "win32" else "ii", 1, 0)
 """SO_LINGER of a socket that resets its connection when it is closed."""
 SMALL = 4096
@@ -251,12 +248,10 @@ class Brake:
     A thread switch in the middle of `x = x + 1` is so rare that no number of clients would meet one. So a thread that serves
     one client is held up right before an instruction that may read or change what threads share; others are served meanwhile,
     if they can be, and then it goes on; and the same at its next such instruction, until it has answered. What takes two
-    switches to go wrong shows when all threads are slow and take turns. Tracing does it, see sys.settrace and, on Python 3.12,
-    sys.monitoring: nothing of it can make a right server wrong.
+    switches to go wrong shows when all threads are slow and take turns. Nothing of it can make a right server wrong.
     """
 
-    def __init__(self, file: str) -> None:
-        self.file = file
+    def __init__(self) -> None:
         self.drag = False
         self.threads: set[int] = set()
         """Threads that came by since `begin`."""
@@ -293,74 +288,15 @@ class Brake:
             release.wait(PATIENCE)
 
 
-@functools.cache
-def _visible(code: CodeType) -> frozenset:
-    """The places of a function's visible instructions."""
-    return frozenset(each.offset for each in dis.get_instructions(code) if each.opname.startswith(VISIBLE))
-
-
 @contextlib.contextmanager
 def braking() -> Iterator[Brake]:
     """A brake for all threads that are started from now on."""
-    brake = Brake(line_server.__file__)
-    # Python 3.12 breaks down now and then if the instructions of several threads are traced.
-    with (_monitored if sys.version_info[:2] == (3, 12) else _traced)(brake):
+    brake = Brake()
+    with at_each_step(line_server.__file__, brake.come_by):
         try:
             yield brake
         finally:
             brake.end()
-
-
-@contextlib.contextmanager
-def _traced(brake: Brake) -> Iterator[None]:
-    """Threads that are started from now on come by the brake."""
-
-    def trace(frame: FrameType, event: str, _: object) -> object:
-        if frame.f_code.co_filename != brake.file:
-            return None
-        frame.f_trace_opcodes, frame.f_trace_lines = True, False
-        if event == "opcode" and frame.f_lasti in _visible(frame.f_code):
-            brake.come_by(frame)
-        return trace
-
-    threading.settrace(trace)
-    try:
-        yield
-    finally:
-        threading.settrace(None)
-
-
-@contextlib.contextmanager
-def _monitored(brake: Brake) -> Iterator[None]:
-    """The same by sys.monitoring, which is asked for all threads and all code at once."""
-    monitoring, own = sys.monitoring, sys.monitoring.DEBUGGER_ID
-    earlier, followed = {thread.ident for thread in threading.enumerate()}, set()
-
-    def begins(code: CodeType, _: int) -> object:
-        if code.co_filename == brake.file:
-            followed.add(code)
-            monitoring.set_local_events(own, code, monitoring.events.INSTRUCTION)
-        return monitoring.DISABLE
-
-    def comes_to(code: CodeType, offset: int) -> object:
-        if offset not in _visible(code):
-            return monitoring.DISABLE
-        if threading.get_ident() not in earlier:
-            brake.come_by(sys._getframe(1))
-        return None
-
-    monitoring.use_tool_id(own, "brake")
-    monitoring.register_callback(own, monitoring.events.PY_START, begins)
-    monitoring.register_callback(own, monitoring.events.INSTRUCTION, comes_to)
-    monitoring.restart_events()
-    monitoring.set_events(own, monitoring.events.PY_START)
-    try:
-        yield
-    finally:
-        monitoring.set_events(own, 0)
-        for code in followed:
-            monitoring.set_local_events(own, code, 0)
-        monitoring.free_tool_id(own)
 
 
 def held_up(first: str | None, new: str) -> list:

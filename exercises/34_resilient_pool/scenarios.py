@@ -12,6 +12,7 @@ from pathlib import Path
 import resilient_pool
 from grader.runner.errors import Burnt, Sealed, TwoParts
 from grader.runner.meeting import be_there, wait_for
+from grader.runner.steps import slow_threads
 from grader.runner.tools import attempt, children_so_far
 
 RAISABLE = {each.__name__: each for each in (Burnt, Sealed, KeyError, EOFError, KeyboardInterrupt)}
@@ -103,6 +104,12 @@ def by_plan(items, workers, *attempts):
     folder = tempfile.mkdtemp()
     outcomes = resilient_pool.map_resilient(partial(act, folder), items, workers, *attempts)
     return {"outcomes": [short(each) for each in outcomes], **counts(folder, [name for name, _ in items])}
+
+
+def by_slow_threads(items, workers, times):
+    """The same, so many times, and threads of the submission's own are held up now and then, wherever they are."""
+    with slow_threads(resilient_pool.__file__):
+        return [by_plan(items, workers) for _ in range(times)]
 
 
 def counts(folder, names):

@@ -56,10 +56,20 @@ def test_each_task_once_in_a_process(submission):
         what = f"{len(graph)} tasks, {_workers(workers)}"
         with expect.during(what):
             seen = submission.call("run", graph, workers).value
-        own = seen["in the caller"]
-        expect.that(not own, f"{what}: called in the caller's own process: {_list(own)}. Each task belongs in another one.")
-        for name, times in seen["begun"].items():
-            expect.that(times == 1, f"{what}. {_about(name, graph)}: its function was called {times} times; once is right.")
+        _each_once(seen, graph, what)
+    graph = _crossing(5)
+    what = f"{len(graph)} tasks, 3 workers, and any threads of yours are held up now and then, in the middle of a line"
+    with expect.during(what):
+        runs = submission.call("run_by_slow_threads", graph, 3, 4).value
+    for seen in runs:
+        _each_once(seen, graph, what)
+
+
+def _each_once(seen, graph, what):
+    own = seen["in the caller"]
+    expect.that(not own, f"{what}: called in the caller's own process: {_list(own)}. Each task belongs in another one.")
+    for name, times in seen["begun"].items():
+        expect.that(times == 1, f"{what}. {_about(name, graph)}: its function was called {times} times; once is right.")
 
 
 @correctness(rule=2, points=2, seconds=25)
