@@ -142,10 +142,9 @@ class Program:
             case "gone", (index,):
                 return self.until(lambda: index in noted(self.folder, "begun") and not runs(pid_of(self.folder, index)))
             case "strike", (index, name):
-                settle(self.pid)
-                settle(victim := pid_of(self.folder, index))
-                with suppress(ProcessLookupError):
-                    os.kill(victim, getattr(signal, name))
+                self.strike(pid_of(self.folder, index), name)
+            case "strike by age", (place, name):  # they take their numbers as they come, but process ids as they are started
+                self.strike(sorted(pid_of(self.folder, index) for index in noted(self.folder, "begun"))[place], name)
             case "send", (name,) if not self.over():
                 settle(self.pid)
                 os.kill(self.pid, getattr(signal, name))
@@ -155,6 +154,13 @@ class Program:
             case "end", ():
                 return self.until(self.over)
         return True
+
+    def strike(self, victim, name):
+        """Send a worker a signal, once it and the program have come to rest."""
+        settle(self.pid)
+        settle(victim)
+        with suppress(ProcessLookupError):
+            os.kill(victim, getattr(signal, name))
 
     def until(self, condition):
         """Wait until it is so; whether it came to that before the program ended, or before patience did."""
