@@ -12,7 +12,6 @@ PLAIN = ("", "acquire", "release", "locked", "__enter__", "__exit__")  # methods
 THROUGH_PIPES = ("receive", "send", "close")
 LOST = "Lost update: {mine} read {name}, {other} changed it, and {mine} then wrote a value made from the old one."
 CHECKED = "Check then act: {mine} looked at {name}, {other} changed it, and {mine} acted on what it had seen."
-PARTS = "Order: {mine} looked at {name}, {other} changed {changed} of the same object, and {mine} went on."
 ALWAYS = "Not a matter of the order: it fails on every schedule that was tried."
 LONGEST = 200  # steps of a story
 ROUND = 24  # steps of the story of a program that goes round and round, or on and on
@@ -182,10 +181,9 @@ def _of_others(writes: list[Done], moment: int, index: int) -> list[Done]:
 
 
 def _stale(execution: Execution) -> str:
-    """A thread that looked at an object and went on with it after it had changed; at the same part of it, if there is one."""
+    """A thread that looked at a part of an object and went on with the object after that part had changed."""
     reads: dict[tuple[object, int], list[Seen]] = {}
     writes: dict[object, list[Done]] = {}
-    parts = ""
     for at, (index, operation, _) in enumerate(execution.trace):
         if operation.site is None:
             continue
@@ -194,22 +192,12 @@ def _stale(execution: Execution) -> str:
             if not operation.write:
                 seen[:] = _still_counts(seen, operation)
             for moment, read in {read.places: (moment, read) for moment, read in seen}.values():
-                between = _of_others(writes.get(number, []), moment, index)
-                same = [done for done in between if done[2].conflicts(read)]
-                if same:
-                    return _looked(execution, index, read, same[0])
-                if between and not parts:
-                    parts = _looked(execution, index, read, between[0])
+                changed = [done for done in _of_others(writes.get(number, []), moment, index) if done[2].conflicts(read)]
+                if changed:
+                    mine, other = execution.tasks[index].name, execution.tasks[changed[0][1]].name
+                    return CHECKED.format(mine=mine, other=other, name=_site_object(read))
             if operation.write:
                 writes.setdefault(number, []).append((at, index, operation))
             else:
                 seen.append((at, operation))
-    return parts
-
-
-def _looked(execution: Execution, index: int, read: Operation, done: Done) -> str:
-    names = _site_object(read), _site_object(done[2])
-    mine, other = execution.tasks[index].name, execution.tasks[done[1]].name
-    if done[2].conflicts(read):
-        return CHECKED.format(mine=mine, other=other, name=names[0])
-    return PARTS.format(mine=mine, other=other, name=names[0], changed=names[1])
+    return ""
