@@ -40,9 +40,9 @@ def test_each_job_once_in_a_worker(submission, rng):
     for bad, workers in ((None, 1), (None, 2), (jobs[4], 2)):
         what = f"The jobs {jobs}, {workers} worker{'s' * (workers > 1)}{f', and job {bad} fails' if bad else ''}"
         _each_once(submission.call("noted", jobs, bad, workers).value, jobs, bad, what)
-    many = rng.sample(range(100, 999), 15)
+    many = rng.sample(range(100, 999), 25)
     what = f"{len(many)} jobs, 3 workers, and any threads of yours are held up now and then, in the middle of a line"
-    for seen in submission.call("noted_by_slow_threads", many, 3, 5).value:
+    for seen in submission.call("noted_by_slow_threads", many, 3, 3).value:
         _each_once(seen, many, None, what)
         expect.equal(expect.returned(seen["outcome"], what), many, f"{what}: the results")
 

@@ -106,10 +106,10 @@ def by_plan(items, workers, *attempts):
     return {"outcomes": [short(each) for each in outcomes], **counts(folder, [name for name, _ in items])}
 
 
-def by_slow_threads(items, workers, times):
-    """The same, so many times, and threads of the submission's own are held up now and then, wherever they are."""
+def by_slow_threads(items, workers):
+    """The same, and threads of the submission's own are held up now and then, wherever they are."""
     with slow_threads(resilient_pool.__file__):
-        return [by_plan(items, workers) for _ in range(times)]
+        return by_plan(items, workers)
 
 
 def counts(folder, names):

@@ -129,13 +129,13 @@ def test_runs_to_its_end_once(submission, rng):
             ended = seen["ended"][label]
             expect.that(ended == 1, f"{told} ran to its end {ended} times; once is right.")
             expect.ended(outcome, "raised" if plan is BURNT else "returned", told)
-    many = [(f"item{place}", [("return", rng.randint(100, 999))]) for place in range(15)]
+    many = [(f"item{place}", [("return", rng.randint(100, 999))]) for place in range(30)]
     what = f"{len(many)} items, 3 workers, and any threads of yours are held up now and then, in the middle of a line"
-    for seen in submission.call("by_slow_threads", many, 3, 3).value:
-        for (label, ((_, value),)), outcome in zip(many, seen["outcomes"], strict=True):
-            ended = seen["ended"][label]
-            expect.that(ended == 1, f"{what}: {label} ran to its end {ended} times; once is right.")
-            expect.ended(outcome, "returned", f"{what}: {label}", value=value)
+    seen = submission.call("by_slow_threads", many, 3).value
+    for (label, ((_, value),)), outcome in zip(many, seen["outcomes"], strict=True):
+        ended = seen["ended"][label]
+        expect.that(ended == 1, f"{what}: {label} ran to its end {ended} times; once is right.")
+        expect.ended(outcome, "returned", f"{what}: {label}", value=value)
 
 
 @correctness(rule=5, points=1, seconds=25)

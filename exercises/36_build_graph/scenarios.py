@@ -119,10 +119,10 @@ def run(graph, workers):
     }
 
 
-def run_by_slow_threads(graph, workers, times):
-    """The same, so many times, and threads of the submission's own are held up now and then, wherever they are."""
+def run_by_slow_threads(graph, workers):
+    """The same, and threads of the submission's own are held up now and then, wherever they are."""
     with slow_threads(build_graph.__file__):
-        return [run(graph, workers) for _ in range(times)]
+        return run(graph, workers)
 
 
 def short(result):

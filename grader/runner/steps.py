@@ -17,10 +17,12 @@ HELD_UP = 0.02
 """The share of instructions at which a jostled call is held up,"""
 LONGEST = 0.0002
 """and for how many seconds at most: long enough for the system to go on with another process."""
-SLOW, SLOWEST = 0.2, 0.002
-"""The same for a slow thread: the share of its visible instructions, and seconds."""
-VISIBLE = ("BINARY_", "CALL", "DELETE_", "LOAD_ATTR", "LOAD_METHOD", "STORE_ATTR", "STORE_DEREF", "STORE_GLOBAL", "STORE_S")
-"""Beginnings of the names of instructions that may read or change something that threads share."""
+STORES = ("DELETE_", "STORE_ATTR", "STORE_DEREF", "STORE_GLOBAL", "STORE_S")
+"""Beginnings of the names of instructions that change something that threads may share,"""
+VISIBLE = ("BINARY_", "CALL", "LOAD_ATTR", "LOAD_METHOD", *STORES)
+"""or that may do so or read it."""
+BEFORE_STORES, ELSEWHERE, SLOWEST = 0.5, 0.1, 0.01
+"""A slow thread is held up before that share of its stores and of its other visible instructions, for so many seconds at most."""
 
 Before = Callable[[FrameType], object]
 
@@ -57,8 +59,9 @@ def slow_threads(file: str) -> AbstractContextManager[None]:
     return at_each_step(file, _nap)
 
 
-def _nap(_: FrameType) -> None:
-    if random.random() < SLOW:
+def _nap(frame: FrameType) -> None:
+    share = BEFORE_STORES if frame.f_lasti in _places(frame.f_code, STORES) else ELSEWHERE
+    if random.random() < share:
         time.sleep(SLOWEST * random.random())
 
 
@@ -69,9 +72,9 @@ def at_each_step(file: str, before: Before) -> AbstractContextManager[None]:
 
 
 @functools.cache
-def _visible(code: CodeType) -> frozenset[int]:
-    """The places of a function's visible instructions."""
-    return frozenset(each.offset for each in dis.get_instructions(code) if each.opname.startswith(VISIBLE))
+def _places(code: CodeType, names: tuple[str, ...]) -> frozenset[int]:
+    """The places of a function's instructions whose names begin so."""
+    return frozenset(each.offset for each in dis.get_instructions(code) if each.opname.startswith(names))
 
 
 @contextmanager
@@ -82,7 +85,7 @@ def _traced(file: str, before: Before) -> Iterator[None]:
         if frame.f_code.co_filename != file:
             return None
         frame.f_trace_opcodes, frame.f_trace_lines = True, False
-        if event == "opcode" and frame.f_lasti in _visible(frame.f_code):
+        if event == "opcode" and frame.f_lasti in _places(frame.f_code, VISIBLE):
             before(frame)
         return trace
 
@@ -107,7 +110,7 @@ def _monitored(file: str, before: Before) -> Iterator[None]:
         return monitoring.DISABLE
 
     def comes_to(code: CodeType, offset: int) -> object:
-        if offset not in _visible(code):
+        if offset not in _places(code, VISIBLE):
             return monitoring.DISABLE
         if threading.get_ident() not in earlier:
             before(sys._getframe(1))
