@@ -24,18 +24,22 @@ def wait_for(folder: str, pattern: str, many: int, stop: str = "stop") -> int:
 def be_there(folder: str, name: str, pattern: str, many: int, stop: str = "stop") -> int:
     """Be there under this name until ``many`` files of the pattern are, or nobody comes any more; the most there were.
 
-    Whoever has seen so many, or has given up, has all others stop waiting.
+    Whoever has seen so many, or has given up, has all others stop waiting. Who comes only when somebody has given up was late:
+    there were not more than those who waited in vain.
     """
     here = Path(folder, name)
     here.touch()
     most = wait_for(folder, pattern, many, stop)
+    if most < many and not Path(folder, stop).exists():
+        Path(folder, f"in vain for {stop}, {most}").touch()
     Path(folder, stop).touch()
     until = time.monotonic() + WHILE
     while time.monotonic() < until:
         most = max(most, count(folder, pattern))
         time.sleep(0.005)
     here.unlink()
-    return most
+    in_vain = [int(path.name.rpartition(" ")[2]) for path in Path(folder).glob(f"in vain for {stop}, *")]
+    return min([most, *in_vain]) if most <= many else most
 
 
 def count(folder: str, pattern: str) -> int:
