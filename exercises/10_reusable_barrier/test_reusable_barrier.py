@@ -190,9 +190,9 @@ def test_reset_makes_it_new(submission):
 @correctness(rule=4, points=1)
 def test_reset_sends_away_who_waits(submission):
     """Threads that wait at a reset(), or have not woken yet since the timeout, raise Broken, and take no place afterwards."""
-    for many in (1, 2):
-        waiting = [[wait(gives=BROKEN, at=0.5), wait(1.0, at=1.0)]] * many
-        _meet(submission, many + 1, [*waiting, [reset(0.5), wait(0.5, at=1.0)]])
+    waiting = [[wait(gives=BROKEN, at=0.5), wait(1.0, at=1.0)], [reset(0.5), wait(0.5, at=1.0)]]
+    _meet(submission, 2, waiting)
+    _meet(submission, 3, [*[[wait(gives=BROKEN, at=0.5)]] * 2, [reset(0.5)]])
     breaking = [wait(0.5, BROKEN, 0.5, timeout=0), reset(0.5), wait(0.5, at=1.0)]
     _meet(submission, 3, [[wait(gives=BROKEN, at=0.5), wait(1.0, at=1.0)], breaking, [wait(0.7, at=1.0)]])
     _two_resets_at_once(submission)
