@@ -28,7 +28,8 @@ def test_results_in_order(submission, rng):
             few, text = rng.sample(range(100, 999), 3), f"rye {rng.randint(10, 99)}"
             seen = submission.call_in(cell, "run", [(kind, "bake", 0, value) for value in few], 1).value
             _are(seen, few, f"3 {kind} jobs and nothing else, 1 worker")
-            (result,) = submission.call_in(cell, "run", [(kind, "as_error", text)], 2).value
+            results = submission.call_in(cell, "run", [(kind, "as_error", text)], 2).value
+            (result,) = expect.one_each(results, [text], f"One {kind} job: the results")
             given = (getattr(result.value, "type", ""), getattr(result.value, "text", ""))
             what = f"A {kind} job that returned (did not raise) ValueError({text!r})"
             expect.equal(given, ("ValueError", text), f"{what}: the value, type and text")
@@ -61,7 +62,7 @@ def test_io_jobs_overlap(submission, rng):
     for jobs, workers in ((2 * more, more), (2, 6), (usual + 2, usual + 2)):
         least = min(jobs, workers)
         seen = submission.call("meeting", "io", jobs, workers, least).value
-        most = max(each or 0 for each in seen["most"])
+        most = max(each or 0 for each in expect.one_each(seen["most"], range(jobs), f"{jobs} io jobs: the results"))
         expect.that(most >= least, f"{jobs} io jobs, {workers} workers: at most {most} under way at once, expected {least} or more.")
 
 
@@ -75,7 +76,7 @@ def test_cpu_jobs_are_in_processes(submission, rng):
         own = len(seen["done"].get(seen["caller"], []))
         expect.that(not own, f"{what}: {own} ran in the caller's own process, where they compute in turns with everything else.")
         expect.equal(sum(map(len, seen["done"].values())), jobs, f"{what}: the number of calls that were made")
-        most = max(each or 0 for each in seen["most"])
+        most = max(each or 0 for each in expect.one_each(seen["most"], range(jobs), f"{what}: the results"))
         expect.that(most <= workers, f"{what}: {most} were under way at once; that many processes were not asked for.")
 
 
@@ -85,8 +86,9 @@ def test_both_kinds_at_once(submission, rng):
     for kinds, workers in ((["cpu", "io"], 1), (["io", "cpu"], 1), (["cpu"] * 3 + ["io"] * 3, 2), (["io"] * 3 + ["cpu"] * 3, 2)):
         met = submission.call("both", kinds, workers).value
         for kind, other in (KINDS, KINDS[::-1]):
-            seen = max(many or 0 for many, each in zip(met, kinds, strict=True) if each == kind)
             what = f"The jobs {', '.join(kinds)}, {workers} worker{'s' * (workers > 1)}"
+            all_met = expect.one_each(met, kinds, f"{what}: the results")
+            seen = max(many or 0 for many, each in zip(all_met, kinds, strict=True) if each == kind)
             expect.that(seen > 0, f"{what}: while {kind} jobs looked out for them, no {other} job was under way.")
 
 
@@ -102,7 +104,7 @@ def test_errors(submission, rng):
 
     with expect.during("Some jobs raised exceptions"):
         results = submission.call("run", jobs, 2).value
-    expect.equal(len(results), len(jobs), f"{len(jobs)} jobs, some of which raise: the number of results")
+    expect.one_each(results, jobs, f"{len(jobs)} jobs, some of which raise: the results")
     for (kind, error), result in zip(cases, results, strict=False):
         _failed(result, f"A {kind} job raised {error}({text!r})", error, text)
     for kind, result in zip(behind, results[len(cases) :], strict=True):
@@ -112,7 +114,8 @@ def test_errors(submission, rng):
     for kind in KINDS:
         what = f"A {kind} job raised an exception that can be pickled but not unpickled"
         with expect.during(what):
-            (result,) = submission.call("run", [(kind, "fail", "TwoParts", "smoke in oven 3")], 1).value
+            results = submission.call("run", [(kind, "fail", "TwoParts", "smoke in oven 3")], 1).value
+        (result,) = expect.one_each(results, [kind], f"{what}: the results")
         _failed(result, what, "Sealed", "")
 
 
@@ -166,7 +169,7 @@ def test_nothing_left_behind(submission):
 
 def _are(results, values, what):
     """The results have these values, and no error."""
-    for result in results:
+    for result in expect.one_each(results, values, f"{what}: the results"):
         _is_result(result, what)
     expect.equal([result.value for result in results], values, f"{what}: the values")
     expect.equal([result.error for result in results], [None] * len(values), f"{what}: the errors")

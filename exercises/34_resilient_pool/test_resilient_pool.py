@@ -28,7 +28,7 @@ def test_outcomes_in_order(submission, rng):
     long = [(f"long{place}", [("long", size)]) for place in range(4)]
     with expect.during(f"4 items that return {size} characters each, 2 workers"):
         outcomes = submission.call("by_plan", long, 2).value["outcomes"]
-    for outcome in outcomes:
+    for outcome in expect.one_each(outcomes, long, "4 items: the outcomes"):
         expect.ended(outcome, "returned", f"An item returned {size} characters", value=size)
 
 
@@ -41,12 +41,13 @@ def test_raised_once(submission, rng):
     items += [("leaves", [("sys.exit", text)]), ("good", [("return", text)])]
     with expect.during(f"Items that raise {', '.join(names)} and SystemExit"):
         seen = submission.call("by_plan", items, 2).value
-    for name, outcome in zip(names, seen["outcomes"], strict=False):
+    *outcomes, left, good = expect.one_each(seen["outcomes"], items, f"{len(items)} items, most of which raise: the outcomes")
+    for name, outcome in zip(names, outcomes, strict=True):
         what = f"An item raised {name}({text!r})"
         expect.ended(outcome, "raised", what, error=f"{name}: {text}")
         expect.equal(seen["begun"][name], 1, f"{what}: the number of times that it was begun")
-    expect.one_of(seen["outcomes"][-2].kind, ["raised", "killed"], f"An item called sys.exit({text!r}): the kind of its outcome")
-    expect.ended(seen["outcomes"][-1], "returned", f"An item returned {text!r}", value=text)
+    expect.one_of(getattr(left, "kind", left), ["raised", "killed"], f"An item called sys.exit({text!r}): the kind of its outcome")
+    expect.ended(good, "returned", f"An item returned {text!r}", value=text)
 
 
 @correctness(rule=2, points=2, seconds=25)
@@ -72,7 +73,7 @@ def test_killed_after_attempts(submission, rng):
     twins = [("twin", [("kill", second)] * 4 + [("return", "once too often")])] * 2
     with expect.during(what):
         seen = submission.call("by_plan", twins, 1, 2).value
-    for outcome in seen["outcomes"]:
+    for outcome in expect.one_each(seen["outcomes"], twins, f"{what}: the outcomes"):
         expect.killed(outcome, second, what)
     expect.equal(seen["begun"]["twin"], 4, f"{what}: the number of times that one of them was begun")
 
@@ -89,9 +90,10 @@ def test_tried_again(submission, rng):
     for workers in (1, 3):
         with expect.during(f"3 items whose workers die once or twice, 3 attempts, {workers} worker{'s' * (workers > 1)}"):
             seen = submission.call("by_plan", items, workers).value
-        for (label, plan), outcome, deaths in zip(items, seen["outcomes"], (1, 2, 2), strict=True):
+        outcomes = expect.one_each(seen["outcomes"], items, "3 items whose workers die once or twice: the outcomes")
+        for (label, plan), outcome, deaths in zip(items, outcomes, (1, 2, 2), strict=True):
             what = f"3 attempts, and an item whose worker dies {('once', 'twice')[deaths - 1]}, and which then {_told(plan[deaths])}"
-            expect.that(outcome.kind != "killed", f"{what}: got {expect.show(outcome)}.")
+            expect.that(getattr(outcome, "kind", "") != "killed", f"{what}: got {expect.show(outcome)}.")
             if label == "fails":
                 expect.ended(outcome, "raised", what, error=f"Burnt: {text}")
             else:
@@ -106,12 +108,13 @@ def test_only_the_item_in_hand(submission, rng):
     with expect.during(f"{what}, two items stood by, {others} waited, 3 workers"):
         seen = submission.call("standing_by", others).value
     names = list(seen["begun"])
-    for name, outcome in zip(names[1:], seen["outcomes"][1:], strict=True):
+    died, *outcomes = expect.one_each(seen["outcomes"], names, f"{what}: the outcomes")
+    for name, outcome in zip(names[1:], outcomes, strict=True):
         role = "that another worker had in hand" if name.startswith("by") else "that waited"
         expect.ended(outcome, "returned", f"{what}: an item {role}", value=name)
         begun = seen["begun"][name]
         expect.that(begun == 1, f"{what}: an item {role} was begun {begun} times. It had nothing to do with that worker.")
-    expect.ended(seen["outcomes"][0], "killed", what, signal="SIGKILL")
+    expect.ended(died, "killed", what, signal="SIGKILL")
 
 
 @correctness(rule=4, points=1, seconds=20)
@@ -124,7 +127,8 @@ def test_runs_to_its_end_once(submission, rng):
         what = f"{len(items)} items, some of whose workers die, {workers} worker{'s' * (workers > 1)}"
         with expect.during(what):
             seen = submission.call("by_plan", items, workers).value
-        for (label, plan), outcome in zip(items, seen["outcomes"], strict=True):
+        outcomes = expect.one_each(seen["outcomes"], items, f"{what}: the outcomes")
+        for (label, plan), outcome in zip(items, outcomes, strict=True):
             told = f"{what}: an item that {_told(plan[-1])}"
             ended = seen["ended"][label]
             expect.that(ended == 1, f"{told} ran to its end {ended} times; once is right.")
@@ -132,7 +136,8 @@ def test_runs_to_its_end_once(submission, rng):
     many = [(f"item{place}", [("return", rng.randint(100, 999))]) for place in range(30)]
     what = f"{len(many)} items, 3 workers, and any threads of yours are held up now and then, in the middle of a line"
     seen = submission.call("by_slow_threads", many, 3).value
-    for (label, ((_, value),)), outcome in zip(many, seen["outcomes"], strict=True):
+    outcomes = expect.one_each(seen["outcomes"], many, f"{what}: the outcomes")
+    for (label, ((_, value),)), outcome in zip(many, outcomes, strict=True):
         ended = seen["ended"][label]
         expect.that(ended == 1, f"{what}: {label} ran to its end {ended} times; once is right.")
         expect.ended(outcome, "returned", f"{what}: {label}", value=value)
@@ -147,7 +152,8 @@ def test_as_many_as_workers(submission, rng):
         what = f"{items} items, {asked} worker{'s' * (asked > 1)}, {told}: the most items under way at once"
         with expect.during(what):
             seen = submission.call("at_work", items, asked, deaths).value
-        expect.equal(max(each or 0 for each in seen), asked, what)
+        most = max(each or 0 for each in expect.one_each(seen, range(items), f"{items} items: the outcomes"))
+        expect.equal(most, asked, what)
 
 
 @speedup(rule=5, points=1, seconds=40)
@@ -198,7 +204,7 @@ def test_nothing_left_behind(submission):
 
 def _are(outcomes, items):
     """Each item's outcome is what its plan, of one step, says."""
-    expect.equal(len(outcomes), len(items), f"{len(items)} items: the number of outcomes")
+    expect.one_each(outcomes, items, f"{len(items)} items: the outcomes")
     for (_, [step]), outcome in zip(items, outcomes, strict=True):
         how, what = step
         if how == "fail":
@@ -214,7 +220,8 @@ def _are(outcomes, items):
 
 def _killed(seen, items, attempts):
     """Each item was begun `attempts` times, and is told to have been killed as its plan's last death says."""
-    for (name, plan), outcome in zip(items, seen["outcomes"], strict=True):
+    outcomes = expect.one_each(seen["outcomes"], items, f"{len(items)} item{'s' * (len(items) > 1)}: the outcomes")
+    for (name, plan), outcome in zip(items, outcomes, strict=True):
         how, which = plan[attempts - 1]
         told = f"os._exit({which})" if how == "os._exit" else which
         what = f"An item whose worker died each time, the last time by {told}, attempts={attempts}"

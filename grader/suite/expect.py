@@ -7,7 +7,7 @@ equal to everything is not equal to anything.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -47,6 +47,13 @@ def one_of(actual: object, wanted: Iterable[object], what: str) -> None:
     options = list(wanted)
     if not any(same(actual, each) for each in options):
         raise Rejected(f"{what}: got {show(actual)}, expected {' or '.join(show(each) for each in options)}.")
+
+
+def one_each(answers: Any, cases: Sized, what: str) -> Any:
+    """The ``answers``, of which there is one for each of the ``cases``: how many come back is up to the submission."""
+    that(isinstance(answers, list | tuple), f"{what}: got {show(answers)}, expected a list.")
+    equal(len(answers), len(cases), f"{what}: the length of the list")
+    return answers
 
 
 def returned(outcome: Any, what: str) -> Any:

@@ -22,6 +22,15 @@ def test_equal_is_equal(value):
     expect.equal(value, value, "it")
 
 
+@pytest.mark.parametrize(
+    ("answers", "said"), [([1], "length of the list: got 1, expected 2"), (None, "expected a list"), ("ab", "list")]
+)
+def test_there_is_one_answer_for_each_case(answers, said):
+    assert expect.one_each([1, 2], "ab", "it") == [1, 2]
+    with pytest.raises(Rejected, match=said):
+        expect.one_each(answers, "ab", "it")
+
+
 def test_a_difference_is_pointed_at():
     with pytest.raises(Rejected, match=r"place 1: 9, expected 2\."):
         expect.equal([1, 9, 3], [1, 2, 3], "it")
