@@ -50,6 +50,7 @@ BUSY_ROUNDS = 6
 class Round:
     """Seconds of one round: the reference's slow and fast run, the submission's slow and fast run.
 
+    ``reference_fast`` is infinite where the reference was not asked: then the round may speak for a submission, never against it.
     ``scale`` is how many times the reference's work the submission was given. What ends in ``_most`` and ``_least`` is what the
     submission's runs would have taken at most, and at least, had no process waited for a core
     (:class:`grader.speedup.waiting.Took`); as measured where that is not known. ``reference_slow`` is the least of its run.

@@ -187,7 +187,8 @@ class Submission:
 
         Its arguments are fresh ``inputs(size)``, the work being ``size`` times the usual, and last the number of workers.
         Where the exercise has no such number, the scenario ``sequential`` does the same work in a row, and neither gets
-        one. The reference is measured in the same rounds: what it can't do here, nobody can.
+        one. The reference is measured in the same rounds: what it can't do here, nobody can. Beside ``sequential`` it is
+        measured only if the submission shows no gain by itself, with the usual work or with twice that.
         """
         must_speed_up(self, scenario, lambda size: (inputs(size), None), sequential=sequential, fit=False)
 

@@ -51,10 +51,22 @@ def judge(submission: Timed) -> None:
     must_speed_up(submission, "line", lambda _: ([], None), sequential="in_a_row", fit=False)  # type: ignore[arg-type]
 
 
-def test_the_same_work_in_a_row_is_done_once_a_round():
+def test_the_reference_is_not_asked_where_a_submission_gains():
     timed = Timed({"in_a_row": 1.0, "line": 0.6}, {"line": 0.65})
     judge(timed)
-    assert timed.calls == [("reference", "in_a_row"), ("reference", "line"), ("own", "line")] * speed.LEAST_ROUNDS
+    assert timed.calls == [("reference", "in_a_row"), ("own", "line")] * speed.LEAST_ROUNDS
+    assert "reference_gain" not in timed.evidence
+
+
+def test_the_reference_is_asked_before_a_submission_fails():
+    """After a round of each size without it. The same work in a row is done once a round."""
+    timed = Timed({"in_a_row": 1.0, "line": 0.6}, {"line": 1.0})
+    timed.seconds = 1000.0
+    with pytest.raises(Rejected):
+        judge(timed)
+    without, compared = ["in_a_row", "line"], ["in_a_row", "line", "line"]
+    assert [name for _, name in timed.calls] == without * 2 + compared * speed.LEAST_ROUNDS
+    assert timed.evidence["reference_gain"] == 1.67
 
 
 def test_no_faster_than_in_a_row_is_rejected():
@@ -114,13 +126,13 @@ def test_a_machine_that_never_had_time_is_not_asked_for_long():
 
 
 def test_a_machine_that_others_keep_busy_is_asked_three_times(monkeypatch):
-    """After the one round of the usual size."""
+    """After a round of each size without it."""
     monkeypatch.setattr(speed, "cores_in_use", lambda: 1.2)
     busy = Timed({"in_a_row": 1.0, "line": 0.9}, {"line": 1.0})
     busy.seconds = 1000.0
     with pytest.raises(Undecided, match=r"in 3 rounds .* yours gained 1\.00\. Other programs keep 1\.2 of 2 cores busy\. Close"):
         judge(busy)
-    assert len(busy.calls) == 3 * (1 + speed.LEAST_ROUNDS)
+    assert len(busy.calls) == 2 * 2 + 3 * speed.LEAST_ROUNDS
     assert busy.evidence["cores_of_others"] == 1.2
 
 
@@ -134,7 +146,7 @@ def test_others_do_not_matter_where_the_machine_could_give_the_speed(monkeypatch
 
 
 def test_one_good_round_is_worth_going_on():
-    """The round of the usual size and one of the larger are good; all that follow are disturbed."""
+    """The first with the reference is good; all that follow are disturbed."""
     timed = Timed({"in_a_row": 1.0, "line": 0.9}, {"line": 1.0})
     timed.seconds = 1000.0
     call_in, seen = timed.call_in, []
