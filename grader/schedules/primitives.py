@@ -116,6 +116,12 @@ class Waitable:
         """Whether the thread holds it already and may take it again: nobody else can tell, so that is not visible."""
         return False
 
+    def _looked_at(self) -> None:
+        """Whether it is held is asked, without a wait."""
+        found = managed()
+        if found is not None:
+            found[0].visit(Operation("look at", ((found[0].number(self), None),), target=self))
+
     def _let_go(self, release: Callable[[], None], inner: bool = False) -> None:
         """Do `release` as a visible operation, unless it only undoes a taking again."""
         found = managed()
@@ -161,9 +167,7 @@ class Lock(Waitable):
         self._held, self._holder = False, None
 
     def locked(self) -> bool:
-        found = managed()
-        if found is not None:
-            found[0].visit(Operation("look at", ((found[0].number(self), None),), target=self))
+        self._looked_at()
         return self._held
 
     def __enter__(self) -> bool:
@@ -197,6 +201,12 @@ class RLock(Waitable):
 
     def _again(self, task: Task | None) -> bool:
         return self._count > 0 and self._holder is task
+
+    if sys.version_info >= (3, 14):
+
+        def locked(self) -> bool:
+            self._looked_at()
+            return self._count > 0
 
     def _take(self, task: Task | None) -> None:
         self._holder = task
