@@ -41,7 +41,9 @@ def managed() -> tuple[Execution, Task] | None:
 
 def _seconds(given: Any) -> float:
     """Return a number of seconds; raises as C functions do that are given one."""
-    seconds: float = given if isinstance(given, (int, float)) else operator.index(given)
+    seconds: float = given
+    if not isinstance(given, (int, float)):
+        seconds = operator.index(given) if sys.version_info < (3, 15) else math.ldexp(given, 0)  # anything real since 3.15
     if seconds != seconds:
         raise ValueError("Invalid value NaN (not a number)")
     return seconds
