@@ -203,7 +203,7 @@ def test_a_file_that_is_not_utf8_fails_with_the_byte(tiny_course):
     file.write_bytes(b"name = 'caf\xe9'\ndef ask(): return 42\n")
     check = only(grade(exercise, file))
     assert check.verdict is Result.FAILED
-    assert "0xe9" in check.message
+    assert "xe9" in check.message
     file.write_bytes(b"# -*- coding: latin-1 -*-\nname = 'caf\xe9'\ndef ask(): return 42\n")
     assert only(grade(exercise, file)).verdict is Result.PASSED
 
