@@ -16,7 +16,7 @@ class Limits:
     """
 
     memory: int = 1536 * MIB
-    processes: int = 128
+    processes: int = 512
     output: int = 64 * MIB
     kept_output: int = 16 * 2**10
     file_size: int = 256 * MIB

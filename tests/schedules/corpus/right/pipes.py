@@ -5,6 +5,7 @@ import os
 import select
 import socket
 import threading
+import time
 from multiprocessing.pool import ThreadPool
 
 
@@ -109,3 +110,22 @@ def looks_into_a_pipe_now_and_then():
         assert os.read(out, 1) == b"x"
 
     run(read, lambda: os.write(into, b"x"))
+
+
+def two_pools_of_threads():
+    pools = [ThreadPool(1) for _ in range(2)]
+    answers = [pool.apply_async(abs, (-number,)) for number, pool in enumerate(pools)]
+    assert [answer.get() for answer in answers] == [0, 1]
+    for pool in pools:
+        pool.close()
+    for pool in pools:
+        pool.join()
+
+
+def looks_until_the_time_is_past():
+    mine, yours = multiprocessing.Pipe()
+    seen = []
+    run(lambda: seen.append(mine.poll(1)), lambda: seen.append(mine.poll(0)), lambda: time.sleep(2))
+    assert seen == [False, False]
+    yours.send(1)
+    assert mine.poll(0)
