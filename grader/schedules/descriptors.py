@@ -27,7 +27,7 @@ poll: Any = getattr(select, "poll", None)
 POLLIN, POLLOUT = getattr(select, "POLLIN", 0), getattr(select, "POLLOUT", 0)
 get_blocking: Any = getattr(os, "get_blocking", None)
 CHUNK = 4096  # bytes that a pipe takes as a whole once it is ready for writing: Linux's PIPE_BUF, and more than others need
-INSTANT = 1e-9  # seconds that a look takes which finds nothing: multiprocessing's wait() looks until its time is not just up, but past
+INSTANT = 1e-9  # seconds of a look that finds nothing: multiprocessing's wait() looks until its time is not just up, but past
 SELECTORS = ("SelectSelector", "PollSelector", "EpollSelector", "KqueueSelector", "_PollLikeSelector")
 
 
