@@ -1,7 +1,9 @@
 """What the grader has your run_all do. Nothing here knows what should come out."""
 
 import contextlib
-import io
+import os
+import sys
+import tempfile
 import threading
 import time
 from collections.abc import Callable
@@ -11,7 +13,8 @@ import run_all
 
 from grader.runner.tools import attempt
 
-ERRORS = {each.__name__: each for each in (ValueError, OSError, SystemExit, KeyboardInterrupt, GeneratorExit)}
+RAISED = (ValueError, OSError, TimeoutError, StopIteration, SystemExit, KeyboardInterrupt, GeneratorExit)
+ERRORS = {each.__name__: each for each in RAISED}
 
 
 class Shift:
@@ -59,7 +62,8 @@ def run(plans: list) -> dict:
     results = run_all.run_all(tuple(tasks) if len(plans) % 2 else tasks)
     took, left = time.monotonic() - began, threading.active_count() - before
     seen = shift.seen(results, left)
-    return {**seen, "took": took, "own errors": own_errors(results, shift.errors)}
+    plain = isinstance(results, list) and all(isinstance(each, tuple) for each in results)
+    return {**seen, "took": took, "own errors": own_errors(results, shift.errors), "plain": plain}
 
 
 def own_errors(results: object, errors: dict) -> list:
@@ -94,9 +98,38 @@ def two_calls(calls: list) -> list:
     return seen
 
 
+def calls_that_meet() -> list:
+    """Two threads call run_all, each with one task, and neither task ends before both are in progress: what each call returned."""
+    met, seen = threading.Barrier(2), [None, None]
+
+    def call(place: int) -> None:
+        seen[place] = run_all.run_all([met.wait])
+
+    threads = [threading.Thread(target=call, args=(place,)) for place in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return [len(results) for results in seen]
+
+
 def printed(plans: list) -> dict:
-    """For real: all that appears on the standard output and error."""
-    said = io.StringIO()
-    with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+    """For real: all that appears on the standard output and error, whichever way it got there."""
+    with tempfile.TemporaryFile() as file, standing_in(file.fileno(), sys.stdout), standing_in(file.fileno(), sys.stderr):
         how, _ = attempt(run_all.run_all, Shift().tasks(plans))
-    return {"how": how, "said": said.getvalue()[:2000]}
+        sys.stdout.flush()
+        sys.stderr.flush()
+        file.seek(0)
+        return {"how": how, "said": file.read(2000).decode(errors="replace")}
+
+
+@contextlib.contextmanager
+def standing_in(descriptor: int, stream):
+    """Have what is written to a stream's descriptor go to another one."""
+    kept = os.dup(stream.fileno())
+    os.dup2(descriptor, stream.fileno())
+    try:
+        yield
+    finally:
+        os.dup2(kept, stream.fileno())
+        os.close(kept)

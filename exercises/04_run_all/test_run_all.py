@@ -19,7 +19,7 @@ def test_returns_when_all_have_ended(submission):
 @correctness(rule=1, points=2)
 def test_all_in_progress_at_once(submission):
     """However many tasks there are, all are in progress at the same time."""
-    for many, seconds in ((2, 12), (3, 13), (40, 4)):
+    for many, seconds in ((2, 12), (3, 13), (70, 4)):
 
         def judge(seen, many=many, seconds=seconds):
             said = f"{many} tasks that take {seconds} seconds each: the most that were in progress at one time"
@@ -27,6 +27,10 @@ def test_all_in_progress_at_once(submission):
 
         plans = [(float(seconds), "give", "bread")] * many
         submission.on_every_schedule(judge, "run", plans, executions=4 if many > 3 else 40)
+
+    told = "Two threads call run_all at once, and the task of each goes on until the other's is in progress, too"
+    submission.on_every_schedule(lambda seen: expect.equal(seen, [1, 1], f"{told}: how many results each call has"), "calls_that_meet",
+                                 executions=20, told=told)
 
 
 @correctness(rule=1, points=1)
@@ -74,6 +78,16 @@ def test_results_in_order(submission, rng):
             expect.equal([each.error for each in got], [None] * len(values), f"{said}: the errors of the results")
 
         submission.on_every_schedule(judge, "run", plans, executions=80)
+    many = _numbers(rng, 12)
+
+    def judge_many(seen):
+        said = f"{len(many)} tasks that return {', '.join(map(str, many))} at once"
+        got = _results(seen, len(many), said)
+        expect.that(seen["plain"], f"{said}: a Result is no tuple any more; leave the class as the stub has it.")
+        expect.equal([each.value for each in got], many, f"{said}: the values of the results")
+
+    # Whoever waits with a timeout has to look whether it was in vain.
+    submission.on_every_schedule(judge_many, "run", [(0.0, "give", each) for each in many], executions=20, early_timeouts=True)
 
     def judge_same(seen):
         said = "The same function 3 times, which returns 0, then 1, then 2"
@@ -94,8 +108,9 @@ def test_results_in_order(submission, rng):
 @correctness(rule=3, points=1.5)
 def test_errors_are_results(submission, rng):
     """A task that raises, whatever it raises, has the exception as its result's error, and the others go on."""
-    places = [*rng.sample(range(3), 3), 2]
-    for error, place in zip(("ValueError", "SystemExit", "GeneratorExit", "KeyboardInterrupt"), places, strict=True):
+    errors = ("ValueError", "SystemExit", "GeneratorExit", "KeyboardInterrupt", "TimeoutError", "StopIteration")
+    places = [*rng.sample(range(3), 3), 2, *rng.sample(range(3), 2)]
+    for error, place in zip(errors, places, strict=True):
         text, value = f"burnt {rng.randint(100, 999)}", rng.randint(10, 99)
         plans = [(1.0, "give", value), (2.0, "give an error", "OSError", "only a value")]
         plans.insert(place, (0.0, "raise", error, text))
@@ -111,7 +126,16 @@ def test_errors_are_results(submission, rng):
             real = hasattr(got[place].error, "kinds") and seen["own errors"][place]
             expect.that(real, f"{said}: the error is not the exception that was raised, but a text or a copy.")
 
-        submission.on_every_schedule(judge, "run", plans, executions=40)
+        submission.on_every_schedule(judge, "run", plans, executions=30)
+
+    first, second = [f"burnt {number}" for number in _numbers(rng, 2)]
+
+    def judge_two(seen):
+        said = f"2 tasks, of which one raises ValueError({first!r}) and the other OSError({second!r})"
+        got = [_text(each.error) for each in _results(seen, 2, said)]
+        expect.equal(got, [f"ValueError: {first}", f"OSError: {second}"], f"{said}: the errors, exceptions by their text")
+
+    submission.on_every_schedule(judge_two, "run", [(0.0, "raise", "ValueError", first), (0.0, "raise", "OSError", second)], executions=30)
 
     texts = [f"burnt {number}" for number in _numbers(rng, 2)]
     calls = [
