@@ -29,8 +29,11 @@ def test_all_in_progress_at_once(submission):
         submission.on_every_schedule(judge, "run", plans, executions=4 if many > 3 else 40)
 
     told = "Two threads call run_all at once, and the task of each goes on until the other's is in progress, too"
-    submission.on_every_schedule(lambda seen: expect.equal(seen, [1, 1], f"{told}: how many results each call has"), "calls_that_meet",
-                                 executions=20, told=told)
+
+    def judge_calls(seen):
+        expect.equal(seen, [1, 1], f"{told}: how many results each call has")
+
+    submission.on_every_schedule(judge_calls, "calls_that_meet", executions=20, told=told)
 
 
 @correctness(rule=1, points=1)
@@ -135,7 +138,8 @@ def test_errors_are_results(submission, rng):
         got = [_text(each.error) for each in _results(seen, 2, said)]
         expect.equal(got, [f"ValueError: {first}", f"OSError: {second}"], f"{said}: the errors, exceptions by their text")
 
-    submission.on_every_schedule(judge_two, "run", [(0.0, "raise", "ValueError", first), (0.0, "raise", "OSError", second)], executions=30)
+    both = [(0.0, "raise", "ValueError", first), (0.0, "raise", "OSError", second)]
+    submission.on_every_schedule(judge_two, "run", both, executions=30)
 
     texts = [f"burnt {number}" for number in _numbers(rng, 2)]
     calls = [
