@@ -16,7 +16,7 @@ class Burnt(BaseException):
     """Is no Exception, and none of Python's own."""
 
 
-ERRORS = {kind.__name__: kind for kind in (ValueError, SystemExit, KeyboardInterrupt, GeneratorExit, Burnt)}
+ERRORS = {kind.__name__: kind for kind in (ValueError, StopIteration, SystemExit, KeyboardInterrupt, GeneratorExit, Burnt)}
 
 
 class Loaf:
@@ -25,7 +25,7 @@ class Loaf:
     def __init__(self, seconds: dict, errors: dict) -> None:
         self.order = in_order.InOrder()
         self.seconds, self.errors = seconds, errors
-        self.log, self.runners, self.callers, self.outcomes = [], {}, {}, {}
+        self.log, self.runners, self.callers, self.outcomes, self.raised = [], {}, {}, {}, {}
 
     def action(self, name: str) -> str:
         self.log.append(f"{name} begins")
@@ -33,7 +33,8 @@ class Loaf:
         time.sleep(self.seconds.get(name, 0))
         self.log.append(f"{name} ends")
         if name in self.errors:
-            raise ERRORS[self.errors[name]](f"{name} failed")
+            self.raised[name] = ERRORS[self.errors[name]](f"{name} failed")
+            raise self.raised[name]
         return name
 
     def call(self, name: str) -> None:
@@ -53,7 +54,8 @@ class Loaf:
     def seen(self) -> dict:
         own = {name: [ident == self.callers.get(name) for ident in self.runners.get(name, [])] for name in NAMES}
         outcomes = {name: (how, value if how == "raised" else None) for name, (how, value) in self.outcomes.items()}
-        return {"log": list(self.log), "in_own_thread": own, "outcomes": outcomes}
+        same = {name: self.outcomes[name][1] is error for name, error in self.raised.items() if name in self.outcomes}
+        return {"log": list(self.log), "in_own_thread": own, "outcomes": outcomes, "the_very_error": same}
 
 
 def together(started: list, errors: dict) -> dict:
@@ -89,12 +91,49 @@ def later_one_waits(later: str, earlier: str) -> dict:
     return {"returned": sorted(done)}
 
 
-def slow_first(seconds: float) -> dict:
-    """The first action takes so many seconds, while second is called; third is called only after that."""
-    loaf = Loaf({"first": seconds}, {})
-    for thread in [loaf.start(name) for name in ("second", "first")]:
+def goes_on(earlier: str, later: str) -> list:
+    """The thread that called `earlier` has more to do, until the call of `later` has returned: the calls that returned."""
+    order, returned, done = in_order.InOrder(), threading.Event(), []
+
+    def call(name: str) -> None:
+        getattr(order, name)(lambda: None)
+        done.append(name)
+        if name == earlier:
+            returned.wait()
+        if name == later:
+            returned.set()
+
+    threads = [threading.Thread(target=call, args=(name,), name=name) for name in NAMES]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
         thread.join()
-    loaf.start("third").join()
+    return sorted(done)
+
+
+def two_loaves_meet() -> list:
+    """Of two InOrders, each first action ends when both have begun: the calls that returned."""
+    met, done = threading.Barrier(2), []
+
+    def call(order: in_order.InOrder) -> None:
+        order.first(met.wait)
+        done.append("first")
+
+    threads = [threading.Thread(target=call, args=(in_order.InOrder(),)) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return done
+
+
+def slow_one(name: str, seconds: float) -> dict:
+    """The action of `name` takes so many seconds, while the next method is called; the others are called before, or after that."""
+    loaf, place = Loaf({name: seconds}, {}), NAMES.index(name)
+    loaf.call_all(NAMES[:place])
+    for thread in [loaf.start(each) for each in (NAMES[place + 1], name)]:
+        thread.join()
+    loaf.call_all(NAMES[place + 2 :])
     return loaf.seen()
 
 
@@ -120,13 +159,14 @@ def second_loaf(waiting: str) -> list:
 def cpu_while_waiting(cases: list, seconds: float) -> float:
     """The CPU seconds that this whole process uses in `seconds` in which a thread of each case waits.
 
-    A case is the call in which it waits, and those that were made before, each of an InOrder of its own.
+    A case is the call in which it waits, those that were made before, which of these is at work all the time (or None), and how
+    the others of these ended, each case with an InOrder of its own.
     """
     threads, rest = [], []
-    for waiting, before in cases:
-        loaf = Loaf({}, {})
-        loaf.call_all(before)
-        threads.append(loaf.start(waiting))
+    for waiting, before, at_work, errors in cases:
+        loaf = Loaf({at_work: SETTLE + seconds}, errors)
+        loaf.call_all(name for name in before if name != at_work)
+        threads += [loaf.start(name) for name in (at_work, waiting) if name]
         rest += [(loaf, name) for name in NAMES if name not in [waiting, *before]]
     time.sleep(SETTLE)
     began = time.process_time()
