@@ -178,11 +178,11 @@ def cpu_while_waiting(cases: list, seconds: float) -> float:
     return used
 
 
-def nobody_comes_yet(waiting: str, before: list) -> dict:
-    """A thread waits in `waiting`, called after `before`, alone for a second (of virtual time), and then the others come."""
-    loaf = Loaf({}, {})
-    loaf.call_all(before)
-    threads = [loaf.start(waiting)]
+def nobody_comes_yet(waiting: str, before: list, at_work: str | None, errors: dict) -> dict:
+    """A thread waits in `waiting` for a second (of virtual time), and then the others come; the case as in cpu_while_waiting."""
+    loaf = Loaf({at_work: 1.0}, errors)
+    loaf.call_all(name for name in before if name != at_work)
+    threads = [loaf.start(name) for name in (at_work, waiting) if name]
     threading.Event().wait(1.0)
     threads += [loaf.start(name) for name in NAMES if name not in [waiting, *before]]
     for thread in threads:
