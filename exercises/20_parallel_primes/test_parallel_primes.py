@@ -11,8 +11,10 @@ NUMBERS = 240_000
 """How many numbers a timed run has at scale 1: some tenths of a second of trial division."""
 BOUND = 2_000_000
 """Timed ranges begin at random between half of this and this, where every number costs much the same."""
-PSEUDOPRIME = 1_373_653
-"""829 * 1657, which Miller and Rabin's test takes for a prime with the bases 2 and 3."""
+PSEUDOPRIMES = (1_373_653, 9_080_191)
+"""829 * 1657 and 2131 * 4261, which Miller and Rabin's test takes for primes: with the bases 2 and 3, and with 31 and 73."""
+LARGEST_DIVISOR = 4_463
+"""The largest prime whose square is below 20 million."""
 
 
 @correctness(rule=1, points=2)
@@ -24,8 +26,10 @@ def test_counts_primes(submission, rng):
         (narrow, narrow + 997, 3),
         (large, large + 6_007, 2),
         (0, rng.randint(60_000, 80_000), 3),
-        (PSEUDOPRIME - rng.randint(20, 40), PSEUDOPRIME + rng.randint(20, 40), 2),
     ]
+    divisor = rng.choice([number for number in range(2_003, LARGEST_DIVISOR) if _primes(number, number + 1)])
+    tricky = [*PSEUDOPRIMES, divisor**2, LARGEST_DIVISOR**2]
+    cases += [(number - rng.randint(20, 40), number + rng.randint(20, 40), 2) for number in tricky]
     _counts(submission, cases)
     together = (small, small + rng.randint(1_000, 1_500), 4)
     method = "fork" if "fork" in start_methods() else None
@@ -54,16 +58,18 @@ def test_every_start_method(submission, rng):
 @isolation(rule=2, points=1.5, seconds=25)
 def test_work_is_in_the_workers(submission, rng):
     """The counting is done in as many processes as were asked for, and not by the caller."""
-    (work,) = _observed(submission, rng, [3])
-    expect.that(work.existed > 0, "Asked for 3 workers, your function started no process: the caller did all the work.")
-    expect.that(
-        work.own_share < 0.4,
-        f"Asked for 3 workers, the caller did {work.own_share:.0%} of the computing itself. That is the workers' task.",
-    )
-    expect.that(
-        work.existed >= 3,
-        f"Asked for 3 workers, your function never had more than {_processes(work.existed)} going at the same time.",
-    )
+    asked = [1, rng.randint(5, 7)]
+    for workers, work in zip(asked, _observed(submission, rng, asked), strict=True):
+        what = f"Asked for {_workers(workers)}"
+        expect.that(work.existed > 0, f"{what}, your function started no process: the caller did all the work.")
+        expect.that(
+            work.own_share < 0.4,
+            f"{what}, the caller did {work.own_share:.0%} of the computing itself. That is the workers' task.",
+        )
+        expect.that(
+            work.existed >= workers,
+            f"{what}, your function never had more than {_processes(work.existed)} going at the same time.",
+        )
 
 
 @isolation(rule=2, points=0.5, seconds=25)
@@ -73,7 +79,7 @@ def test_not_more_than_asked(submission, rng):
     for workers, work in zip(asked, _observed(submission, rng, asked), strict=True):
         expect.that(
             work.at_work < workers + 0.5,
-            f"Asked for {workers} worker{'s' * (workers > 1)}, your function kept {_processes(round(work.at_work))} "
+            f"Asked for {_workers(workers)}, your function kept {_processes(round(work.at_work))} "
             "computing at the same time.",
         )
 
@@ -86,19 +92,21 @@ def test_speedup(submission, rng):
 
 @correctness(rule=0, points=0.5)
 def test_bad_workers(submission, rng):
-    """workers below 1 is a ValueError, for an empty range too."""
-    for stop, workers in ((100, 0), (100, -rng.randint(1, 9)), (0, 0)):
-        case = (0, stop, workers)
-        expect.raised(submission.call("tried", *case).value, "ValueError", _call(case))
+    """workers below 1 is a ValueError before anything is started, for an empty range too."""
+    with submission.runner("spawn") as cell:
+        for case in ((0, 100, 0), (0, 100, -rng.randint(1, 9)), (0, 0, 0)):
+            seen = submission.call_in(cell, "tried", *case).value
+            expect.raised(seen["outcome"], "ValueError", _call(case))
+            expect.that(seen["children"] == 0, f"{_call(case)}: a process was started before the ValueError came.")
 
 
 @isolation(rule=0, points=0.5)
 def test_nothing_left_behind(submission, rng):
     """When the call returns, nothing of it is left: no process, thread, descriptor or shared-memory segment."""
     start = rng.randint(0, 1_000)
-    case = (start, start + 5_000, 2)
-    run = submission.call("count", *case, warm_up=True)
-    expect.nothing_left(run, _call(case))
+    for case in ((start, start + 5_000, 2), (start, start, 2)):
+        run = submission.call("count", *case, warm_up=True)
+        expect.nothing_left(run, _call(case))
 
 
 def _counts(submission, cases):
@@ -119,7 +127,9 @@ def _judge(run, case):
 def _observed(submission, rng, asked):
     """Who worked in a call with each number of workers, while it was busy for long enough to be watched."""
     scale, with_one = submission.fitting("count", lambda scale: _sized(rng, scale), 1, seconds=0.5)
-    runs = [with_one if workers == 1 else submission.call("count", *_sized(rng, scale)[0], workers) for workers in asked]
+    runs = [
+        with_one if workers == 1 else submission.call("count", *_sized(rng, scale * workers / 2)[0], workers) for workers in asked
+    ]
     return [work_of(run.caller, run.processes) for run in runs]
 
 
@@ -131,23 +141,20 @@ def _sized(rng, scale):
 
 
 def _primes(start, stop):
-    if stop <= start or stop < 0:
+    """How many primes are in [start, stop), by the sieve of Eratosthenes."""
+    start = max(start, 2)
+    if stop <= start:
         return 0
-    return _sieve(_power_of_two(stop)).count(1, max(start, 0), stop)
+    prime = bytearray(b"\1" * (stop - start))
+    for divisor in _primes_up_to(isqrt(stop - 1)):
+        first = max(divisor * divisor, -(-start // divisor) * divisor)
+        prime[first - start :: divisor] = bytes(len(range(first, stop, divisor)))
+    return prime.count(1)
 
 
 @cache
-def _sieve(bound):
-    """A byte for each number below `bound`, 1 for the primes (Eratosthenes)."""
-    prime = bytearray(b"\0\0" + b"\1" * (bound - 2))
-    for number in range(2, isqrt(bound) + 1):
-        if prime[number]:
-            prime[number * number :: number] = bytes(len(range(number * number, bound, number)))
-    return prime
-
-
-def _power_of_two(stop):
-    return 1 << max(stop, 2).bit_length()
+def _primes_up_to(bound):
+    return [number for number in range(2, bound + 1) if all(number % divisor for divisor in range(2, isqrt(number) + 1))]
 
 
 def _call(case):
@@ -156,3 +163,7 @@ def _call(case):
 
 def _processes(number):
     return f"{number} process" + "es" * (number != 1)
+
+
+def _workers(number):
+    return f"{number} worker" + "s" * (number != 1)
