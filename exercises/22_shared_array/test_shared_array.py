@@ -1,9 +1,11 @@
 """Suite of 22 shared_array. The rules are in README.md; `scenarios.py` is what the submission is made to do."""
 
-from grader.isolation.faults import computed, kill
+from functools import partial
+
+from grader.isolation.faults import computed, kill, terminate
 from grader.isolation.start_methods import start_methods
 from grader.isolation.work import work_of
-from grader.suite import Rejected, correctness, expect, isolation, speedup
+from grader.suite import Rejected, Undecided, correctness, expect, isolation, speedup
 
 WIDTH, HEIGHT, STEPS = 400, 300, 200
 """A timed picture at scale 1: some tenths of a second of plain Python."""
@@ -23,34 +25,24 @@ def test_every_pixel(submission, rng):
 
 @correctness(rule=1, points=1, seconds=20)
 def test_edges(submission, rng):
-    """Very small pictures, more workers than rows, a point on the circle, points slow to get away, one step, steps above a byte."""
+    """Very small pictures, more workers than rows, points on the circle, points slow to get away, one step, steps above a byte."""
     many = rng.randint(300, 700)
     small = [(1, 1, 9, 3), (rng.randint(7, 9), 1, 20, 4), (2, 1, 9, 5), (rng.randint(5, 9), 3, 1, 3)]
     circle = [(rng.randint(3, 6), 2, rng.randint(10, 50), 2)]
+    circle += [(25, 50, rng.randint(10, 50), 2)]  # -1.6 + 1.2j is on it, which another arithmetic does not find
+    circle += [(rng.randint(3, 6), 154, rng.randint(50, 100), 2)]  # 77 times 2.5 / 154 is not 1.25
     slow = [(500, 2, rng.randint(80, 120), 2)]  # in column 451 z creeps past 0.5, by 0.005 a step
+    slow += [(10 * rng.randint(115, 130) + 1, 2, 255, 2)]  # the last point there that gets away in time: by 0.0002 a step
     _judge_each(submission, [*small, *circle, *slow, (1, 8, many, 4), (8, 4, 255, 2), (8, 4, 256, 2), (8, 4, many, 2)])
 
 
-@isolation(rule=2, points=1.5, seconds=20)
+@isolation(rule=2, points=1.5, seconds=40)
 def test_one_shared_block(submission, rng):
     """The workers are processes, and one block of shared memory holds the whole picture."""
     case = (4000 + rng.randint(1, 99), 31, 100, 3)
-    pixels = case[0] * case[1]
-
-    def judge(run):
-        share = work_of(run.caller, run.processes).own_share
-        expect.that(
-            share < 0.6,
-            f"{_call(case)}: the caller did {share:.0%} of the computing itself. That is the workers' task, and they are processes.",
-        )
-        largest = run.value["largest"]
-        there = f"the largest that was mapped has {largest} bytes" if largest else "none was mapped at all"
-        expect.that(
-            largest >= pixels,
-            f"{_call(case)}: no block of shared memory was large enough for the whole picture, which has {pixels} bytes; {there}.",
-        )
-
-    submission.on_every_start_method(judge, "watched", *case)
+    submission.on_every_start_method(lambda run: _in_one_block(run, case), "watched", *case)
+    alone = (*case[:3], 1)
+    _in_one_block(submission.call("watched", *alone), alone)
 
 
 @isolation(rule=2, points=1.5, seconds=20)
@@ -75,20 +67,23 @@ def test_speedup(submission, rng):
     submission.must_speed_up_at_its_size("some_pixels", lambda scale: _sized(rng, scale))
 
 
-@correctness(rule=4, points=1.5, seconds=20)
+@correctness(rule=4, points=1.5, seconds=40)
 def test_a_death_is_an_error(submission, rng):
-    """If a worker is killed in the middle of its work, RuntimeError is raised."""
+    """If a worker dies in the middle of its work, RuntimeError is raised."""
     for method in start_methods():
-        case, run = _killed(submission, rng, method)
-        what = f"{_call(case)}, and a worker was killed in the middle of its work (start method {method!r})"
+        if method == "fork":
+            fault, scenario, ended = terminate, "tried_by_workers_that_exit", "ended itself with an exit code above 0"
+        else:
+            fault, scenario, ended = kill, "tried", "was killed"
+        case, run = _struck(submission, rng, fault, scenario, method)
+        what = f"{_call(case)}, and a worker {ended} in the middle of its work (start method {method!r})"
         expect.raised(run.value["outcome"], "RuntimeError", what)
 
 
-@isolation(rule=4, points=1, seconds=20)
+@isolation(rule=4, points=1, seconds=40)
 def test_nothing_left_after_a_death(submission, rng):
     """When a worker was killed, the block is gone all the same, and the other workers are too."""
-    _, run = _killed(submission, rng, None)
-    run.left["descriptors"].clear()  # with no call before this one, what a module opens once and keeps is there too
+    _, run = _struck(submission, rng, kill, "whatever_comes")
     _nothing_left(run, "render_mandelbrot, one of whose workers was killed,")
 
 
@@ -109,9 +104,31 @@ def test_bad_arguments(submission, rng):
         one_bad = [(place, bad) for place in (0, 1, 3) for bad in (0, -rng.randint(1, 9))]
         cases = [[*good[:place], bad, *good[place + 1 :]] for place, bad in one_bad]
         for case in [*cases, [-good[0], -good[1], *good[2:]]]:
-            seen = submission.call_in(cell, "tried", *case).value
-            expect.raised(seen["outcome"], "ValueError", _call(case))
-            expect.that(seen["children"] == 0, f"{_call(case)}: a process was started before the ValueError came.")
+            run = submission.call_in(cell, "tried", *case)
+            expect.raised(run.value["outcome"], "ValueError", _call(case))
+            expect.that(run.value["children"] == 0, f"{_call(case)}: a process was started before the ValueError came.")
+            left = run.left["segments"]
+            expect.that(not left, f"{_call(case)}: a block was made before the ValueError came, and is still there.")
+
+
+def _in_one_block(run, case):
+    """The caller did not paint most of it, and one block was large enough for it."""
+    workers, pixels = case[3], case[0] * case[1]
+    share, largest, many = work_of(run.caller, run.processes).own_share, run.value["largest"], run.value["large"]
+    expect.that(
+        share < 0.6,
+        f"{_call(case)}: the caller did {share:.0%} of the computing itself. That is the workers' task, and they are processes.",
+    )
+    there = f"the largest that was mapped has {largest} bytes" if largest else "none was mapped at all"
+    expect.that(
+        largest >= pixels,
+        f"{_call(case)}: no block of shared memory was large enough for the whole picture, which has {pixels} bytes; {there}.",
+    )
+    expect.that(
+        many < max(workers, 3),  # two may be needed, for something that is no picture
+        f"{_call(case)}: {many} blocks of shared memory were mapped, each as large as the whole picture. Rule 2 asks for one that "
+        "all workers write into.",
+    )
 
 
 def _judge_each(submission, cases):
@@ -160,11 +177,22 @@ def _sized(rng, scale):
     return [width, HEIGHT, steps, places], bytes(_pixel(x, y, width, HEIGHT, steps) for x, y in points)
 
 
-def _killed(submission, rng, method):
-    """A large picture by three workers, the second of which is killed in the middle of its work."""
+def _struck(submission, rng, fault, scenario, method=None):
+    """A large picture by three workers, the second of which is struck in the middle of its work. A small one comes first.
+
+    Of the processes up to two may paint nothing, such as managers. They come before the workers, and don't compute.
+    """
     case = (24_000 + rng.randint(1, 99), 41, 100, 3)
-    with expect.during(f"{_call(case)}, and a worker was killed in the middle of its work"):
-        return case, submission.call("tried", *case, start_method=method, fault=kill(1, once=computed(0.1)))
+    with expect.during(f"{_call(case)}, and a worker died in the middle of its work"):
+        for second in (1, 2, 3):
+            strike = fault(second, once=computed(0.1))
+            with submission.runner(method) as cell:
+                submission.call_in(cell, scenario, 5, 5, 5, 3)
+                cell.on_look = partial(strike.look, cell.runner_pid)
+                run = submission.call_in(cell, scenario, *case)
+            if strike.struck:
+                return case, run
+    raise Undecided("The picture was done before one of its workers could be killed in the middle of its work. Check again.")
 
 
 def _nothing_left(run, what):

@@ -1,4 +1,4 @@
-"""The caller is one of the workers, so it starts one process less than it was asked for."""
+"""The caller is one of two workers or more, so it starts one process less than it was asked for. One worker is a process."""
 
 from multiprocessing import Process
 from multiprocessing.shared_memory import SharedMemory
@@ -23,14 +23,16 @@ def render_mandelbrot(width, height, max_iterations, workers):
     if width <= 0 or height <= 0 or workers <= 0:
         raise ValueError("width, height and workers must not be below 1")
     block = SharedMemory(create=True, size=width * height)
+    lends_a_hand = workers > 1
     helpers = [
         Process(target=paint, args=(block.name, width, height, max_iterations, range(index, height, workers)))
-        for index in range(1, workers)
+        for index in range(1 if lends_a_hand else 0, workers)
     ]
     try:
         for helper in helpers:
             helper.start()
-        paint(block.name, width, height, max_iterations, range(0, height, workers))
+        if lends_a_hand:
+            paint(block.name, width, height, max_iterations, range(0, height, workers))
         for helper in helpers:
             helper.join()
         if any(helper.exitcode for helper in helpers):

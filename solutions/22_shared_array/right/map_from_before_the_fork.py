@@ -4,14 +4,13 @@ import mmap
 import os
 
 
-def squares(cr, ci, limit):
-    """The same with real numbers, and without a root."""
+def steps(cr, ci, limit):
+    """The same with real numbers, all but the distance."""
     zr = zi = 0.0
     for n in range(limit):
-        rr, ii = zr * zr, zi * zi
-        if rr + ii > 4.0:
+        if abs(complex(zr, zi)) > 2:
             return n
-        zr, zi = rr - ii + cr, 2.0 * zr * zi + ci
+        zr, zi = zr * zr - zi * zi + cr, 2.0 * zr * zi + ci
     return limit
 
 
@@ -23,7 +22,7 @@ def child(canvas, width, height, limit, rows):
     try:
         for y in rows:
             ci = -1.25 + 2.5 * y / height
-            row = (squares(-2.0 + 2.5 * x / width, ci, limit) for x in range(width))
+            row = (steps(-2.0 + 2.5 * x / width, ci, limit) for x in range(width))
             canvas[y * width : (y + 1) * width] = bytes(min(n, 255) for n in row)
         code = 0
     finally:
