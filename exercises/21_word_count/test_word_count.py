@@ -20,6 +20,9 @@ LETTERS = "ΣΣΣΑàÅРȺ\u212a麦🍞e\x1b\u200b\u180e"
 """Letters of one to four bytes, some with bytes that are white space in other encodings; two only look like it."""
 CELL = 2**16
 """In the text with seams something lies across every multiple of so many bytes."""
+MILLION = 1_000_000
+COARSE = (4 * MIB, 5 * MILLION)
+"""Multiples of these are few, and each must do."""
 BLOCK = 16 * 2**10
 """Bytes of a block of words, about: what the larger files are made of."""
 LARGE = 128 * MIB
@@ -42,6 +45,7 @@ def test_counts_words(submission, rng):
         for order, what in cases:
             with _about(what):
                 _are(submission.call_in(cell, "count", texts, files, order, 2).value, _counted(texts, files, order), what)
+        _judge_same_paths(submission, cell, rng, texts)
 
 
 @correctness(rule=1, points=1)
@@ -53,6 +57,10 @@ def test_every_case_and_space(submission, rng):
         words[0] + "".join(space + word for space, word in zip(spaces, words[1:], strict=True)),
         "rye" + "".join(f"{space}rye" for space in spaces if space.isascii()),
     ]
+    with _about(what := "Two files with text from all of Unicode, where the system's usual encoding is ASCII, 2 workers"):
+        counts = submission.call("count_where_text_is_ascii", texts, 2).value
+        expect.that(isinstance(counts, dict), f"{what}: the call was ended by {expect.show(counts)}.")
+        _are(counts, _counted(texts, [[[0, 1]], [[1, 1]]], [0, 1]), what)
     for workers in (1, 2):
         for text, source in zip(texts, ("letters and white space from all of Unicode", "all the white space of ASCII"), strict=True):
             with _about(what := f"A file with {source}, {_workers(workers)}"):
@@ -62,10 +70,11 @@ def test_every_case_and_space(submission, rng):
 @correctness(rule=1, points=2, seconds=25)
 def test_whatever_lies_across_a_cut(submission, rng):
     """Wherever a file is cut, the words, characters and white space across the cut are counted right."""
-    texts, file = _with_seams(rng, 20 * MIB // CELL)
+    texts, file = _with_seams(rng, 24 * MIB)
     workers = rng.randint(3, 5)
-    with _about(what := f"A file of 20 MiB with words of some thousand characters, {workers} workers"):
-        _are(submission.call("count", texts, [file], [0], workers).value, _counted(texts, [file], [0]), what)
+    with _about(what := f"A file of 24 MiB with words of some thousand characters, {workers} workers, start method 'spawn'"):
+        run = submission.call("count", texts, [file], [0], workers, start_method="spawn")
+        _are(run.value, _counted(texts, [file], [0]), what)
 
 
 @correctness(rule=1, points=1, seconds=25)
@@ -122,20 +131,30 @@ def test_speedup_of_one_large_file(submission, rng):
 
 @isolation(rule=4, points=2, seconds=40)
 def test_large_file_is_never_held(submission, rng):
-    """Of a file of 128 MiB no process has all in memory, though it has no line breaks."""
+    """Of a file of 128 MiB, or of some 60, no process has all in memory, though it has no line breaks."""
     words = [word.upper() for word in ORDERS]
-    file = [each for _ in range(LARGE // (4 * BLOCK)) for each in ([rng.randrange(len(words)), 1], [len(words), 4])]
-    wanted = Counter(words[which].lower() for which, _ in file if which < len(words))
+    whole = [each for _ in range(LARGE // (4 * BLOCK)) for each in ([rng.randrange(len(words)), 1], [len(words), 4])]
     with submission.runner() as cell:
-        usual = _most_memory(submission.call_in(cell, "count", [*words, " "], [file[:2]], [0], 2))
-        for workers, times, space in ((4, 0.9, "\u3000"), (1, 1.6, " ")):
+        usual = _most_memory(submission.call_in(cell, "count", [*words, " "], [whole[:2]], [0], 2))
+        for size, workers, times, space in (
+            (LARGE, 4, 0.9, "\u3000"),
+            (LARGE, 1, 1.6, " "),
+            (rng.randint(56, 63) * MIB, 2, 0.9, "\u3000"),
+        ):
+            file = whole[: size // (2 * BLOCK)]
+            wanted = Counter(words[which].lower() for which, _ in file if which < len(words))
             texts = [*words, space * (BLOCK // len(space.encode()))]
             spaces = "many spaces" if space == " " else f"much white space ({space!r})"
-            what = f"A file of {LARGE // MIB} MiB, words and {spaces} on a single line, {_workers(workers)}"
+            what = f"A file of {size // MIB} MiB, words and {spaces} on a single line, {_workers(workers)}"
             with _about(what):
-                run = submission.call_in(cell, "count", texts, [file], [0], workers)
-            _are(run.value, wanted, what)
-            _not_held(_most_memory(run) - usual, times * LARGE, what)
+                run = submission.call_in(cell, "count_and_watch_blocks", texts, [file], [0], workers)
+            _are(run.value["counts"], wanted, what)
+            _not_held(_most_memory(run) - usual, times * size, what)
+            largest = run.value["largest"]
+            expect.that(
+                largest < 0.9 * size,
+                f"{what}: a block of {largest / MIB:.0f} MiB of shared memory was made. There the whole file is in memory, too.",
+            )
 
 
 @correctness(rule=0, points=0.5)
@@ -203,6 +222,15 @@ def _most_memory(run):
     return max(each.memory for each in (run.caller, *run.processes))
 
 
+def _judge_same_paths(submission, cell, rng, texts):
+    """The same paths once more, with other files there."""
+    files, later = ([[[rng.randrange(6), rng.randint(1, 3)] for _ in range(3)] for _ in range(3)] for _ in range(2))
+    later[0] += files[0] * 2
+    with _about(what := "Two calls with the same 3 paths, the files written anew in between, 2 workers"):
+        for counts, each in zip(submission.call_in(cell, "count_again", texts, files, later, 2).value, (files, later), strict=True):
+            _are(counts, _counted(texts, each, range(3)), what)
+
+
 def _counted(texts, files, order):
     """What is right: the words of each file in this order."""
     counts = Counter()
@@ -222,12 +250,16 @@ def _blocks(rng, many):
     return [" ".join(rng.choices(words, k=BLOCK // 9)) + "\n" for _ in range(many)]
 
 
-def _with_seams(rng, cells):
-    """Texts, and a file of them with something across every multiple of CELL: a word, a character, white space, or just a border."""
+def _with_seams(rng, size):
+    """Texts, and a file of them with something across every border: a word, a character, white space, or just the border.
+
+    Borders are the multiples of CELL and of a million bytes. At those of COARSE each of these comes about, if in any order.
+    """
     words = ["".join(rng.choices(LETTERS, k=rng.randint(800, 3_000))) + "e" for _ in range(30)]
     texts = [*words, words[0] + "Σ" + words[1], words[0] + "\u3000" + words[1], *SPACES]
     sizes = [len(text.encode()) for text in texts]
     spaces, blank = range(32, len(texts)), texts.index(" ")
+    decks = {each: rng.sample(range(5), 5) for each in COARSE}
     file, at = [], 0
 
     def add(which, times=1):
@@ -235,14 +267,20 @@ def _with_seams(rng, cells):
         file.append([which, times])
         at += sizes[which] * times
 
-    for border in range(CELL, (cells + 1) * CELL, CELL):
+    def is_too_near(border):
+        """To a million, which has precedence over any but the coarse ones."""
+        return 0 < abs(border - round(border, -6)) < 3 * max(sizes) and border % COARSE[0]
+
+    borders = {*range(CELL, size + 1, CELL), *range(MILLION, size + 1, MILLION)}
+    for border in sorted(each for each in borders if not is_too_near(each)):
         while border - at > 2 * max(sizes):
             add(rng.randrange(30))
             add(rng.choice(spaces))
         word = rng.randrange(30)
         across = [(word, 0), (word, rng.randrange(1, sizes[word])), (word, sizes[word])]
         across += [(30, sizes[0] + 2), (31, sizes[0] + rng.randint(1, 2))]  # behind the capital sigma, inside the space
-        which, before = rng.choice(across)
+        deck = next((decks[each] for each in COARSE if border % each == 0 and decks[each]), None)
+        which, before = across[deck.pop()] if deck else rng.choice(across)
         add(blank, border - at - before)
         add(which)
         add(rng.choice(spaces))
