@@ -1,18 +1,22 @@
 """What the grader has your runner of jobs do. Nothing here knows what should come out. Functions of the module: they travel."""
 
+import hashlib
 import os
 import tempfile
 import threading
 import time
+import uuid
 from pathlib import Path
 
 import right_tool
+from grader.runner.endings import Fire
 from grader.runner.errors import Burnt, Sealed, TwoParts
 from grader.runner.meeting import be_there
 from grader.runner.steps import slow_threads
 from grader.runner.tools import attempt, children_so_far
 
-RAISABLE = {each.__name__: each for each in (Burnt, Sealed, KeyError, KeyboardInterrupt, StopIteration, SystemExit)}
+KINDS = (Burnt, Sealed, Fire, KeyError, KeyboardInterrupt, StopIteration, SystemExit, TimeoutError)
+RAISABLE = {each.__name__: each for each in KINDS}
 
 
 def bake(seconds, value):
@@ -26,8 +30,20 @@ def as_error(text):
     return ValueError(text)
 
 
-def fail(error, text):
-    raise TwoParts(*text.split(" in ")) if error == "TwoParts" else RAISABLE[error](text)
+def fail(name, text):
+    """Raise that error, with an attribute."""
+    error = TwoParts(*text.split(" in ")) if name == "TwoParts" else RAISABLE[name](text)
+    error.oven = text.rpartition(" ")[2]
+    raise error
+
+
+def swell(length, letter):
+    return letter * length
+
+
+def unique():
+    """Another text at each call."""
+    return uuid.uuid4().hex
 
 
 def nothing():
@@ -39,9 +55,9 @@ def meet(folder, kind, many):
     return look_out(folder, kind, kind, many)
 
 
-def meet_other(folder, kind, other):
-    """Be there until somebody of the other kind is there too, or nobody comes any more; how many there were."""
-    return look_out(folder, kind, other, 1)
+def meet_other(folder, kind, other, many=1):
+    """Be there until so many of the other kind are there too, or nobody comes any more; how many there were."""
+    return look_out(folder, kind, other, many)
 
 
 def look_out(folder, kind, wanted, many):
@@ -81,6 +97,21 @@ def run_tuple(jobs, workers):
     return right_tool.run_jobs(tuple(job(*each) for each in jobs), workers)
 
 
+def large(size, letters):
+    """A cpu job for each letter, with a value of `size` characters: lengths and checksums of the values, and the right ones."""
+    results = run([("cpu", "swell", size, letter) for letter in letters], 2)
+    return [[digest(each) for each in values] for values in ([each.value for each in results], [each * size for each in letters])]
+
+
+def digest(text):
+    return (len(text), hashlib.sha256(text.encode()).hexdigest()) if isinstance(text, str) else type(text).__name__
+
+
+def one_job_again_and_again(kind, many, workers):
+    """The same Job so many times; each call has another value."""
+    return [each.value for each in right_tool.run_jobs([job(kind, "unique")] * many, workers)]
+
+
 def closures(count, workers, seconds=0.01):
     """Each io job takes so long and appends to a list of the caller's: that list, and the values."""
     shelf = []
@@ -105,6 +136,13 @@ def meeting(kind, jobs, workers, many):
     folder = tempfile.mkdtemp()
     results = run([(kind, "meet", folder, kind, many)] * jobs, workers)
     return {"most": [each.value for each in results], "caller": os.getpid(), "done": done(folder)}
+
+
+def meeting_beside(others, jobs, workers, many):
+    """io jobs that wait until `many` of them are there, and some cpu jobs that wait for that, too: the most io jobs there were."""
+    folder = tempfile.mkdtemp()
+    waiting = [("cpu", "meet_other", folder, "cpu", "io", many)] * others
+    return [each.value for each in run(waiting + [("io", "meet", folder, "io", many)] * jobs, workers)]
 
 
 def done(folder):
@@ -133,6 +171,7 @@ def timed(jobs, workers):
 
 def every_ending():
     """Jobs that go well, jobs that fail, and a call that is refused."""
-    run([("cpu", "bake", 0, 1), ("io", "bake", 0, 2), ("cpu", "fail", "Burnt", "black"), ("io", "fail", "Burnt", "black")], 2)
+    errors = [(kind, "fail", error, "black") for error in ("Burnt", "SystemExit") for kind in ("cpu", "io")]
+    run([("cpu", "bake", 0, 1), ("io", "bake", 0, 2), *errors], 2)
     attempt(run, [("io", "nothing"), ("oven", "nothing")], 2)
     run([("io", "nothing")], 3)

@@ -1,6 +1,6 @@
 """Suite of 24 right_tool. The rules are in README.md; `scenarios.py` is what the submission is made to do."""
 
-import os
+import itertools
 
 from grader.suite import correctness, expect, isolation, speedup
 
@@ -34,6 +34,13 @@ def test_results_in_order(submission, rng):
             what = f"A {kind} job that returned (did not raise) ValueError({text!r})"
             expect.equal(given, ("ValueError", text), f"{what}: the value, type and text")
             expect.equal(result.error, None, f"{what}: the error")
+            values = submission.call_in(cell, "one_job_again_and_again", kind, 4, 2).value
+            what = f"The same {kind} Job 4 times in the list, and each call returns another text: the number of different values"
+            expect.equal(len({value for value in values if isinstance(value, str)}), 4, what)
+        size = rng.randint(300_000, 400_000)
+        with expect.during(what := f"3 cpu jobs, each with a value of {size} characters, 2 workers"):
+            values, right = submission.call_in(cell, "large", size, "abc").value
+        expect.equal(values, right, f"{what}: lengths and checksums of the values")
 
 
 @correctness(rule=1, points=1)
@@ -58,12 +65,16 @@ def test_io_jobs_are_in_the_caller(submission, rng):
 def test_io_jobs_overlap(submission, rng):
     """At least as many io jobs as there are workers, or jobs, wait at the same time."""
     more = rng.randint(3, 5)
-    usual = min(32, (os.cpu_count() or 1) + 4)  # the size of a ThreadPoolExecutor whose maker names none
-    for jobs, workers in ((2 * more, more), (2, 6), (usual + 2, usual + 2)):
+    many = 32 + rng.randint(1, 4)  # a ThreadPoolExecutor whose maker names no size has never more than 32
+    for jobs, workers in ((2 * more, more), (2, 6), (many, many)):
         least = min(jobs, workers)
         seen = submission.call("meeting", "io", jobs, workers, least).value
         most = max(each or 0 for each in expect.one_each(seen["most"], range(jobs), f"{jobs} io jobs: the results"))
         expect.that(most >= least, f"{jobs} io jobs, {workers} workers: at most {most} under way at once, expected {least} or more.")
+    met = submission.call("meeting_beside", 2, more + 1, more + 1, more + 1).value
+    what = f"2 cpu jobs and {more + 1} io jobs, {more + 1} workers"
+    most = max(each or 0 for each in expect.one_each(met, range(more + 3), f"{what}: the results"))
+    expect.that(most > more, f"{what}: at most {most} io jobs under way at once beside the cpu jobs, expected {more + 1} or more.")
 
 
 @isolation(rule=1, points=1.5, seconds=20)
@@ -83,10 +94,11 @@ def test_cpu_jobs_are_in_processes(submission, rng):
 @correctness(rule=1, points=1.5, seconds=25)
 def test_both_kinds_at_once(submission, rng):
     """Jobs of one kind do not wait until those of the other are done."""
-    for kinds, workers in ((["cpu", "io"], 1), (["io", "cpu"], 1), (["cpu"] * 3 + ["io"] * 3, 2), (["io"] * 3 + ["cpu"] * 3, 2)):
+    for kinds, workers in ((["cpu", "io"], 1), (["io", "cpu"], 1), (["cpu"] * 9 + ["io"], 2), (["io"] * 9 + ["cpu"], 2)):
         met = submission.call("both", kinds, workers).value
         for kind, other in (KINDS, KINDS[::-1]):
-            what = f"The jobs {', '.join(kinds)}, {workers} worker{'s' * (workers > 1)}"
+            told = ", ".join(f"{len(list(same))} {each}" for each, same in itertools.groupby(kinds))
+            what = f"Jobs in this order: {told}; {workers} worker{'s' * (workers > 1)}"
             all_met = expect.one_each(met, kinds, f"{what}: the results")
             seen = max(many or 0 for many, each in zip(all_met, kinds, strict=True) if each == kind)
             expect.that(seen > 0, f"{what}: while {kind} jobs looked out for them, no {other} job was under way.")
@@ -96,13 +108,13 @@ def test_both_kinds_at_once(submission, rng):
 def test_errors(submission, rng):
     """A job that raises, whatever it raises, has the exception in its result, and the others go on."""
     text, value = f"burnt {rng.randint(100, 999)}", rng.randint(100, 999)
-    errors = ("Burnt", "SystemExit", "KeyboardInterrupt", "StopIteration", "KeyError", "Sealed")
+    errors = ("Burnt", "SystemExit", "KeyboardInterrupt", "Fire", "StopIteration", "TimeoutError", "KeyError", "Sealed")
     cases = [(kind, error) for kind in KINDS for error in errors]
     rng.shuffle(cases)
     behind = KINDS * 8  # more than an executor has in hand when it hears of the errors
     jobs = [(kind, "fail", error, text) for kind, error in cases] + [(kind, "bake", 0.1, value) for kind in behind]
 
-    with expect.during("Some jobs raised exceptions"):
+    with expect.during(f"Jobs raised exceptions, {', '.join(errors)} among them"):
         results = submission.call("run", jobs, 2).value
     expect.one_each(results, jobs, f"{len(jobs)} jobs, some of which raise: the results")
     for (kind, error), result in zip(cases, results, strict=False):
@@ -183,6 +195,8 @@ def _failed(result, what, error, text):
     found = expect.raised(got, "BaseException" if error == "Sealed" else error, f"{what}. The result's error")
     if error != "Sealed":
         expect.equal(found.text, repr(text) if error == "KeyError" else text, f"{what}: the error's text")
+        what = f"{what} with an attribute `oven`: this attribute of the result's error"
+        expect.equal(found.attributes.get("oven"), text.rpartition(" ")[2], what)
 
 
 def _is_result(result, what):
