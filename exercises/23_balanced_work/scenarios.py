@@ -1,5 +1,7 @@
 """What the grader has your balanced work do. Nothing here knows what should come out. Functions of the module: they travel."""
 
+import builtins
+import errno
 import hashlib
 import os
 import signal
@@ -9,18 +11,24 @@ from functools import partial
 from pathlib import Path
 
 import balanced_work
+from grader.runner.endings import Fire
 from grader.runner.errors import Burnt, Sealed, TwoParts
 from grader.runner.meeting import be_there, wait_for
 from grader.runner.steps import slow_threads
 from grader.runner.tools import attempt, children_so_far
 
-RAISABLE = {each.__name__: each for each in (Burnt, Sealed, KeyError, EOFError, KeyboardInterrupt, SystemExit)}
+KINDS = (Burnt, Sealed, Fire, KeyError, EOFError, TimeoutError, BrokenPipeError, StopIteration, KeyboardInterrupt, SystemExit)
+RAISABLE = {each.__name__: each for each in KINDS}
 
 
 def bake(job):
     """Take (seconds, value): return the value after these seconds."""
     time.sleep(job[0])
     return job[1]
+
+
+def same(thing):
+    return thing
 
 
 def as_error(text):
@@ -44,21 +52,28 @@ def note(folder, bad, seconds, job):
 
 
 def fail(job):
-    """Take (seconds, error's name or None, text): after these seconds, raise that error or return the text."""
-    seconds, error, text = job
+    """Take (seconds, error's name or None, text): after these seconds, raise that error, with an attribute, or return the text."""
+    seconds, name, text = job
     time.sleep(seconds)
-    if error == "TwoParts":
-        raise TwoParts(*text.split(" in "))
-    if error is not None:
-        raise RAISABLE[error](text)
-    return text
+    if name is None:
+        return text
+    error = made(name, text)
+    error.oven = text.rpartition(" ")[2]
+    raise error
 
 
-def die(job):
-    """Take (seconds, signal's name or None): after these seconds, be killed by that signal or return."""
+def made(name, text):
+    if name == "TwoParts":
+        return TwoParts(*text.split(" in "))
+    return FileNotFoundError(errno.ENOENT, "nothing there", text) if name == "FileNotFoundError" else RAISABLE[name](text)
+
+
+def die(folder, job):
+    """Take (seconds, signal's name or None): after these seconds, be killed by that signal, the first time, or return."""
     seconds, name = job
     time.sleep(seconds)
-    if name is not None:
+    if name is not None and not Path(folder, "killed").exists():
+        Path(folder, "killed").touch()
         os.kill(os.getpid(), getattr(signal, name))
         time.sleep(60)
     return seconds
@@ -91,13 +106,16 @@ def run(jobs, workers):
     return balanced_work.run_balanced(bake, jobs, workers)
 
 
-def all_sorts(jobs, workers, words, things):
-    """Jobs in a tuple; no jobs; exceptions as results; jobs that are any things, each with its repr."""
+def all_sorts(jobs, workers, words, things, constants, numbers):
+    """Jobs in a tuple; no jobs; exceptions as results; any things as jobs, and as results, told by their repr; a range."""
+    objects = [getattr(builtins, name) for name in constants] + things
     return {
         "tuple": balanced_work.run_balanced(bake, jobs, workers),
         "none": balanced_work.run_balanced(bake, [], workers),
         "exceptions": balanced_work.run_balanced(as_error, words, workers),
-        "things": balanced_work.run_balanced(repr, things, workers),
+        "things": attempt(balanced_work.run_balanced, repr, things, workers),
+        "objects": attempt(lambda: list(map(repr, balanced_work.run_balanced(same, objects, workers)))),
+        "range": attempt(balanced_work.run_balanced, str, range(*numbers), workers),
     }
 
 
@@ -146,8 +164,8 @@ def failed(jobs, workers):
 
 
 def dying(cases):
-    """For each of `cases`, (jobs, workers), a call in which some job's process is killed."""
-    return [attempt(balanced_work.run_balanced, die, jobs, workers) for jobs, workers in cases]
+    """For each of `cases`, (jobs, workers), a call in which some job's process is killed; a second time it would return."""
+    return [attempt(balanced_work.run_balanced, partial(die, tempfile.mkdtemp()), jobs, workers) for jobs, workers in cases]
 
 
 def timed(jobs, workers):
@@ -162,7 +180,8 @@ def with_workers(jobs, workers):
 
 
 def every_ending():
-    """A call in which a worker is killed, one in which a job fails, and one that goes well."""
+    """A call without jobs, one in which a worker is killed, one in which a job fails, and one that goes well."""
+    run([], 2)
     dying([([(0, None), (0, "SIGKILL"), (0.05, None)], 2)])
     failing([(0, None, "a"), (0, "Burnt", "b"), (0.05, None, "c"), (0, None, "d")], 2)
     run([(0, 1), (0, 2), (0, 3)], 2)

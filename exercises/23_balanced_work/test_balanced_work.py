@@ -2,6 +2,8 @@
 
 from grader.suite import correctness, expect, isolation, speedup
 
+AS_THEY_WERE = ("Burnt", "FileNotFoundError", "BrokenPipeError", "TimeoutError", "StopIteration", "KeyboardInterrupt", "Fire")
+
 
 @correctness(rule=1, points=2, seconds=25)
 def test_results_in_order(submission, rng):
@@ -13,15 +15,25 @@ def test_results_in_order(submission, rng):
     what = f"{len(jobs)} jobs of different length, {workers} workers"
     with expect.during(what):
         submission.on_every_start_method(lambda run: expect.equal(run.value, values, f"{what}: the results"), "run", jobs, workers)
-    things = rng.sample([None, (), 0, "", False, rng.randint(10, 99)], 6)
-    with expect.during(f"{what}; no jobs; jobs that are {', '.join(map(repr, things))}"):
-        seen = submission.call("all_sorts", tuple(jobs), workers, words, things).value
+    things = rng.sample([None, (), 0, -1, "", False, rng.randint(10, 99), "STOP", "stop", "END", "DONE", "QUIT"], 12)
+    listed = ", ".join(map(repr, things))
+    constants, start = rng.sample(["Ellipsis", "NotImplemented", "True"], 3), rng.randint(1000, 9999)
+    numbers = f"range({start}, {start + 20})"
+    with expect.during(f"{what}; no jobs; {numbers}; jobs that are {listed}"):
+        seen = submission.call("all_sorts", tuple(jobs), workers, words, things, constants, (start, start + 20)).value
     expect.equal(seen["tuple"], values, f"{what}, the jobs in a tuple: the results")
     expect.equal(seen["none"], [], "No jobs: the results")
     told = [f"{getattr(each, 'type', each)}: {getattr(each, 'text', '')}" for each in seen["exceptions"]]
     wanted = [f"ValueError: {word}" for word in words]
     expect.equal(told, wanted, "A function that returns (does not raise) an exception for each job: the results")
-    expect.equal(seen["things"], [repr(each) for each in things], f"repr() of the jobs {things}: the results")
+    same = f"A function that returns its job, and the jobs {', '.join(constants)}, {listed}"
+    cases = [
+        ("things", list(map(repr, things)), f"repr() of the jobs {listed}"),
+        ("objects", [*constants, *map(repr, things)], same),
+        ("range", [str(each) for each in range(start, start + 20)], f"str() of the jobs {numbers}"),
+    ]
+    for name, results, case in cases:
+        expect.equal(expect.returned(seen[name], f"{case}: run_balanced"), results, f"{case}: the results")
     few = [[0, value] for value in rng.sample(range(100, 999), 2)]
     for asked in (1, 5):
         results = submission.call("run", few, asked).value
@@ -62,7 +74,7 @@ def _each_once(seen, jobs, bad, what):
 def test_no_worker_idles(submission, rng):
     """However long a job takes, the other workers do all the jobs that wait."""
     many = rng.randint(11, 15)
-    for jobs, places, workers in ((many, [0], 2), (many, [many // 2, many - 1], 3), (60, [1], 2)):
+    for jobs, places, workers in ((many, [0], 2), (many, [many // 2, many - 1], 3), (rng.randint(130, 135), [0], 2)):
         met = submission.call("unequal", jobs, places, workers).value
         idle = [place for place, fine in enumerate(met) if fine is not True] if isinstance(met, list) else [met]
         expect.that(
@@ -96,13 +108,13 @@ def test_speedup(submission, rng):
 @correctness(rule=3, points=1.5, seconds=20)
 def test_first_failing_job(submission, rng):
     """Of several exceptions the one of the first job in the list is raised, though another came earlier."""
-    first, text = rng.randint(1, 2), f"burnt {rng.randint(100, 999)}"
+    first, text, seconds = rng.randint(1, 2), f"burnt {rng.randint(100, 999)}", 1.2  # more than the second that some give it
     jobs = [(0, None, f"bread {place}") for place in range(7)]
-    jobs[first] = (0.3, "Burnt", text)
+    jobs[first] = (seconds, "Burnt", text)
     jobs[first + 1] = (0, "KeyError", "a later one")
     jobs[6] = (0, "Burnt", "the last one")
 
-    what = f"Of 7 jobs, {first} raised Burnt({text!r}) after 0.3 seconds, {first + 1} KeyError at once, 6 Burnt: run_balanced"
+    what = f"Of 7 jobs, {first} raised Burnt({text!r}) after {seconds} seconds, {first + 1} KeyError at once, 6 Burnt: run_balanced"
     with expect.during("Three of 7 jobs raised exceptions"):
         outcome = submission.call("failing", jobs, 2).value
     expect.equal(expect.raised(outcome, "Burnt", what).text, text, f"{what} raised Burnt with the text")
@@ -114,19 +126,30 @@ def test_first_failing_job(submission, rng):
 
 @correctness(rule=3, points=0.5, seconds=20)
 def test_whatever_a_job_raises(submission, rng):
-    """KeyboardInterrupt is raised like any other; an exception that can't travel, and SystemExit, end the call in some error."""
-    text, place = f"smoke in oven {rng.randint(100, 999)}", rng.randint(0, 3)
-    for error in ("KeyboardInterrupt", "Sealed", "TwoParts", "SystemExit"):
-        trouble = {"Sealed": ", which can't be pickled", "TwoParts": ", which can be pickled but not unpickled"}.get(error, "")
-        jobs = [(0, error if each == place else None, text) for each in range(4)]
-        with expect.during(what := f"Job {place} of 4 raised {error}({text!r}){trouble}"):
-            outcome = submission.call("failing", jobs, 2).value
-        expect.raised(outcome, "KeyboardInterrupt" if error == "KeyboardInterrupt" else "BaseException", f"{what}: run_balanced")
+    """Whatever a job raises is raised as it was; an exception that can't travel, and SystemExit, end the call in some error."""
+    told = {
+        "Fire": ", which is a BaseException but no Exception",
+        "Sealed": ", which can't be pickled",
+        "TwoParts": ", which can be pickled but not unpickled",
+    }
+    with submission.runner() as cell:
+        for error in (*AS_THEY_WERE, "Sealed", "TwoParts", "SystemExit"):
+            oven, place = str(rng.randint(100, 999)), rng.randint(0, 3)
+            text = f"smoke in oven {oven}"
+            jobs = [(0, error if each == place else None, text) for each in range(4)]
+            with expect.during(what := f"Job {place} of 4 raised {error}({text!r}){told.get(error, '')}"):
+                outcome = submission.call_in(cell, "failing", jobs, 2).value
+            raised = expect.raised(outcome, error if error in AS_THEY_WERE else "BaseException", f"{what}: run_balanced")
+            if error in AS_THEY_WERE:
+                wanted = f"[Errno 2] nothing there: {text!r}" if error == "FileNotFoundError" else text
+                expect.equal(raised.text, wanted, f"{what}: the text of the exception that run_balanced raised")
+                what = f"{what} and had given the exception an attribute `oven`: this, of the exception that run_balanced raised"
+                expect.equal(raised.attributes.get("oven"), oven, what)
 
 
 @correctness(rule=4, points=1.5, seconds=25)
 def test_killed_worker(submission, rng):
-    """If a worker is killed, RuntimeError is raised, whichever job it had."""
+    """If a worker is killed, RuntimeError is raised, whichever job it had, and though another might do that job."""
     names = ["SIGKILL", *rng.sample(["SIGKILL", "SIGTERM", "SIGSEGV", "SIGABRT"], 2)]
     places = [0, rng.randint(1, 4), 5]
     cases = [([(0.01, name if each == place else None) for each in range(6)], 2) for name, place in zip(names, places, strict=True)]
@@ -135,8 +158,8 @@ def test_killed_worker(submission, rng):
     def judge(run):
         for (jobs, workers), outcome in zip(cases, run.value, strict=True):
             place, name = next((place, name) for place, (_, name) in enumerate(jobs) if name)
-            what = f"{len(jobs)} jobs, {workers} workers, and the worker that had job {place} was killed ({name}): run_balanced"
-            expect.raised(outcome, "RuntimeError", what)
+            killed = f"the worker that had job {place} was killed ({name}), as it would not be another time"
+            expect.raised(outcome, "RuntimeError", f"{len(jobs)} jobs, {workers} workers, and {killed}: run_balanced")
 
     with expect.during("One of the workers was killed in the middle of its job"):
         submission.on_every_start_method(judge, "dying", cases)
@@ -158,11 +181,16 @@ def test_nothing_left_behind(submission, rng):
     """Once the call has ended, well or badly, no process, thread or descriptor of its own is left."""
 
     def judge(run):
-        expect.nothing_left(run, "run_balanced, after a call that went well, one that failed, and one whose worker was killed,")
+        calls = "a call without jobs, one that went well, one that failed, and one whose worker was killed"
+        expect.nothing_left(run, f"run_balanced, after {calls},")
 
     def judge_failure(run):
         expect.nothing_left(run, "run_balanced, one of whose jobs failed while another was under way,")
 
+    def jobs(error):
+        return [[0.1, error, "black"], [0.6, None, "rye"]]
+
     submission.on_every_start_method(judge, "every_ending", warm_up=True)
-    jobs = [[0.2, "Burnt", "black"], [0.8, None, "rye"]]
-    submission.on_every_start_method(judge_failure, "failed", jobs, 2, warm_up=True)
+    submission.on_every_start_method(judge_failure, "failed", jobs("Burnt"), 2, warm_up=True)
+    left = submission.call("failed", jobs("KeyboardInterrupt"), 2).left["processes"]
+    expect.that(not left, f"When a job had raised KeyboardInterrupt, and run_balanced with it, processes were left: {len(left)}.")
