@@ -17,7 +17,7 @@ from grader.runner.meeting import be_there, wait_for
 from grader.runner.steps import slow_threads
 from grader.runner.tools import attempt, children_so_far
 
-KINDS = (Burnt, Sealed, Fire, KeyError, EOFError, TimeoutError, BrokenPipeError, StopIteration, KeyboardInterrupt, SystemExit)
+KINDS = (Burnt, Sealed, Fire, KeyError, EOFError, TimeoutError, BrokenPipeError, KeyboardInterrupt, SystemExit)
 RAISABLE = {each.__name__: each for each in KINDS}
 
 

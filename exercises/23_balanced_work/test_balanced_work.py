@@ -2,7 +2,7 @@
 
 from grader.suite import correctness, expect, isolation, speedup
 
-AS_THEY_WERE = ("Burnt", "FileNotFoundError", "BrokenPipeError", "TimeoutError", "StopIteration", "KeyboardInterrupt", "Fire")
+AS_THEY_WERE = ("Burnt", "FileNotFoundError", "BrokenPipeError", "TimeoutError", "KeyboardInterrupt", "Fire")
 
 
 @correctness(rule=1, points=2, seconds=25)
