@@ -12,6 +12,9 @@ MOST = 20
 """Items that are taken out of a buffer at the end, at most."""
 SETTLE = 0.2
 """Seconds until a thread that is about to wait does wait, for real."""
+MOMENT = 0.02
+"""Seconds of virtual time until then."""
+ERRORS = {each.__name__: each for each in (ValueError, TimeoutError, bounded_buffer.Closed)}
 
 
 class Threads:
@@ -69,9 +72,16 @@ def make(capacities: list) -> list:
 
 
 def in_a_row(capacity: int, calls: list) -> dict:
-    """One thread makes `calls`; after each: its outcome, the seconds it took, and len(). A second buffer stays empty."""
+    """One thread makes `calls`; after each: its outcome, the seconds it took, and len(). Only then a second buffer is used."""
     buffer, other = bounded_buffer.BoundedBuffer(capacity), bounded_buffer.BoundedBuffer(capacity)
-    return {"seen": [(*timed(buffer, call), len(buffer)) for call in calls], "other": len(other)}
+    seen = [(*timed(buffer, call), len(buffer)) for call in calls]
+    return {"seen": seen, "other": len(other), "in other": [attempt(other.put, capacity, timeout=0), attempt(other.get, timeout=0)]}
+
+
+def long_row(items: list) -> list:
+    """The outcomes of get() for each of the `items`, all of which were put into one buffer before."""
+    buffer = filled(len(items), items)
+    return [attempt(buffer.get, timeout=0) for _ in items]
 
 
 def traffic(capacity: int, items: list, plans: list) -> dict:
@@ -81,27 +91,54 @@ def traffic(capacity: int, items: list, plans: list) -> dict:
     return {"done": done, "length": len(buffer), "left": drained(buffer)}
 
 
-def waiting(capacity: int, items: list, plans: list, then: list) -> dict:
-    """As traffic; but one more thread makes the calls `then`, once all others wait or have ended, and SOON has passed."""
+def two_waves(plans: list, later: list) -> list:
+    """Threads with `plans` on an empty buffer of one place, and when they wait, others that come `later`: the outcomes of all."""
+    buffer = filled(1, [])
+    first = Threads(buffer, *plans)
+    pause(MOMENT)
+    second = Threads(buffer, *later)
+    return [*first.join(), *second.join()]
+
+
+def two_buffers(waiting: tuple, helping: tuple) -> list:
+    """At each of two empty buffers a thread makes the call `waiting`; then `helping` is called on the second, and on the first."""
+    buffers = [filled(1, []), filled(1, [])]
+    threads = [Threads(buffer, [waiting]) for buffer in buffers]
+    pause(MOMENT)
+    for buffer, thread in zip(reversed(buffers), reversed(threads), strict=True):
+        timed(buffer, helping)
+        thread.join()
+    return [thread.done[0][0][0] for thread in threads]
+
+
+def waiting(capacity: int, items: list, plans: list, then: list, seconds: float = SOON) -> dict:
+    """As traffic; but one more thread makes the calls `then`, once all others wait or have ended, and `seconds` have passed."""
     buffer = filled(capacity, items)
     threads = Threads(buffer, *plans)
-    pause(SOON)
+    pause(seconds)
     before = {"ended": [len(done) for done in threads.done], "length": len(buffer)}
     calls = [timed(buffer, call) for call in then]
     done = threads.join()
     return {"before": before, "then": calls, "done": done, "length": len(buffer), "left": drained(buffer)}
 
 
-def an_error_for_an_item() -> dict:
-    """One thread gets, another one puts an exception, which is an item like any other; both at once, and then one after another."""
-    buffer, error, got = filled(1, []), ValueError("only an item"), []
-    getter = threading.Thread(target=lambda: got.append(attempt(buffer.get)))
-    getter.start()
-    buffer.put(error)
-    getter.join()
-    buffer.put(error)
-    got.append(attempt(buffer.get))
-    return {"got": got, "same": [value is error for _, value in got]}
+def odd_items(names: list) -> list:
+    """Each item (an exception of that name, or Ellipsis) is put in while another thread waits in get(), and then again.
+
+    For each: what both calls of get() came to, and whether that was the very item.
+    """
+    buffer, seen = filled(1, []), []
+    for name in names:
+        item, got = ... if name == "Ellipsis" else ERRORS[name]("only an item"), []
+        getter = threading.Thread(target=lambda got=got: got.append(attempt(buffer.get)))
+        getter.start()
+        pause(MOMENT)
+        buffer.put(item)
+        getter.join()
+        buffer.put(item)
+        got.append(attempt(buffer.get))
+        seen.append([(how, value is item) if how == "returned" else (how, value) for how, value in got])
+    return seen
 
 
 def one_for_both(capacity: int, items: list, plans: list, call: tuple, again: tuple) -> dict:

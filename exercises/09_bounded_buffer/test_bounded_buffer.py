@@ -11,20 +11,28 @@ LATE = 0.3
 EARLY = 0.02
 SOON = 0.4
 """Seconds, on the virtual clock, after which the scenarios `waiting` and `one_for_both` make their calls."""
+SOME, FEW = 40, 8
+"""Schedules where the order of the steps plays little or no part."""
+MANY = 1200
+"""Items in one buffer."""
+AGAIN = 300
+"""Calls that come too late."""
+LONG = 2.5
+"""Seconds, on the virtual clock, of a long wait."""
 MOST_CPU = 0.1
 """Of one CPU, while waiting."""
 MEASURED = 0.6
 """Seconds of waiting that are measured."""
 
 
-def put(item, **keywords):
-    """The call put(item, timeout=...)."""
-    return "put", [item], keywords
+def put(item, *timeout, **keywords):
+    """The call put(item, timeout=...), or put(item, timeout)."""
+    return "put", [item, *timeout], keywords
 
 
-def get(**keywords):
-    """The call get(timeout=...)."""
-    return "get", [], keywords
+def get(*timeout, **keywords):
+    """The call get(timeout=...), or get(timeout)."""
+    return "get", [*timeout], keywords
 
 
 LEN, CLOSE = ("len", [], {}), ("close", [], {})
@@ -74,6 +82,12 @@ def test_first_in_first_out(submission, rng):
         expect.equal(seen["other"], 0, "A second buffer, which was not used at all: its len()")
 
     submission.on_every_schedule(judge, "in_a_row", capacity, calls, told=_in_a_row(capacity, calls))
+    many = rng.sample(range(10 * MANY), MANY)
+    said = f"BoundedBuffer({MANY}), then put() {MANY} times, then get() {MANY} times"
+    with expect.during(said):
+        out = submission.call("long_row", many).value
+    for place, (item, outcome) in enumerate(zip(many, out, strict=True), 1):
+        expect.equal(expect.returned(outcome, f"{said}: get() number {place}"), item, f"{said}: item number {place} that came out")
 
 
 @correctness(rule=1, points=0.5)
@@ -106,22 +120,25 @@ def test_order_holds_on_every_schedule(submission):
         expect.equal(got, ["a", "b", "c"], f"{said}: it got")
 
     submission.on_every_schedule(judge, "traffic", 2, [], plans, told=said)
-    error = "An item is itself an exception, ValueError('only an item'): get()"
+    names = ["ValueError", "TimeoutError", "Closed", "Ellipsis"]
+    each = {name: f"An item is itself an exception, {name}('only an item'): get()" for name in names}
+    each["Ellipsis"] = "An item is Ellipsis: get()"
 
-    def judge_error(seen):
-        for outcome, same in zip(seen["got"], seen["same"], strict=True):
-            expect.returned(outcome, error)
-            expect.that(same, f"{error} returned something else: {expect.show(outcome[1])}.")
+    def judge_odd(seen):
+        for name, outcomes in zip(names, seen, strict=True):
+            for outcome in outcomes:
+                expect.that(expect.returned(outcome, each[name]) is True, f"{each[name]} returned something else.")
 
-    submission.on_every_schedule(judge_error, "an_error_for_an_item", executions=60, told=error)
+    told = "One thread waits in get(), another puts an item, then puts and gets it again. The items: three exceptions and Ellipsis"
+    submission.on_every_schedule(judge_odd, "odd_items", names, executions=FEW, told=told)
 
 
 @correctness(rule=2, points=1)
 def test_timeouts(submission):
     """After `timeout` seconds put and get raise TimeoutError, not much earlier or later; timeout=0 does not wait."""
     calls = [get(timeout=1.0), get(timeout=0), put("a"), put("b", timeout=1.0), put("b", timeout=0), LEN, get()]
-    calls += [get(timeout=0.25)]
-    limits = [1.0, 0, None, 1.0, 0, None, None, 0.25]
+    calls += [get(timeout=0.25), get(0.5), put("c", 0.5), put("d", 0.5)]
+    limits = [1.0, 0, None, 1.0, 0, None, None, 0.25, 0.5, None, 0.5]
 
     def judge(seen):
         for place, (limit, (outcome, took, _)) in enumerate(zip(limits, seen["seen"], strict=True)):
@@ -192,14 +209,14 @@ def test_timeout_is_for_the_whole_call(submission):
 @correctness(rule=3, points=0.5)
 def test_closed_buffer(submission, rng):
     """After close(): put raises Closed; get returns what is left, in order, and then raises Closed."""
-    first, second = rng.sample(range(100, 1000), 2)
-    calls = [put(first), put(second), CLOSE, put("late"), put("late", timeout=1.0), get(), LEN, put("late")]
-    calls += [get(timeout=1.0), get(), get(timeout=1.0), put("late")]
-    wanted = [None, None, None, "Closed", "Closed", first, 1, "Closed", second, "Closed", "Closed", "Closed"]
+    first, second, third = rng.sample(range(100, 1000), 3)
+    calls = [put(first), put(second), put(third), CLOSE, put("late"), put("late", timeout=1.0), get(), LEN, put("late")]
+    calls += [get(timeout=1.0), get(timeout=0), get(), get(timeout=1.0), put("late")]
+    wanted = [*[None] * 4, "Closed", "Closed", first, 2, "Closed", second, third, "Closed", "Closed", "Closed"]
 
     def judge(seen):
         for place, (call, right, (outcome, took, _)) in enumerate(zip(calls, wanted, seen["seen"], strict=True)):
-            said = f"BoundedBuffer(3), {', then '.join(map(_call, calls[: place + 1]))}: the last one"
+            said = f"BoundedBuffer(4), {', then '.join(map(_call, calls[: place + 1]))}: the last one"
             if right == "Closed":
                 expect.raised(outcome, "Closed", said)
                 expect.that(took < LATE, f"{said} raised Closed only after {took:.2f} seconds.")
@@ -207,18 +224,25 @@ def test_closed_buffer(submission, rng):
                 expect.equal(expect.returned(outcome, said), right, said)
             else:
                 expect.returned(outcome, said)
+        putting, getting = seen["in other"]
+        expect.returned(putting, "One buffer is closed; put() on a second one, which is empty")
+        expect.equal(getting, ("returned", 4), "One buffer is closed; get() on a second one, with one item in it")
 
-    submission.on_every_schedule(judge, "in_a_row", 3, calls, told=_in_a_row(3, calls))
+    submission.on_every_schedule(judge, "in_a_row", 4, calls, told=_in_a_row(4, calls))
+    _closed_for_good(submission)
 
 
 @correctness(rule=3, points=1)
 def test_close_wakes_everyone(submission):
     """Calls that wait when the buffer is closed raise Closed, every one of them, with a timeout or without."""
-    for kind, items, plans in (
-        ("get", [], [[get()], [get(timeout=30.0)]]),
-        ("put", ["first"], [[put("x")], [put("y", timeout=30.0)]]),
+    for kind, items, plans, executions in (
+        ("get", [], [[get()], [get(timeout=30.0)]], None),
+        ("put", ["first"], [[put("x")], [put("y", timeout=30.0)]], None),
+        ("get", [], [[get()], [get()], [get(timeout=30.0)]], FEW),
+        ("put", ["first"], [[put("x")], [put("y")], [put("z", timeout=30.0)]], FEW),
     ):
-        said = f"Two threads wait in {kind}(), one of them with a timeout of 30 seconds; after {SOON:g} seconds close()"
+        many = {2: "Two", 3: "Three"}[len(plans)]
+        said = f"{many} threads wait in {kind}(), one of them with a timeout of 30 seconds; after {SOON:g} seconds close()"
 
         def judge(seen, kind=kind, items=items, said=said):
             for outcomes in seen["done"]:
@@ -228,7 +252,7 @@ def test_close_wakes_everyone(submission):
             left = [value for how, value in seen["left"] if how == "returned"]
             expect.equal(left, items, f"{said}: what was left in the buffer")
 
-        submission.on_every_schedule(judge, "waiting", 1, items, plans, [CLOSE], told=said)
+        submission.on_every_schedule(judge, "waiting", 1, items, plans, [CLOSE], executions=executions, told=said)
     for items, plans in (([], [[get()], [put("x"), get()], [CLOSE]]), (["first"], [[put("x")], [get(), put("y")], [CLOSE]])):
         said = f"Capacity 1, {f'{items} in it, ' if items else ''}{_threads(plans)}"
 
@@ -307,8 +331,8 @@ def test_waiting_uses_no_cpu(submission):
                 beside = ", beside another one that could go on" if helped_by else ""
                 expect.that(False, f"{_call(call)} on {where} buffer{beside}: {cost}.")
     # A loop that never sleeps can't hide on a busy machine either: on the virtual clock it keeps time from passing.
-    told = f"Empty buffer, get(), and put('x') after {SOON:g} seconds"
-    submission.on_every_schedule(lambda seen: None, "waiting", 1, [], [[get()]], [put("x")], executions=8, told=told)
+    told = f"Empty buffer, get(), and put('x') after {LONG:g} seconds"
+    submission.on_every_schedule(lambda seen: None, "waiting", 1, [], [[get()]], [put("x")], LONG, executions=FEW, told=told)
 
 
 @correctness(rule=6, points=1)
@@ -332,6 +356,20 @@ def test_no_wake_up_is_lost(submission):
             expect.equal(sorted(got, key=repr), sorted(every), f"{said}: all items that came out, sorted")
 
         submission.on_every_schedule(judge, "traffic", capacity, items, plans, told=said)
+    beside = "A thread waits in get() at each of two empty buffers; put('x') on the second one, and then on the first"
+
+    def judge_two(seen):
+        expect.equal(seen, [("returned", "x")] * 2, f"{beside}: what the two calls of get() came to")
+
+    submission.on_every_schedule(judge_two, "two_buffers", get(), put("x"), executions=FEW, told=beside)
+    getting, putting = [[get()]] * 4, [[put("a")], [put("b"), put("c"), put("d")]]
+    waves = f"Capacity 1, four threads wait in get(); then two more come. {_threads(getting + putting)}"
+
+    def judge_waves(seen):
+        got = [expect.returned(outcome, f"{waves}: get()") for ((outcome, _),) in seen[:4]]
+        expect.equal(sorted(got, key=repr), ["a", "b", "c", "d"], f"{waves}: all items that came out, sorted")
+
+    submission.on_every_schedule(judge_waves, "two_waves", getting, putting, executions=SOME, told=waves)
 
 
 @correctness(rule=6, points=0.5)
@@ -364,6 +402,18 @@ def test_timeout_takes_no_wake_up_along(submission):
         *("one_for_both", 1, ["first"], [[put("x", timeout=short)], [put("y", timeout=long)]], get(), get()),
         told=also,
     )
+
+
+def _closed_for_good(submission):
+    """A closed buffer refuses every call, however many there have been before."""
+    said = f"BoundedBuffer(1), then close(), then put() and get() in turn, {AGAIN} times each"
+
+    def judge(seen):
+        for number, (outcome, _, _) in enumerate(seen["seen"][1:]):
+            name = ("put", "get")[number % 2]
+            expect.raised(outcome, "Closed", f"{said}: {name}() number {number // 2 + 1}")
+
+    submission.on_every_schedule(judge, "in_a_row", 1, [CLOSE, *[put("late"), get()] * AGAIN], executions=1, told=said)
 
 
 def _as_alone(model, capacity, call, outcome, said):
