@@ -21,6 +21,15 @@ def pause(seconds: float) -> None:
         threading.Event().wait(seconds)
 
 
+class Agreeable:
+    """An item that calls itself equal to whatever it is compared with."""
+
+    def __eq__(self, other: object) -> bool:
+        return True
+
+    __hash__ = None
+
+
 class Scullery:
     """A worker whose handle takes `seconds` for an item, raises what `errors` says for it, and writes everything down."""
 
@@ -103,8 +112,11 @@ def refused(items: list, keywords: dict) -> dict:
     return {"late": late, "stops": stops, "book": scullery.book()}
 
 
-def timeline(seconds: float, items: list, stops: list) -> dict:
-    """Items that take so long each are submitted at once; `stops` are (moment, keywords), a thread for each."""
+def timeline(seconds: float, items: list, stops: list, late: tuple = ()) -> dict:
+    """Items that take so long each are submitted at once; `stops` are (moment, keywords), a thread for each.
+
+    `late` are moments, at each of which one thread submits one more item.
+    """
     scullery = Scullery(seconds)
     submitted = [scullery.submit(item) for item in items]
     took = scullery.now()
@@ -114,7 +126,13 @@ def timeline(seconds: float, items: list, stops: list) -> dict:
         pause(moment)
         seen[place] = scullery.stop(keywords)
 
+    def come_late() -> None:
+        for moment in late:
+            pause(moment - scullery.now())
+            scullery.submit(f"late at {moment:g}")
+
     threads = [threading.Thread(target=stop, args=(place, *each)) for place, each in enumerate(stops)]
+    threads += [threading.Thread(target=come_late)] * bool(late)
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -144,6 +162,63 @@ def at_once(plans: list, stops: list) -> dict:
         thread.join()
     last = scullery.stop({})
     return {"submitted": submitted, "stops": stopped, "last": last, "book": scullery.book()}
+
+
+def errors_when_stopped(plans: list, errors: dict) -> dict:
+    """A thread for each plan, which submits its items, and stop() meanwhile: the errors as they are when it has returned."""
+    scullery = Scullery(0, errors)
+
+    def submit(plan: list) -> None:
+        for item in plan:
+            scullery.submit(item)
+
+    threads = [threading.Thread(target=submit, args=(plan,)) for plan in plans]
+    for thread in threads:
+        thread.start()
+    stopped = scullery.stop({})
+    slate = scullery.slate()
+    for thread in threads:
+        thread.join()
+    return {"stopped": stopped, "errors": slate}
+
+
+def after_a_rest(seconds: float) -> list:
+    """An item, a pause, one more item, and stop(): what was handled."""
+    handled = []
+    worker = background_worker.BackgroundWorker(handled.append)
+    worker.submit("early")
+    pause(seconds)
+    worker.submit("late")
+    worker.stop()
+    return handled
+
+
+def side_by_side() -> bool:
+    """Two workers with an item each; the first one's handle waits until the second's was called. Both are stopped then."""
+    called, done = threading.Event(), threading.Event()
+
+    def wait_for_the_other(item: str) -> None:
+        called.wait()
+        done.set()
+
+    first = background_worker.BackgroundWorker(wait_for_the_other)
+    second = background_worker.BackgroundWorker(lambda item: called.set())
+    first.submit("pot")
+    second.submit("pan")
+    done.wait()
+    first.stop()
+    second.stop()
+    return True
+
+
+def agreeable() -> list:
+    """Three items that say yes to every comparison: their places among those submitted, as they were handled."""
+    items, handled = [Agreeable() for _ in range(3)], []
+    worker = background_worker.BackgroundWorker(handled.append)
+    for item in items:
+        worker.submit(item)
+    worker.stop()
+    return [next((place for place, item in enumerate(items, 1) if item is each), 0) for each in handled]
 
 
 def two_workers() -> list:
@@ -195,7 +270,7 @@ def many_wait(many: int) -> int:
 
 
 def drops_after_an_error() -> list:
-    """The item in hand raises after stop(drain=False) was called: what was handled."""
+    """The item in hand raises after stop(False) was called: what was handled."""
     handled, inside, go_on = [], threading.Event(), threading.Event()
 
     def handle(item: str) -> None:
@@ -208,7 +283,7 @@ def drops_after_an_error() -> list:
     for item in "abc":
         worker.submit(item)
     inside.wait()
-    stopper = threading.Thread(target=worker.stop, kwargs={"drain": False})
+    stopper = threading.Thread(target=worker.stop, args=(False,))
     stopper.start()
     pause(0.5)
     go_on.set()

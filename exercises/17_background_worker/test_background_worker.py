@@ -19,15 +19,21 @@ def test_one_thread_handles_all_in_order(submission, rng):
         expect.equal(seen["book"]["begun"], items, f"{row}: the items that handle was called with")
         _one_thread(seen["book"], row)
 
-    slow = "Handling takes 1 second, 3 items are submitted, then stop()"
+    slow = "Handling takes 1 second, a, b, b and c are submitted, then stop()"
 
     def judge_slow(seen):
         expect.that(seen["took"] <= EARLY, f"{slow}: it took {seen['took']:.2f} seconds to submit them.")
-        expect.equal(seen["book"]["begun"], ["a", "b", "c"], f"{slow}: the items that handle was called with")
+        expect.equal(seen["book"]["begun"], list("abbc"), f"{slow}: the items that handle was called with")
+
+    agreeable = "3 items that say they are equal to whatever they are compared with, then stop()"
+
+    def judge_agreeable(handled):
+        expect.equal(handled, [1, 2, 3], f"{agreeable}: the items that handle was called with, by their number")
 
     submission.on_every_schedule(judge_row, "in_a_row", items, {}, "late", executions=100, told=row)
     how = {"executions": 50, "early_sleepers": False, "told": slow}
-    submission.on_every_schedule(judge_slow, "timeline", 1.0, ["a", "b", "c"], [(0.5, {})], **how)
+    submission.on_every_schedule(judge_slow, "timeline", 1.0, list("abbc"), [(0.5, {})], **how)
+    submission.on_every_schedule(judge_agreeable, "agreeable", executions=8, told=agreeable)
 
     for plans in ([["a1", "a2"], ["b1", "b2"]], [["a"], ["b"], ["c"]]):
         said = f"{len(plans)} threads submit {' and '.join(map(', '.join, plans))}, then stop()"
@@ -46,20 +52,30 @@ def test_one_thread_handles_all_in_order(submission, rng):
 def test_errors_are_recorded(submission, rng):
     """A handle that raises anything, SystemExit and KeyboardInterrupt included, is recorded, and the worker goes on."""
     items = rng.sample(range(100, 1000), 8)
+    items[3] = [items[3]]
     kinds = rng.sample(["ValueError", "SystemExit", "KeyboardInterrupt", "StopIteration", "Alarm"], 5)
-    broken = dict(zip((items[0], *items[2:4], *items[5:7]), kinds, strict=True))
+    broken = dict(zip(map(repr, (items[0], *items[2:4], *items[5:7])), kinds, strict=True))
+    items += items[2:4]
 
     raising = ", ".join(f"{item} with {kind}" for item, kind in broken.items())
     said = f"The items {items}, of which some break ({raising}), then stop()"
+    numbered = "errors, the exceptions given by their number as handle raised them"
 
     def judge(seen):
         expect.equal(seen["book"]["begun"], items, f"{said}: the items that handle was called with")
-        wanted = [(item, number) for number, item in enumerate(broken, 1)]
-        numbered = "errors, the exceptions given by their number as handle raised them"
+        wanted = [(item, number) for number, item in enumerate((each for each in items if repr(each) in broken), 1)]
         expect.equal(seen["errors"], wanted, f"{said}: {numbered}")
 
-    kinds_by_text = {repr(item): kind for item, kind in broken.items()}
-    submission.on_every_schedule(judge, "in_a_row", items, kinds_by_text, 0, executions=100, told=said)
+    submission.on_every_schedule(judge, "in_a_row", items, broken, 0, executions=100, told=said)
+
+    at_once = "Two threads submit an item each, handle raises for both, and stop() meanwhile"
+
+    def judge_at_once(seen):
+        wanted = [(item, number) for number, item in enumerate(seen["stopped"]["handled"], 1)]
+        expect.equal(seen["errors"], wanted, f"{at_once}: {numbered}, when stop() has returned")
+
+    raise_both = {repr("a"): "ValueError", repr("b"): "ValueError"}
+    submission.on_every_schedule(judge_at_once, "errors_when_stopped", [["a"], ["b"]], raise_both, executions=100, told=at_once)
 
     two = "Two workers, and the handle of each raises once"
 
@@ -90,6 +106,20 @@ def test_stop_drains(submission):
         how = {"executions": 100, "early_sleepers": False, "told": said}
         submission.on_every_schedule(judge, "timeline", 1.0, items, [(0.5, keywords)], **how)
 
+    long = "Handling takes 70 seconds, one item is submitted, and stop() is called at the second 0.5"
+
+    def judge_long(seen):
+        _at(seen["stops"][0], 70.0, long)
+
+    late = "Handling takes 1 second, a is submitted, stop() at the second 0.5, and more is submitted at the seconds 0.7 and 1.7"
+
+    def judge_late(seen):
+        _at(seen["stops"][0], 1.0, late)
+
+    how = {"executions": 8, "early_sleepers": False}
+    submission.on_every_schedule(judge_long, "timeline", 70.0, ["a"], [(0.5, {})], told=long, **how)
+    submission.on_every_schedule(judge_late, "timeline", 1.0, ["a"], [(0.5, {})], [0.7, 1.7], told=late, **how)
+
 
 @correctness(rule=3, points=1.5)
 def test_stop_drops(submission):
@@ -112,7 +142,7 @@ def test_stop_drops(submission):
     submission.on_every_schedule(judge, "timeline", 1.0, list("abcd"), [(0.5, DROP)], **how)
     submission.on_every_schedule(judge_idle, "timeline", 1.0, [], [(0.5, DROP)], executions=50, early_sleepers=False, told=idle)
 
-    raising = "Items a, b and c; stop(drain=False) is called while a is in hand, and then its handle raises"
+    raising = "Items a, b and c; stop(False) is called while a is in hand, and then its handle raises"
 
     def judge_raising(handled):
         expect.equal(handled, ["a"], f"{raising}: the items that handle was called with")
@@ -155,12 +185,25 @@ def test_nothing_is_lost(submission):
 
         submission.on_every_schedule(judge, "at_once", plans, stops, executions=200, told=said)
 
-    many_wait = "600 items are submitted while the first one is being handled, then stop()"
+    many_wait = "1100 items are submitted while the first one is being handled, then stop()"
 
     def judge_many(many):
-        expect.equal(many, 600, f"{many_wait}: how many were handled")
+        expect.equal(many, 1100, f"{many_wait}: how many were handled")
 
-    submission.on_every_schedule(judge_many, "many_wait", 600, executions=2, told=many_wait)
+    submission.on_every_schedule(judge_many, "many_wait", 1100, executions=2, told=many_wait)
+
+    rest = "One item is submitted, another one 12 seconds later, then stop()"
+
+    def judge_rest(handled):
+        expect.equal(handled, ["early", "late"], f"{rest}: the items that handle was called with")
+
+    side_by_side = "Two workers with an item each; the first one's handle waits until the second's is called"
+
+    def judge_side_by_side(ended):
+        expect.equal(ended, True, side_by_side)
+
+    submission.on_every_schedule(judge_rest, "after_a_rest", 12.0, executions=2, told=rest)
+    submission.on_every_schedule(judge_side_by_side, "side_by_side", executions=100, told=side_by_side)
 
 
 @correctness(rule=5, points=1.5)
@@ -170,6 +213,7 @@ def test_dropping_wins(submission):
         ([(0.5, DRAIN), (1.5, DROP)], ["a", "b"], [2.0, 2.0]),
         ([(1.5, DROP), (1.6, DRAIN)], ["a", "b"], [2.0, 2.0]),
         ([(0.5, DRAIN), (0.6, DRAIN), (9.0, DROP)], ["a", "b", "c"], [3.0, 3.0, 9.0]),
+        ([(0.5, DROP), (0.6, DROP)], ["a"], [1.0, 1.0]),
     )
     for stops, handled, moments in cases:
         calls = ", ".join(f"{_stop(keywords)} at the second {moment:g}" for moment, keywords in stops)

@@ -22,7 +22,7 @@ class BackgroundWorker:
         self.thread.start()
 
     def run(self):
-        for item in iter(self.queue.get, END):
+        while (item := self.queue.get()) is not END:
             try:
                 self.handle(item)
             except BaseException as error:

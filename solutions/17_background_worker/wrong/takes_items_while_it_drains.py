@@ -1,0 +1,53 @@
+"""Takes what comes until all is handled, and only then refuses.
+
+Rule: 3
+Check: stop_drains
+Why: stop(drain=True) waits for what was submitted after it as well: while somebody goes on submitting, without end.
+"""
+
+from collections import deque
+from threading import Condition, Thread
+
+
+class Stopped(Exception):
+    """The worker takes no more items."""
+
+
+class BackgroundWorker:
+    def __init__(self, handle):
+        self.errors = []
+        self._handle = handle
+        self._items = deque()
+        self._stopping = self._closed = False
+        self._changed = Condition()
+        self._thread = Thread(target=self._work)
+        self._thread.start()
+
+    def submit(self, item):
+        with self._changed:
+            if self._closed:
+                raise Stopped
+            self._items.append(item)
+            self._changed.notify()
+
+    def stop(self, drain=True):
+        with self._changed:
+            self._stopping = True
+            if not drain:
+                self._closed = True
+                self._items.clear()
+            self._changed.notify()
+        self._thread.join()
+
+    def _work(self):
+        while True:
+            with self._changed:
+                self._changed.wait_for(lambda: self._items or self._stopping)
+                if not self._items:
+                    self._closed = True
+                    return
+                item = self._items.popleft()
+            try:
+                self._handle(item)
+            except BaseException as error:
+                self.errors.append((item, error))
