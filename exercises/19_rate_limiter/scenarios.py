@@ -49,3 +49,32 @@ def at_work(rate: int, per: float, plans: list) -> dict:
     for thread in threads:
         thread.join()
     return {"seen": seen, "other": attempt(other.try_acquire)}
+
+
+def beside_another(rate: int, per: float, moment: float) -> dict:
+    """A thread of its own waits in acquire() of one limiter; at a moment acquire() of another one is called, which is new.
+
+    When that began and ended, in seconds of virtual time from the start.
+    """
+    first, second = (rate_limiter.RateLimiter(rate=rate, per=per) for _ in range(2))
+    start = time.monotonic()
+    for _ in range(rate):
+        first.acquire()
+    waiting = threading.Thread(target=first.acquire)
+    waiting.start()
+    threading.Event().wait(moment)
+    began = time.monotonic() - start
+    outcome = attempt(second.acquire)
+    ended = time.monotonic() - start
+    waiting.join()
+    return {"outcome": outcome, "began": began, "ended": ended}
+
+
+def many_at_once(rate: int, per: float, more: int) -> dict:
+    """One thread calls acquire() `rate` times, and then try_acquire() so many times more."""
+    limiter = rate_limiter.RateLimiter(rate, per)
+    start = time.monotonic()
+    for _ in range(rate):
+        limiter.acquire()
+    took = time.monotonic() - start
+    return {"took": took, "tried": [limiter.try_acquire() for _ in range(more)]}

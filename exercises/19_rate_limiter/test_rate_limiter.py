@@ -77,6 +77,11 @@ def test_waits_no_longer_than_needed(submission, rng):
     turned_back = [acquire(), acquire(), ("turn_back", 0.1), acquire(0.2), acquire(0.3)]
     submission.on_every_schedule(judge_turned_back, "at_work", 2, 1.0, [turned_back], executions=2, early_sleepers=False)
 
+    def judge_long(seen):
+        _no_longer(seen, 1, 45.0, "RateLimiter(1, 45), one thread")
+
+    submission.on_every_schedule(judge_long, "at_work", 1, 45.0, [[acquire(), acquire()]], executions=1, early_sleepers=False)
+
 
 @correctness(rule=2, points=1)
 def test_nobody_waits_longer_than_needed(submission):
@@ -86,12 +91,23 @@ def test_nobody_waits_longer_than_needed(submission):
         (1, [[acquire()], [acquire()], [acquire()]]),
         (1, [[acquire(), acquire()], [acquire(PER / 4), acquire(PER / 4)]]),
         (2, [[acquire(), acquire(), acquire()], [acquire(PER * 0.75)], [try_acquire(PER * 0.75)]]),
+        (2, [[acquire(), acquire(PER / 2), acquire(PER * 0.75)], [try_acquire(PER * 0.75)]]),
     ):
 
         def judge(seen, rate=rate, plans=plans):
             _no_longer(seen, rate, PER, f"RateLimiter({rate}, {PER:g}), {len(plans)} threads")
 
         submission.on_every_schedule(judge, "at_work", rate, PER, plans, executions=100, early_sleepers=False)
+
+    beside = f"A thread waits in acquire() of a RateLimiter(rate=2, per={PER:g}), and acquire() of a second, new one is called"
+
+    def judge_beside(seen):
+        expect.returned(seen["outcome"], beside)
+        late = f"{beside} at the second {seen['began']:.2f}: it returned at {seen['ended']:.2f}."
+        expect.that(seen["ended"] <= seen["began"] + LATE, late)
+
+    how = {"executions": 20, "early_sleepers": False, "told": beside}
+    submission.on_every_schedule(judge_beside, "beside_another", 2, PER, PER / 4, **how)
 
 
 @correctness(rule=3, points=1.5)
@@ -133,6 +149,27 @@ def test_try_acquire_says_whether(submission, rng):
 
     submission.on_every_schedule(judge_at_once, "at_work", 2, PER, [[try_acquire()], [try_acquire()]], executions=100, told=at_once)
 
+    one_of_each = f"RateLimiter(2, {PER:g}), one thread calls acquire() and another try_acquire() at once"
+
+    def judge_one_of_each(seen):
+        ((_, outcome, *_),) = seen["seen"][1]
+        expect.equal(expect.returned(outcome, one_of_each), True, f"{one_of_each}: try_acquire() returned")
+
+    plans = [[acquire()], [try_acquire()]]
+    submission.on_every_schedule(judge_one_of_each, "at_work", 2, PER, plans, executions=100, told=one_of_each)
+
+    per = rng.randint(2, 9) * 86400.0
+    _answers(submission, 2, per, [try_acquire()] * 3, [True, True, False], f"RateLimiter(2, {per:g}), 3 times try_acquire()")
+
+    rate = rng.randint(300, 400)
+    many = f"RateLimiter({rate}, 8), one thread calls acquire() {rate} times, and then try_acquire() 3 times"
+
+    def judge_many(seen):
+        expect.that(seen["took"] <= 1.0, f"{many}: acquire() {rate} times took {seen['took']:.2f} seconds.")
+        expect.equal(seen["tried"], [False] * 3, f"{many}: what try_acquire() returned")
+
+    submission.on_every_schedule(judge_many, "many_at_once", rate, 8.0, 3, executions=1, told=many)
+
 
 def _answers(submission, rate, per, plan, wanted, said):
     """One thread follows the plan: what try_acquire answers, and what it answers of a limiter that nobody has used."""
@@ -147,9 +184,8 @@ def _answers(submission, rate, per, plan, wanted, said):
 
 def _alone(rng):
     """Limiters with a plan for one thread each: bursts, rests of all lengths, and refused calls in between."""
-    for rate in (1, 2, rng.randint(3, 4)):
-        per = rng.choice([0.5, 2.0, 8.0])
-        late = per * 0.875
+    for rate, per in zip((1, 2, rng.randint(3, 4)), rng.sample([0.5, 2.0, 8.0], 3), strict=True):
+        late = per * rng.uniform(0.91, 0.93)
         plan = [acquire(late)] * rate + [try_acquire(late), acquire(per), acquire(per)]
         moment = per * 6
         for _ in range(4):

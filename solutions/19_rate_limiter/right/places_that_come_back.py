@@ -1,7 +1,8 @@
-"""A show-off's: `rate` places in a queue, each with the moment from which it may be used; whoever holds one, sleeps with it."""
+"""A show-off's: a heap of `rate` places, each with the moment from which it may be used; whoever holds one, sleeps with it."""
 
-import queue
 import time
+from heapq import heappop, heappush, heapreplace
+from threading import Condition
 
 
 class RateLimiter:
@@ -9,21 +10,22 @@ class RateLimiter:
         if rate <= 0 or per <= 0:
             raise ValueError(f"{rate=}, {per=}")
         self._per = per
-        self._places = queue.PriorityQueue()
-        for _ in range(rate):
-            self._places.put(float("-inf"))
+        self._places = [float("-inf")] * rate
+        self._back = Condition()
 
     def acquire(self):
-        usable_from = self._places.get()
+        with self._back:
+            self._back.wait_for(lambda: self._places)
+            usable_from = heappop(self._places)
         time.sleep(max(0.0, usable_from - time.monotonic()))
-        self._places.put(time.monotonic() + self._per)
+        with self._back:
+            heappush(self._places, time.monotonic() + self._per)
+            self._back.notify()
 
     def try_acquire(self):
-        try:
-            usable_from = self._places.get_nowait()
-        except queue.Empty:
-            return False
-        now = time.monotonic()
-        ready = usable_from <= now
-        self._places.put(now + self._per if ready else usable_from)
-        return ready
+        with self._back:
+            now = time.monotonic()
+            ready = bool(self._places) and self._places[0] <= now
+            if ready:
+                heapreplace(self._places, now + self._per)
+            return ready
