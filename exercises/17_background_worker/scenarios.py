@@ -21,15 +21,6 @@ def pause(seconds: float) -> None:
         threading.Event().wait(seconds)
 
 
-class Agreeable:
-    """An item that calls itself equal to whatever it is compared with."""
-
-    def __eq__(self, other: object) -> bool:
-        return True
-
-    __hash__ = None
-
-
 class Scullery:
     """A worker whose handle takes `seconds` for an item, raises what `errors` says for it, and writes everything down."""
 
@@ -209,16 +200,6 @@ def side_by_side() -> bool:
     first.stop()
     second.stop()
     return True
-
-
-def agreeable() -> list:
-    """Three items that say yes to every comparison: their places among those submitted, as they were handled."""
-    items, handled = [Agreeable() for _ in range(3)], []
-    worker = background_worker.BackgroundWorker(handled.append)
-    for item in items:
-        worker.submit(item)
-    worker.stop()
-    return [next((place for place, item in enumerate(items, 1) if item is each), 0) for each in handled]
 
 
 def two_workers() -> list:

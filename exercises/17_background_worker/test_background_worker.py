@@ -25,15 +25,9 @@ def test_one_thread_handles_all_in_order(submission, rng):
         expect.that(seen["took"] <= EARLY, f"{slow}: it took {seen['took']:.2f} seconds to submit them.")
         expect.equal(seen["book"]["begun"], list("abbc"), f"{slow}: the items that handle was called with")
 
-    agreeable = "3 items that say they are equal to whatever they are compared with, then stop()"
-
-    def judge_agreeable(handled):
-        expect.equal(handled, [1, 2, 3], f"{agreeable}: the items that handle was called with, by their number")
-
     submission.on_every_schedule(judge_row, "in_a_row", items, {}, "late", executions=100, told=row)
     how = {"executions": 50, "early_sleepers": False, "told": slow}
     submission.on_every_schedule(judge_slow, "timeline", 1.0, list("abbc"), [(0.5, {})], **how)
-    submission.on_every_schedule(judge_agreeable, "agreeable", executions=8, told=agreeable)
 
     for plans in ([["a1", "a2"], ["b1", "b2"]], [["a"], ["b"], ["c"]]):
         said = f"{len(plans)} threads submit {' and '.join(map(', '.join, plans))}, then stop()"

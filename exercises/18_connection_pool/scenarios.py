@@ -7,7 +7,12 @@ from contextlib import ExitStack
 import connection_pool
 from grader.runner.tools import attempt
 
-ERRORS = {each.__name__: each for each in (ValueError, GeneratorExit, SystemExit, KeyboardInterrupt)}
+
+class Alarm(BaseException):
+    """An exception that is no Exception, and not one of Python's own."""
+
+
+ERRORS = {each.__name__: each for each in (ValueError, OSError, GeneratorExit, SystemExit, KeyboardInterrupt, Alarm)}
 
 
 def pause(seconds: float) -> None:
@@ -37,13 +42,13 @@ class Mill:
     """Makes connections, numbered from 1, and keeps book of them.
 
     `dialling`: seconds that the first, second, ... connect takes, and `refused`: what it raises (None: nothing).
-    `hanging_up`: seconds that every close() takes, and `trouble`: whether it raises. `silent`: whether connections are false.
+    `hanging_up`: seconds that every close() takes, and `trouble`: what it raises. `kind`: the class of the connections.
     """
 
     def __init__(
-        self, dialling: list = (), refused: list = (), hanging_up: float = 0, trouble: bool = False, silent: bool = False
+        self, dialling: list = (), refused: list = (), hanging_up: float = 0, trouble: str | None = None, kind: str = "Line"
     ) -> None:
-        self.kind = Silent if silent else Line
+        self.kind = {each.__name__: each for each in (Line, Silent)}[kind]
         self.dialling, self.refused, self.hanging_up, self.trouble = list(dialling), list(refused), hanging_up, trouble
         self.dialled, self.open, self.users, self.closed = 0, [], [], []
         self.most_open = self.most_users = 0
@@ -55,7 +60,7 @@ class Mill:
         if place < len(self.refused) and self.refused[place]:
             raise ERRORS[self.refused[place]](f"dialling number {place + 1} failed")
         line = self.kind(self, place + 1)
-        self.open.append(line)
+        self.open.append(line.number)
         self.most_open = max(self.most_open, len(self.open))
         return line
 
@@ -63,17 +68,17 @@ class Mill:
         self.closed.append((line.number, self.now()))
         time.sleep(0)
         pause(self.hanging_up)
-        if line in self.open:
-            self.open.remove(line)
+        if line.number in self.open:
+            self.open.remove(line.number)
         if self.trouble:
-            raise OSError(f"hanging up number {line.number} failed")
+            raise ERRORS[self.trouble](f"hanging up number {line.number} failed")
 
     def talk(self, line: Line, seconds: float) -> int:
-        self.users.append(line)
-        self.most_users = max(self.most_users, self.users.count(line))
+        self.users.append(id(line))
+        self.most_users = max(self.most_users, self.users.count(id(line)))
         time.sleep(0)
         pause(seconds)
-        self.users.remove(line)
+        self.users.remove(id(line))
         return getattr(line, "number", 0)
 
     def now(self) -> float:
@@ -82,19 +87,19 @@ class Mill:
     def book(self) -> dict:
         return {
             "dialled": self.dialled,
-            "open": [line.number for line in self.open],
+            "open": list(self.open),
             "closed": list(self.closed),
             "most_open": self.most_open,
             "most_users": self.most_users,
         }
 
 
-def use(pool: object, mill: Mill, seconds: float, error: str | None, keywords: dict) -> tuple:
+def use(pool: object, mill: Mill, seconds: float, error: str | None, keywords: dict, *positional: float) -> tuple:
     """Use a connection for so long: (the connection's number or what was raised, when the block began, when all ended)."""
     began = []
 
     def block() -> int:
-        with pool.connection(**keywords) as line:
+        with pool.connection(*positional, **keywords) as line:
             began.append(mill.now())
             number = mill.talk(line, seconds)
             if error:
@@ -127,7 +132,7 @@ def one_inside_another(size: int) -> dict:
                 numbers.append(getattr(blocks.enter_context(pool.connection()), "number", 0))
                 dialled.append(mill.dialled)
             lent.append(numbers)
-            more.append(use(pool, mill, 0, None, {"timeout": timeout}))
+            more.append(use(pool, mill, 0, None, {}, timeout))
     return {"dialled": dialled, "lent": lent, "more": more, "book": mill.book()}
 
 
@@ -195,3 +200,21 @@ def timeline(size: int, uses: list, close_at: float | None, mill: dict) -> dict:
     for thread in threads:
         thread.join()
     return {"seen": seen, "book": mill.book(), "closed_by": closed_by}
+
+
+def two_pools(uses: list) -> dict:
+    """Two pools of size 1; a thread for each of `uses`: (0 or 1 for the pool, and the rest as in `timeline`)."""
+    mills = [Mill(), Mill()]
+    pools = [connection_pool.ConnectionPool(mill.connect, 1) for mill in mills]
+    seen = [None] * len(uses)
+
+    def work(place: int, which: int, begins: float, *each: object) -> None:
+        pause(begins)
+        seen[place] = use(pools[which], mills[which], *each)
+
+    threads = [threading.Thread(target=work, args=(place, *each)) for place, each in enumerate(uses)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return {"seen": seen, "dialled": [mill.dialled for mill in mills]}

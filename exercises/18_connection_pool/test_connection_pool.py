@@ -45,6 +45,8 @@ def test_made_when_needed_and_used_again(submission, rng):
             expect.equal(sorted(numbers), [*range(1, size + 1)], f"{nested}: the numbers of the connections lent, sorted")
         expect.equal(seen["book"]["closed"], [], f"{nested}: the connections closed")
 
+    submission.on_every_schedule(judge_nested, "one_inside_another", size, executions=8, told=nested)
+
     row = f"A pool of size {size}, used {times} times in a row"
 
     def judge_row(seen):
@@ -53,7 +55,6 @@ def test_made_when_needed_and_used_again(submission, rng):
             expect.equal(expect.returned(outcome, said), 1, f"{said}: the number of the connection")
             expect.equal(dialled, 1, f"{said}: the calls of connect so far")
 
-    submission.on_every_schedule(judge_nested, "one_inside_another", size, executions=8, told=nested)
     submission.on_every_schedule(judge_row, "in_a_row", size, [talk()] * times, PLAIN, executions=8, told=row)
 
     silent = "A pool of size 1 with connections of which bool() says False, used 3 times in a row"
@@ -64,7 +65,7 @@ def test_made_when_needed_and_used_again(submission, rng):
             expect.equal(expect.returned(outcome, said), 1, f"{said}: the number of the connection")
             expect.equal(dialled, 1, f"{said}: the calls of connect so far")
 
-    submission.on_every_schedule(judge_silent, "in_a_row", 1, [talk()] * 3, {"silent": True}, executions=8, told=silent)
+    submission.on_every_schedule(judge_silent, "in_a_row", 1, [talk()] * 3, {"kind": "Silent"}, executions=8, told=silent)
 
     new = "A new pool of size 2: connection(timeout=0)"
 
@@ -72,6 +73,8 @@ def test_made_when_needed_and_used_again(submission, rng):
         expect.equal(expect.returned(seen["seen"][0][0][0], new), 1, f"{new}: the number of the connection")
 
     submission.on_every_schedule(judge_new, "in_a_row", 2, [talk(timeout=0)], PLAIN, executions=8, told=new)
+    _idle_one_is_lent(submission, "a second one's block raises", at(0.5, 1.5, "ValueError"), {})
+    _idle_one_is_lent(submission, "a second connect, begun before that, raises", at(0.5), {"refused": [None, "ValueError"]})
 
 
 @correctness(rule=1, points=2)
@@ -87,6 +90,18 @@ def test_never_more_than_size(submission):
             _at_most(seen["book"]["dialled"], size, f"{said}: how many times connect was called")
 
         submission.on_every_schedule(judge, "at_once", size, plans, False, PLAIN, executions=200, told=said)
+
+    pools = "Two pools of size 1, their connections lent until the seconds 1 and 1.5, and a thread waits at each"
+
+    def judge_pools(seen):
+        for outcome, *_ in seen["seen"]:
+            expect.returned(outcome, f"{pools}: connection()")
+        expect.equal(seen["dialled"], [1, 1], f"{pools}: how many times the connect of each pool was called")
+        for place, moment, which in ((3, 1.5, "second"), (4, 1.0, "first")):
+            _about(seen["seen"][place][1], moment, f"{pools}: the one at the {which} pool was lent its connection at the second")
+
+    uses = [(0, *at(0)), (1, *at(0.05, 1.45)), (0, *at(0.1, 0.9)), (1, *at(0.2)), (0, *at(0.3))]
+    submission.on_every_schedule(judge_pools, "two_pools", uses, executions=20, told=pools)
 
 
 @correctness(rule=2, points=1.5)
@@ -111,7 +126,7 @@ def test_waits_and_times_out(submission):
 
     def judge_again(seen):
         for timeout, (outcome, *_) in zip((0, 1), seen["more"], strict=True):
-            expect.raised(outcome, "builtins.TimeoutError", f"{again}: connection(timeout={timeout})")
+            expect.raised(outcome, "builtins.TimeoutError", f"{again}: connection({timeout})")
 
     submission.on_every_schedule(judge_again, "one_inside_another", 2, executions=8, told=again)
 
@@ -149,8 +164,9 @@ def test_timeout_takes_nothing_along(submission):
 @correctness(rule=3, points=1.5)
 def test_broken_connection_is_closed(submission):
     """A block that raises: its connection is closed and not lent again, and the exception goes on."""
-    errors = ["ValueError", None, "SystemExit", "KeyboardInterrupt", "GeneratorExit", None]
-    numbers, closed = [1, 2, 2, 3, 4, 5], [[1], [1], [1, 2], [1, 2, 3], [1, 2, 3, 4], [1, 2, 3, 4]]
+    errors = ["ValueError", None, "SystemExit", "KeyboardInterrupt", "GeneratorExit", "Alarm", None]
+    numbers = [1 + sum(map(bool, errors[:place])) for place in range(len(errors))]
+    closed = [[*range(1, 1 + sum(map(bool, errors[: place + 1])))] for place in range(len(errors))]
 
     row = f"A pool of size 1, one block after another, {', '.join(f'raising {e}' if e else 'fine' for e in errors)}"
 
@@ -183,16 +199,17 @@ def test_place_is_free_once_closed(submission):
 
     submission.on_every_schedule(judge, "timeline", 1, uses, None, {"hanging_up": 2.0}, executions=100, told=said)
 
-    trouble = "A pool of size 2, every close() raises OSError, and two blocks raise ValueError"
+    for error in ("OSError", "SystemExit"):
+        trouble = f"A pool of size 2, every close() raises {error}, and two blocks raise ValueError"
 
-    def judge_trouble(seen):
-        for (outcome, *_), _, _ in seen["seen"][:2]:
-            expect.that(outcome[0] == "raised", f"{trouble}: one of them raised nothing.")
-        (outcome, *_), _, _ = seen["seen"][2]
-        expect.equal(expect.returned(outcome, f"{trouble}; connection() then"), 3, f"{trouble}: the connection lent then")
+        def judge_trouble(seen, trouble=trouble):
+            for (outcome, *_), _, _ in seen["seen"][:2]:
+                expect.that(outcome[0] == "raised", f"{trouble}: one of them raised nothing.")
+            (outcome, *_), _, _ = seen["seen"][2]
+            expect.equal(expect.returned(outcome, f"{trouble}; connection() then"), 3, f"{trouble}: the connection lent then")
 
-    broken = [talk(0.0, "ValueError", timeout=1.0)] * 2 + [talk(timeout=1.0)]
-    submission.on_every_schedule(judge_trouble, "in_a_row", 2, broken, {"trouble": True, "refused": []}, executions=8, told=trouble)
+        broken = [talk(0.0, "ValueError", timeout=1.0)] * 2 + [talk(timeout=1.0)]
+        submission.on_every_schedule(judge_trouble, "in_a_row", 2, broken, {"trouble": error}, executions=8, told=trouble)
 
     racing = "A pool of size 1, two threads use a connection, and the block of one raises ValueError"
 
@@ -213,17 +230,17 @@ def test_place_is_free_once_closed(submission):
 @correctness(rule=4, points=1.5)
 def test_failed_connect_frees_its_place(submission):
     """A connect that raises reaches the caller, whatever it raises, and its place is free."""
-    refused = ["ValueError", "SystemExit", "KeyboardInterrupt"]
-    said = f"A pool of size 2, connect raises {', '.join(refused)} and then works"
+    refused = ["ValueError", "SystemExit", "KeyboardInterrupt", "Alarm"]
+    said = f"A pool of size 1, connect raises {', '.join(refused)} and then works"
 
     def judge(seen):
         for place, error in enumerate(refused):
             text = expect.raised(seen["seen"][place][0][0], error, f"{said}: connection() number {place + 1}").text
             expect.equal(text, f"dialling number {place + 1} failed", f"{said}: the text of exception number {place + 1}")
-        (outcome, *_), _, _ = seen["seen"][3]
-        expect.equal(expect.returned(outcome, f"{said}: connection() number 4"), 4, f"{said}: the connection lent then")
+        (outcome, *_), _, _ = seen["seen"][4]
+        expect.equal(expect.returned(outcome, f"{said}: connection() number 5"), 5, f"{said}: the connection lent then")
 
-    submission.on_every_schedule(judge, "in_a_row", 2, [talk(timeout=1.0)] * 4, {"refused": refused}, executions=8, told=said)
+    submission.on_every_schedule(judge, "in_a_row", 1, [talk(timeout=1.0)] * 5, {"refused": refused}, executions=8, told=said)
 
     meanwhile = "A pool of size 1, a connect raises ValueError after 1 second, and two other threads wait meanwhile"
 
@@ -272,6 +289,16 @@ def test_close_closes_all(submission):
         expect.equal(seen["book"]["open"], [], f"{said}: the connections that were never closed")
 
     submission.on_every_schedule(judge, "timeline", 2, uses, 1.0, PLAIN, executions=100, told=said)
+
+    many = "A pool of size 1, its connection lent until the second 2, four threads wait, and close() at the second 1"
+
+    def judge_many(seen):
+        for outcome, _, ended in seen["seen"][1:]:
+            expect.raised(outcome, "PoolClosed", f"{many}: one that waits")
+            _about(ended, 1.0, f"{many}: one that waits raised PoolClosed at the second")
+
+    waiting = [at(0, 2.0), *[at(0.9)] * 4]
+    submission.on_every_schedule(judge_many, "timeline", 1, waiting, 1.0, PLAIN, executions=20, told=many)
 
     idle = "A pool of size 3, two blocks one inside the other, then close()"
 
@@ -326,6 +353,19 @@ def test_slow_connect_holds_nobody_up(submission):
             _about(began, moment, f"{asked} lent it at the second")
 
     submission.on_every_schedule(judge, "timeline", 2, uses, None, {"dialling": [0, 7.8]}, executions=100, told=said)
+
+
+def _idle_one_is_lent(submission, meanwhile, use, refused):
+    """With one connection idle, and a place that has become free after that, the idle one is lent."""
+    said = f"A pool of size 2: a connection is given back at the second 1, {meanwhile} at 2, and connection() at 3"
+
+    def judge(seen):
+        outcome, *_ = seen["seen"][2]
+        expect.equal(expect.returned(outcome, said), 1, f"{said}: the number of the connection lent then")
+        expect.equal(seen["book"]["dialled"], 2, f"{said}: how many times connect was called")
+
+    mill = {"dialling": [0, 0 if use[1] else 1.5], **refused}
+    submission.on_every_schedule(judge, "timeline", 2, [at(0, 1.0), use, at(3.0)], None, mill, executions=40, told=said)
 
 
 def _all_places_are_free(submission, said, plans, mill):

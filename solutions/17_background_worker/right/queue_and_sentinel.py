@@ -22,7 +22,7 @@ class BackgroundWorker:
         self.thread.start()
 
     def run(self):
-        while (item := self.queue.get()) is not END:
+        for item in iter(self.queue.get, END):
             try:
                 self.handle(item)
             except BaseException as error:

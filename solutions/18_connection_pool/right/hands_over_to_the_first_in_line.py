@@ -24,7 +24,6 @@ class ConnectionPool:
         self._line = deque()
         self._closed = False
 
-    @contextmanager
     def connection(self, timeout=None):
         what = self._wait(self._ask(), timeout)
         if what is PLACE:
@@ -33,6 +32,10 @@ class ConnectionPool:
             except BaseException:
                 self._supply(PLACE)
                 raise
+        return self._lend(what)
+
+    @contextmanager
+    def _lend(self, what):
         try:
             yield what
         except BaseException:
@@ -83,7 +86,7 @@ class ConnectionPool:
                     future.set_result(what)
                     return
             if not self._closed:
-                self._stock.append(what)
+                (self._stock.appendleft if what is PLACE else self._stock.append)(what)
                 return
         if what is not PLACE:
             what.close()

@@ -1,6 +1,7 @@
-"""A LifoQueue of places, each None or an idle connection; a token that is put back and back again says that it is closed."""
+"""A PriorityQueue of places, idle connections before free places; a token that is put back again and again says it is closed."""
 
 import contextlib
+import itertools
 import queue
 import threading
 
@@ -28,11 +29,12 @@ class ConnectionPool:
         if not size > 0:
             raise ValueError(size)
         self._connect = connect
-        self._slots = queue.LifoQueue()
+        self._slots = queue.PriorityQueue()
+        self._numbers = itertools.count()
         self._mutex = threading.Lock()
         self._shut = False
         for _ in range(size):
-            self._slots.put(None)
+            self._add(None)
 
     def connection(self, timeout=None):
         return Loan(self, timeout)
@@ -40,7 +42,7 @@ class ConnectionPool:
     def _borrow(self, timeout):
         idle = self._first_idle(timeout)
         if idle is SHUT:
-            self._slots.put(SHUT)
+            self._add(SHUT)
             raise PoolClosed
         if idle is not None:
             return idle
@@ -52,15 +54,19 @@ class ConnectionPool:
 
     def _first_idle(self, timeout):
         try:
-            return self._slots.get(timeout is None or timeout > 0, timeout or None)
+            return self._slots.get(timeout is None or timeout > 0, timeout or None)[-1]
         except queue.Empty:
             raise TimeoutError(f"nothing in {timeout} seconds") from None
+
+    def _add(self, slot):
+        """Put it into the queue: a free place behind all connections; the number keeps connections from being compared."""
+        self._slots.put((slot is None, next(self._numbers), slot))
 
     def _put(self, slot):
         """Put a place back; with the pool shut there are no places, and what came back is for the caller to close."""
         with self._mutex:
             if not self._shut:
-                self._slots.put(slot)
+                self._add(slot)
             return not self._shut
 
     def _return(self, line, broken):
@@ -80,8 +86,8 @@ class ConnectionPool:
             slots = []
             with contextlib.suppress(queue.Empty):
                 while True:
-                    slots.append(self._slots.get_nowait())
-            self._slots.put(SHUT)
+                    slots.append(self._slots.get_nowait()[-1])
+            self._add(SHUT)
         for line in slots:
             if line is not None:
                 line.close()

@@ -1,0 +1,79 @@
+"""Swallows what close() of a broken connection raises, if it is an Exception, and frees the place after that.
+
+Rule: 3
+Check: place_is_free_once_closed
+Why: close() may raise SystemExit: the place is lost.
+"""
+
+from contextlib import contextmanager
+from threading import Condition
+
+
+class PoolClosed(Exception):
+    """The pool is closed."""
+
+
+class ConnectionPool:
+    def __init__(self, connect, size):
+        if size < 1:
+            raise ValueError(f"the size is {size}, and must be 1 or more")
+        self._connect = connect
+        self._places = size
+        self._idle = []
+        self._closed = False
+        self._changed = Condition()
+
+    def connection(self, timeout=None):
+        return self._lend(self._take(timeout))
+
+    @contextmanager
+    def _lend(self, connection):
+        try:
+            yield connection
+        except BaseException:
+            self._discard(connection)
+            raise
+        self._give_back(connection)
+
+    def close(self):
+        with self._changed:
+            self._closed = True
+            idle, self._idle = self._idle, []
+            self._changed.notify_all()
+        for connection in idle:
+            connection.close()
+
+    def _take(self, timeout):
+        with self._changed:
+            if not self._changed.wait_for(lambda: self._closed or self._idle or self._places > 0, timeout):
+                raise TimeoutError(f"all connections are still lent out after {timeout} seconds")
+            if self._closed:
+                raise PoolClosed
+            if self._idle:
+                return self._idle.pop()
+            self._places -= 1
+        try:
+            return self._connect()
+        except BaseException:
+            self._free_a_place()
+            raise
+
+    def _give_back(self, connection):
+        with self._changed:
+            if not self._closed:
+                self._idle.append(connection)
+                self._changed.notify()
+                return
+        connection.close()
+
+    def _discard(self, connection):
+        try:
+            connection.close()
+        except Exception:
+            pass
+        self._free_a_place()
+
+    def _free_a_place(self):
+        with self._changed:
+            self._places += 1
+            self._changed.notify()
