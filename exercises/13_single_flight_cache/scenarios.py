@@ -3,9 +3,17 @@
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import Future
 
 import single_flight_cache
 from grader.runner.tools import at_once, attempt
+
+class EqualToAll:
+    """A value that says of everything that it is equal, as unittest.mock.ANY does."""
+
+    def __eq__(self, other: object) -> bool:
+        return True
+
 
 KEYS = {"None": None, "0": 0, "an empty text": "", "a tuple": ("rye", 500), "a text": "rye"}
 VALUES = {
@@ -15,6 +23,10 @@ VALUES = {
     "0": lambda: 0,
     "an empty list": list,
     "a ValueError that is not raised": lambda: ValueError("only a value"),
+    "an Event": threading.Event,
+    "a Future": Future,
+    "a Lock": threading.Lock,
+    "an object that is equal to everything": EqualToAll,
 }
 
 
@@ -25,8 +37,20 @@ class Locked(Exception):
         super().__init__(key, reason)
 
 
+class Unreadable(Exception):
+    """An exception whose args are not what it is made from, as with json.JSONDecodeError."""
+
+    def __init__(self, sheet: str, line: int) -> None:
+        super().__init__(f"{sheet}, line {line}")
+
+
+class Stopped(BaseException):
+    """An exception that is no Exception, as GeneratorExit and asyncio.CancelledError are none."""
+
+
 ERRORS = {each.__name__: each for each in (ValueError, KeyError, SystemExit, KeyboardInterrupt, StopIteration)}
-ERRORS["Locked"] = lambda text: Locked("rye", text)
+ERRORS |= {"Locked": lambda text: Locked("rye", text), "Unreadable": lambda text: Unreadable(text, 500)}
+ERRORS["Stopped"] = Stopped
 SOON = 0.1
 """Seconds of virtual time after which a thread acts that lets all others come to wait first."""
 
@@ -79,6 +103,13 @@ def in_a_row(key: object, value: object, many: int) -> dict:
     return {"got": [archive.which(attempt(cache.get, key)) for _ in range(many)], "asked": archive.asked}
 
 
+def equal_keys(keys: list) -> dict:
+    """One thread gets each of the keys."""
+    archive = Archive()
+    cache = single_flight_cache.SingleFlightCache(archive.load)
+    return {"got": [archive.which(attempt(cache.get, key)) for key in keys], "asked": archive.asked}
+
+
 class Recipe:
     """A value that can be had by a weak reference, too."""
 
@@ -117,6 +148,14 @@ def together(plans: list) -> dict:
     return {"asked": sorted(archive.asked), "most_inside": archive.most_inside, "got": got}
 
 
+def two_caches() -> list:
+    """Two threads at once get the same key, each from a cache of its own: what each got, and how many loads its cache did."""
+    archives = [Archive(), Archive()]
+    caches = [single_flight_cache.SingleFlightCache(archive.load) for archive in archives]
+    outcomes = at_once(*[lambda cache=cache: cache.get("rye") for cache in caches])
+    return [(archive.which(outcome), len(archive.asked)) for archive, outcome in zip(archives, outcomes, strict=True)]
+
+
 def slow(seconds: float, after: float) -> dict:
     """A load takes so many seconds (of virtual time); a second get() comes `after` the first one."""
     asked = []
@@ -134,19 +173,19 @@ def slow(seconds: float, after: float) -> dict:
     return {"got": at_once(lambda: cache.get("rye"), late), "asked": asked}
 
 
-def side_by_side(many: int) -> list:
-    """So many threads get a key each, and each load ends only once all of them have begun."""
+def side_by_side(keys: list) -> list:
+    """A thread for each of the keys gets it, and each load ends only once all of them have begun."""
     begun, all_begun = [], threading.Event()
 
     def load(key: int) -> str:
         begun.append(key)
-        if len(begun) == many:
+        if len(begun) == len(keys):
             all_begun.set()
         all_begun.wait()
         return f"recipe {key}"
 
     cache = single_flight_cache.SingleFlightCache(load)
-    return at_once(*[lambda key=key: cache.get(key) for key in range(many)])
+    return at_once(*[lambda key=key: cache.get(key) for key in keys])
 
 
 def failure_while_all_wait(many: int, error: str, again: bool) -> dict:
@@ -178,6 +217,45 @@ def failure_while_all_wait(many: int, error: str, again: bool) -> dict:
         "most_inside": archive.most_inside,
         "afterwards": archive.which(attempt(cache.get, "rye")),
     }
+
+
+def failing_apart(plans: list, errors: dict) -> list:
+    """A thread for each plan, its keys one after another. All wait in get() for their first, and then load by load of a key fails.
+
+    `errors` has for each key what its first load raises, and what all later ones raise.
+    """
+    fail, asked = threading.Event(), []
+
+    def load(key: str) -> object:
+        asked.append(key)
+        place = 0 if asked.count(key) == 1 else 1
+        fail.wait()
+        raise ERRORS[errors[key][place]](f"{key}'s load failed")
+
+    cache = single_flight_cache.SingleFlightCache(load)
+    done = [[] for _ in plans]
+
+    def work(plan: list, outcomes: list) -> None:
+        for key in plan:
+            outcome = attempt(cache.get, key)
+            outcomes.append(outcome)
+
+    threads = [threading.Thread(target=work, args=each) for each in zip(plans, done, strict=True)]
+    for thread in threads:
+        thread.start()
+    pause(SOON)
+    fail.set()
+    for thread in threads:
+        thread.join()
+    return done
+
+
+def threads_left(fails: bool) -> dict:
+    """One thread calls get(), whose load fails or not: how many more threads there are afterwards than before."""
+    archive, before = Archive(1 if fails else 0), threading.active_count()
+    cache = single_flight_cache.SingleFlightCache(archive.load)
+    outcome = archive.which(attempt(cache.get, "rye"))
+    return {"got": outcome, "left": threading.active_count() - before}
 
 
 def failing(many: int, failures: int) -> dict:

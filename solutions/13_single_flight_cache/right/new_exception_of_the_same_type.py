@@ -31,7 +31,8 @@ class SingleFlightCache:
         ticket.acquire()
         how, what = box
         if how:
-            raise type(what)(*what.args) from what
+            own = type(what).__new__(type(what), *what.args)  # not every class can be called with its own args
+            raise own from what
         return what
 
     def fly(self, key, queue):
