@@ -11,6 +11,7 @@ IN_ONE_STEP = {
     *("add", "discard", "update", "setdefault", "rotate"),
 }
 """Methods that change a shared collection in one step, which no list of plain cells can."""
+COLLECTIONS = {"list", "dict", "set", "deque", "bytearray"}
 STAY = 0.6
 """Real seconds for which one party stays inside."""
 TIMED = 40
@@ -31,10 +32,14 @@ def test_no_module_with_locks(submission):
 @rules(rule=0, points=0.5)
 def test_plain_reads_and_writes(submission):
     """Shared lists are read and written by their items, not with append, pop, del and the like, or next."""
-    used = {each.lineno: ast.unparse(each) for each in ast.walk(submission.tree) if _kept_for_later(each)}
-    for function in ast.walk(submission.tree):
-        if isinstance(function, ast.FunctionDef) and function.name != "__init__":
-            used |= {each.lineno: ast.unparse(each) for each in ast.walk(function) if _in_one_step(each)}
+    tree = submission.tree
+    used = {each.lineno: ast.unparse(each) for each in ast.walk(tree) if _kept_for_later(each)}
+    functions, private, iterators = _functions(tree), _of_one_visit(tree), _iterators(tree)
+    steps, building = IN_ONE_STEP - {each.name for each in functions}, _building(tree)
+    for function in functions:
+        if function.name not in building:
+            names = Names(function, steps, private, iterators)
+            used |= {each.lineno: ast.unparse(each).partition("\n")[0] for each in ast.walk(function) if names.in_one_step(each)}
     told = "".join(f"\n  {submission.path.name}, line {line}: {text}" for line, text in sorted(used.items()))
     if used:
         raise Rejected(f"This changes something shared in one step, which plain reads and writes can't:{told}", lines=sorted(used))
@@ -105,24 +110,130 @@ def test_again_and_again(submission, rng):
     _shop(submission, 3, [[once(me), once((me + 1) % 3), once(me), once((me + 2) % 3)] * 3])
 
 
-def _in_one_step(node):
-    """Whether this calls one of IN_ONE_STEP on an attribute, or next() on one, or deletes an item: `self.line.append(me)`."""
-    if isinstance(node, ast.Delete):
-        return any(isinstance(each, ast.Subscript) and _is_shared(each) for each in node.targets)
-    if not isinstance(node, ast.Call):
-        return False
-    if isinstance(node.func, ast.Name) and node.func.id == "next":
-        return any(isinstance(each, ast.Attribute) for each in node.args)
-    if not isinstance(node.func, ast.Attribute) or node.func.attr not in IN_ONE_STEP | {"__next__"}:
-        return False
-    return _is_shared(node.func.value)
+class Names:
+    """What one function does in one step to what others see, under whatever name it has there."""
+
+    def __init__(self, function, steps, private, iterators):
+        self.steps, self.private, self.iterators = steps, private, iterators
+        bound = _bound_to(function, ast.Name)
+        taken = {each.id for each in ast.walk(function) if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store)}
+        loops = [each.target for each in ast.walk(function) if isinstance(each, ast.For | ast.comprehension)]
+        inside = {each.id for loop in loops for each in ast.walk(loop) if isinstance(each, ast.Name)}
+        self.same = {name: bound[name][0] for name in (taken - inside) & bound.keys() if all(map(self._is_part, bound[name]))}
+
+    def in_one_step(self, node):
+        """Whether this changes something shared in one step, or draws from a shared iterator."""
+        if isinstance(node, ast.Delete):
+            return any(isinstance(each, ast.Subscript) and self.is_shared(each) for each in node.targets)
+        if isinstance(node, ast.Assign):
+            return any(_is_slice(each) and self.is_shared(each.value) for each in node.targets)
+        if isinstance(node, ast.AugAssign):
+            grows = isinstance(node.value, ast.List | ast.ListComp | ast.Set | ast.SetComp | ast.Dict | ast.DictComp)
+            return self.is_shared(node.target) and (grows or _is_slice(node.target))
+        if isinstance(node, ast.For):
+            return self._attribute(node.iter) in self.iterators
+        return isinstance(node, ast.Call) and self._calls_in_one_step(node)
+
+    def _calls_in_one_step(self, call):
+        """`self.line.append(me)`, `list.append(self.line, me)`, `next(self.tickets)`."""
+        if isinstance(call.func, ast.Name) and call.func.id == "next":
+            return any(self._attribute(each) for each in call.args)
+        if not isinstance(call.func, ast.Attribute) or call.func.attr not in self.steps | {"__next__"}:
+            return False
+        of_a_class = isinstance(call.func.value, ast.Name) and call.func.value.id in COLLECTIONS
+        return self.is_shared(call.args[0] if of_a_class and call.args else call.func.value)
+
+    def is_shared(self, owner):
+        """Whether this is an attribute, or an item of one (`self.line[0]`), or a name for such a thing."""
+        while isinstance(owner, ast.Subscript):
+            owner = owner.value
+        return self._attribute(owner) is not None or (isinstance(owner, ast.Name) and owner.id in self.same)
+
+    def _attribute(self, node):
+        """The name of the shared attribute that this is, itself or by another name; None if it is none."""
+        if isinstance(node, ast.Name):
+            node = self.same.get(node.id)
+        return node.attr if isinstance(node, ast.Attribute) and node.attr not in self.private else None
+
+    def _is_part(self, value):
+        """Whether this value is a shared attribute, or an item of one; a slice is a copy."""
+        while isinstance(value, ast.Subscript) and not _is_slice(value):
+            value = value.value
+        return isinstance(value, ast.Attribute) and value.attr not in self.private
 
 
-def _is_shared(owner):
-    """Whether this is an attribute, or an item of one: `self.line[0]`."""
-    while isinstance(owner, ast.Subscript):
-        owner = owner.value
-    return isinstance(owner, ast.Attribute)
+def _is_slice(node):
+    return isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Slice)
+
+
+def _functions(tree):
+    return [each for each in ast.walk(tree) if isinstance(each, ast.FunctionDef)]
+
+
+def _bound_to(tree, kind):
+    """Name by name, the values that the names or attributes (`kind`) are bound to; item by item in `a, b = c, d`."""
+    bound = {}
+    for node in ast.walk(tree):
+        targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+        for target in targets if getattr(node, "value", None) else []:
+            pairs = [(target, node.value)]
+            if isinstance(target, ast.Tuple) and isinstance(node.value, ast.Tuple):
+                pairs = zip(target.elts, node.value.elts, strict=False)
+            for each, value in pairs:
+                if isinstance(each, kind):
+                    bound.setdefault(each.id if kind is ast.Name else each.attr, []).append(value)
+    return bound
+
+
+def _building(tree):
+    """The functions that make a lock, which nobody else sees yet: __init__, and those that are used by such functions only."""
+    building, functions = {"__init__", "__post_init__", "__new__"}, _functions(tree)
+    users = {}
+    for function in functions:
+        for each in ast.walk(function):
+            name = each.attr if isinstance(each, ast.Attribute) else each.id if isinstance(each, ast.Name) else None
+            users.setdefault(name, set()).add(function.name)
+    for _ in functions:
+        names = {each.name for each in functions} - {"acquire", "release"}
+        building |= {name for name in names if users.get(name) and users[name] <= building}
+    return building
+
+
+def _of_one_visit(tree):
+    """The attributes that are lists of their own in objects which only one call of acquire makes and knows."""
+    building, made_early, private, others = _building(tree), {"BakeryLock"}, set(), set()
+    inner = {id(each) for function in _functions(tree) if function.name not in building for each in ast.walk(function)}
+    made_early |= {each.id for each in ast.walk(tree) if isinstance(each, ast.Name) and id(each) not in inner}
+    for each in ast.walk(tree):
+        if isinstance(each, ast.ClassDef):
+            for name, values in _bound_to(each, ast.Attribute).items():
+                own = each.name not in made_early and all(map(_is_new, values))
+                (private if own else others).add(name)
+    return private - others
+
+
+def _is_new(value):
+    """Whether this makes a list, or another collection, that nobody else has."""
+    if isinstance(value, ast.Call):
+        return isinstance(value.func, ast.Name) and value.func.id in COLLECTIONS | {"sorted"}
+    return isinstance(value, ast.List | ast.ListComp | ast.Set | ast.SetComp | ast.Dict | ast.DictComp)
+
+
+def _iterators(tree):
+    """The attributes that iterators are kept in: of itertools, of iter(), and generators."""
+    imported = {
+        alias.asname or alias.name
+        for each in ast.walk(tree)
+        if isinstance(each, ast.ImportFrom) and each.module == "itertools"
+        for alias in each.names
+    }
+    kept = set()
+    for name, values in _bound_to(tree, ast.Attribute).items():
+        for value in values:
+            called = ast.unparse(value.func) if isinstance(value, ast.Call) else ""
+            if isinstance(value, ast.GeneratorExp) or called in imported | {"iter"} or called.startswith("itertools."):
+                kept.add(name)
+    return kept
 
 
 def _kept_for_later(node):
