@@ -6,7 +6,12 @@ import time
 import readers_writer_lock
 from grader.runner.tools import attempt
 
+class Stopped(BaseException):
+    """An exception that is no Exception, as GeneratorExit and asyncio.CancelledError are none."""
+
+
 ERRORS = {"ValueError": ValueError, "SystemExit": SystemExit, "KeyboardInterrupt": KeyboardInterrupt}
+ERRORS |= {"StopIteration": StopIteration, "Stopped": Stopped}
 
 
 class Board:

@@ -114,8 +114,8 @@ def test_body_that_raises_lets_go(submission):
 
 @correctness(rule=5, points=0.5)
 def test_any_exception_lets_go(submission):
-    """SystemExit and KeyboardInterrupt are exceptions too."""
-    for error in ("SystemExit", "KeyboardInterrupt"):
+    """SystemExit, KeyboardInterrupt, StopIteration and every other BaseException are exceptions too."""
+    for error in ("SystemExit", "KeyboardInterrupt", "StopIteration", "Stopped"):
         _visit(submission, [[write(error=error), read(error=error), write()]])
 
 
