@@ -31,6 +31,7 @@ def test_value_is_returned(submission, rng):
     """dine() calls eat() once, and returns what it returned."""
     for seats, values in ((2, [None, rng.randint(100, 999)]), (3, [False, ["a list"], "bread", 0])):
         _dine(submission, seats, [[Meal(place % seats, value=value) for place, value in enumerate(values)]], values=True)
+    _dine(submission, 4, [[Meal(0, value=rng.randint(100, 499))], [Meal(2, value=rng.randint(500, 999))]], True, 60)
 
     def judge(seen):
         outcome, same = seen
@@ -102,12 +103,13 @@ def test_forks_are_put_down_after_an_error(submission, rng):
     for after in (seat, left, right):
         _dine(submission, seats, [[Meal(seat, error="ValueError"), Meal(after)]])
     _dine(submission, 4, [[Meal(0, error="ValueError")], [Meal(1)], [Meal(2, error="ValueError")]])
+    _dine(submission, seats, [[Meal(seat, error="ValueError")] * seats + [Meal(seat)]])
 
 
 @correctness(rule=4, points=0.5)
 def test_any_exception_puts_the_forks_down(submission):
-    """SystemExit and KeyboardInterrupt are exceptions too."""
-    for error in ("SystemExit", "KeyboardInterrupt"):
+    """SystemExit, KeyboardInterrupt and every other BaseException are exceptions too."""
+    for error in ("SystemExit", "KeyboardInterrupt", "Stopped"):
         _dine(submission, 2, [[Meal(0, error=error), Meal(1, error=error), Meal(0)]])
 
 
@@ -150,7 +152,8 @@ def _dine(submission, seats, plans, values=False, executions=MOST):
                 call = f"{said}: Thread-{own}'s dine({meal.seat}, eat)"
                 if meal.error:
                     raised = expect.raised(outcome, meal.error, call)
-                    expect.that(raised.text.startswith("the meal"), f"{call}: the exception came out as {raised}.")
+                    own_error = raised.text == f"the meal at seat {meal.seat} failed"
+                    expect.that(own_error, f"{call}: the exception came out as {raised}.")
                 else:
                     value = expect.returned(outcome, call)
                     expect.that(not values or expect.same(value, meal.value), f"{call} returned {value!r}, expected {meal.value!r}.")
