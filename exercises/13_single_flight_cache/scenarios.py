@@ -37,20 +37,12 @@ class Locked(Exception):
         super().__init__(key, reason)
 
 
-class Unreadable(Exception):
-    """An exception whose args are not what it is made from, as with json.JSONDecodeError."""
-
-    def __init__(self, sheet: str, line: int) -> None:
-        super().__init__(f"{sheet}, line {line}")
-
-
 class Stopped(BaseException):
     """An exception that is no Exception, as GeneratorExit and asyncio.CancelledError are none."""
 
 
 ERRORS = {each.__name__: each for each in (ValueError, KeyError, SystemExit, KeyboardInterrupt, StopIteration)}
-ERRORS |= {"Locked": lambda text: Locked("rye", text), "Unreadable": lambda text: Unreadable(text, 500)}
-ERRORS["Stopped"] = Stopped
+ERRORS |= {"Locked": lambda text: Locked("rye", text), "Stopped": Stopped}
 SOON = 0.1
 """Seconds of virtual time after which a thread acts that lets all others come to wait first."""
 

@@ -9,7 +9,6 @@ RAISED = {
     "KeyboardInterrupt": "KeyboardInterrupt",
     "KeyError": "KeyError",
     "Locked": "Locked, made from two things",
-    "Unreadable": "Unreadable, an exception whose args are not what it was made from",
     "Stopped": "Stopped, a BaseException that is no Exception",
 }
 """What a load raises that others wait for, in words."""

@@ -31,8 +31,7 @@ class SingleFlightCache:
         ticket.acquire()
         how, what = box
         if how:
-            own = type(what).__new__(type(what), *what.args)  # not every class can be called with its own args
-            raise own from what
+            raise type(what)(*what.args) from what
         return what
 
     def fly(self, key, queue):
