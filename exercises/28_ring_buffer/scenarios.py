@@ -102,18 +102,22 @@ class Place:
     """One end of a ring, in a worker's process."""
 
     def __init__(self, line: object) -> None:
-        self.line, self.rings = line, []
+        self.line, self.rings, self.open = line, [], []
 
     @property
     def ring(self) -> object:
         return self.rings[-1]
 
     def make(self, slots: int, slot_size: int) -> str:
-        self.rings.append(ring_buffer.RingBuffer(slots, slot_size))
+        self.keep(ring_buffer.RingBuffer(slots, slot_size))
         return self.ring.name
 
     def attach(self, name: str) -> None:
-        self.rings.append(ring_buffer.RingBuffer.attach(name))
+        self.keep(ring_buffer.RingBuffer.attach(name))
+
+    def keep(self, ring: object) -> None:
+        self.rings.append(ring)
+        self.open.append(ring)
 
     def put(self, payload: bytes, *timeout: float) -> None:
         self.ring.put(payload, **named(timeout))
@@ -122,12 +126,28 @@ class Place:
         return self.ring.get(**named(timeout))
 
     def close(self) -> None:
-        for ring in self.rings:
-            ring.close()
+        """Close what is open: a second close() need not work."""
+        while self.open:
+            self.open.pop(0).close()
 
     def unlink(self) -> None:
         for ring in self.rings:
             ring.unlink()
+
+    def timed(self, place: int, name: str, *args: object) -> tuple:
+        """Make the call on the ring of that place, with the timeout by position; the attempt's outcome, and the seconds."""
+        began = time.monotonic()
+        outcome = portable(attempt(getattr(self.rings[place], name), *args))
+        return outcome, time.monotonic() - began
+
+    def fill(self, first: int, many: int) -> None:
+        """Put so many numbers in a row."""
+        for number in range(first, first + many):
+            self.ring.put(b"%d" % number)
+
+    def empty(self, many: int) -> list:
+        """Get so many in a row."""
+        return [self.ring.get() for _ in range(many)]
 
     def count(self, name: str, *args: object) -> int:
         """How many steps the call takes."""
@@ -257,6 +277,40 @@ def script(pair: Pair, slots: int, slot_size: int, maker: str, calls: list) -> l
     return outcomes
 
 
+def round_and_round(slots: int, times: int) -> list:
+    """A ring is filled with numbers and emptied so many times: how it was made, and each outcome."""
+    with Pair() as pair:
+        outcomes = pair.settle(slots, 8, "producer")
+        for first in range(0, slots * times, slots) if settled(outcomes) else []:
+            outcomes += [pair.producer.call("fill", first, slots), pair.consumer.call("empty", slots)]
+            if {how for how, _ in outcomes} != {"returned"}:
+                break
+        return outcomes
+
+
+def timed_out(seconds: float) -> dict:
+    """Two rings of one slot. put on the full one and get on the empty one wait at the same time, and have a timeout."""
+    with Pair() as pair:
+        start = pair.settle(1, 16, "producer")
+        start += [pair.producer.call("put", b"rye"), *pair.settle(1, 16, "producer")] if settled(start) else []
+        if {how for how, _ in start} != {"returned"}:
+            return {"start": start}
+        pair.producer.begin("timed", 0, "put", b"oat", seconds)
+        pair.consumer.begin("timed", 1, "get", seconds)
+        return {"start": start, "put": pair.producer.end(), "get": pair.consumer.end()}
+
+
+def closed_first(maker: str, payloads: list) -> dict:
+    """The producer puts these and closes, a further process attaches, and the consumer, which has attached long before, gets."""
+    with Pair() as pair:
+        start = pair.settle(len(payloads) + 1, 64, maker)
+        if not settled(start):
+            return {"start": start}
+        put = pair.producer.calls([*(("put", payload) for payload in payloads), ("close",)])
+        there = Child(opens, start[0][1]).outcome()
+        return {"start": start, "put": put, "there": there, "got": pair.consumer.calls([("get", 0)] * len(payloads))}
+
+
 def waited(slot_size: int, maker: str, cases: list) -> list:
     """A ring of one slot. In each case a call is begun, watched for a while, and then the other process makes its call, if any.
 
@@ -354,6 +408,11 @@ def opens(name: str) -> None:
     ring_buffer.RingBuffer.attach(name).close()
 
 
+def forgets(name: str) -> None:
+    """Attach, and end without close."""
+    KEPT.append(ring_buffer.RingBuffer.attach(name))
+
+
 def filled(payloads: list) -> object:
     """A new ring with these payloads in it."""
     ring = ring_buffer.RingBuffer(len(payloads) + 1, 64)
@@ -366,9 +425,10 @@ def attached_and_gone(payloads: list) -> list:
     """Attached objects call unlink and close, and go: one in this process, one in a child. Can the ring still be found then?"""
     ring = filled(payloads)
     guest = ring_buffer.RingBuffer.attach(ring.name)
+    name = guest.name
     guest.unlink()
     guest.close()
-    there = Child(opens, ring.name).outcome()
+    there = Child(opens, name).outcome()
     taken = Child(takes, ring.name, len(payloads)).outcome()
     still_there = Child(opens, ring.name).outcome()
     ring.close()
@@ -377,12 +437,16 @@ def attached_and_gone(payloads: list) -> list:
 
 
 def house(method: str, payloads: list) -> None:
-    """A program that makes a ring, which a child process takes everything from, and cleans up."""
+    """A program that makes a ring, which a child process takes everything from, and another one, attaches to both, and cleans up."""
     multiprocessing.set_start_method(method)
     ring = filled(payloads)
+    opens(ring.name)
     how, value = Child(takes, ring.name, len(payloads)).outcome()
-    ring.close()
-    ring.unlink()
+    second = filled(payloads)
+    opens(second.name)
+    for each in (ring, second):
+        each.close()
+        each.unlink()
     if how == "raised":
         raise RuntimeError(f"in the child process: {value}")
 
@@ -393,13 +457,20 @@ def programs(methods: list, payloads: list) -> list:
 
 
 def visited(payloads: list) -> dict:
-    """Another program, which knows nothing but the name, takes everything: what it printed; and whether the ring is still there."""
+    """Two programs know nothing but the name. One ends without close, one takes everything: is the ring still there each time?
+
+    `printed` is what the second one printed.
+    """
     ring = filled(payloads)
+    to_its_end("forgets", ring.name)
+    still_there = attempt(opens, ring.name)
+    if still_there[0] == "raised":
+        return {"still there": still_there}
     printed = to_its_end("takes", ring.name, len(payloads))["printed"]
     there = attempt(opens, ring.name)
     ring.close()
     attempt(ring.unlink)
-    return {"printed": printed, "there": there}
+    return {"still there": still_there, "printed": printed, "there": there}
 
 
 def used_and_ended(payloads: list) -> None:

@@ -23,6 +23,7 @@ def test_first_in_first_out(submission, rng):
 
     with expect.during("One process puts payloads into a ring, and another one gets them"):
         submission.on_every_start_method(judge, "scripted", jobs)
+    _round_and_round(submission, 2_000, 33)
 
 
 @correctness(rule=1, points=1, seconds=20)
@@ -68,6 +69,7 @@ def test_waits(submission, rng):
     _settled(submission, start, "RingBuffer(1, 16)")
     for case, outcomes in zip(cases, seen, strict=False):
         _judge_wait(submission, *case, *outcomes)
+    _timed_out(submission, 0.7)
 
 
 @correctness(rule=3, points=2, seconds=30)
@@ -108,7 +110,7 @@ def test_at_full_speed(submission, rng):
 
 @isolation(rule=4, points=1, seconds=20)
 def test_unlink_is_the_owners(submission, rng):
-    """An attached object's unlink() does nothing, and its close() closes nothing but itself."""
+    """An attached object's unlink() does nothing, and close() closes nothing but the object itself."""
     payloads = [rng.randbytes(8) for _ in range(2)]
     there, taken, still_there = submission.call("attached_and_gone", payloads).value
     here = "In the process that had made the ring, an object from attach(name) called unlink() and close()"
@@ -117,6 +119,8 @@ def test_unlink_is_the_owners(submission, rng):
     expect.that(taken[0] == "returned", f"{child}: it raised {taken[1]}.")
     expect.equal(taken[1], payloads, f"{child}: what it got")
     _found(still_there, child)
+    for maker in ("producer", "consumer"):
+        _closed_first(submission, maker, payloads)
 
 
 @isolation(rule=4, points=1, seconds=20)
@@ -124,6 +128,9 @@ def test_another_program(submission, rng):
     """A program that was started by itself attaches and ends: the ring is still there, and nothing was printed."""
     said = "Another program, no child process of this one, attached to the ring, called get() twice and close(), and ended"
     seen = submission.call("visited", [rng.randbytes(8) for _ in range(2)]).value
+    how, value = seen["still there"]
+    forgot = "Another program, no child process of this one, attached to the ring, and ended without close()"
+    expect.that(how == "returned", f"{forgot}. Then the ring was gone: attach(name) raised {value}.")
     printed = warning_in(seen["printed"])
     more = f" The program had printed: {printed}" if printed else ""
     expect.that(seen["there"][0] == "returned", f"{said}. Then the ring was gone: attach(name) raised {seen['there'][1]}.{more}")
@@ -132,10 +139,13 @@ def test_another_program(submission, rng):
 
 @isolation(rule=4, points=1, seconds=30)
 def test_no_warning(submission, rng):
-    """A program makes a ring, its child attaches, both close, the owner unlinks: nothing is printed or left, up to the very end."""
+    """A program makes rings, it and its child attach, all close, the owner unlinks: nothing is printed or left, to the very end."""
     methods = start_methods()
     for method, ended in zip(methods, submission.call("programs", methods, [rng.randbytes(8)] * 2).value, strict=True):
-        said = f"A program made a ring, its child process ({method}) attached to it, both called close(), and the owner unlink()"
+        said = (
+            f"A program made a ring and attached to it, as did its child process ({method}); then it made another one, and attached "
+            "to that. All objects were closed with close(), and the owners called unlink()"
+        )
         expect.clean_end(ended, said)
 
 
@@ -191,6 +201,47 @@ def _follow(submission, job, outcomes):
             queue.append(args[0])
         else:
             expect.equal(_returned(submission, outcome, said), queue.popleft(), said)
+
+
+def _round_and_round(submission, slots, times):
+    """However often the ring was filled and emptied, what came out is what went in."""
+    ring = f"RingBuffer({slots}, 8)"
+    outcomes = submission.call("round_and_round", slots, times).value
+    _settled(submission, outcomes[:2], ring)
+    for number, outcome in enumerate(outcomes[2:]):
+        first, end = number // 2 * slots, (number // 2 + 1) * slots
+        if number % 2 == 0:
+            _returned(submission, outcome, f"{ring}. After {first} puts and {first} gets, {slots} more puts in a row")
+            continue
+        said = f"{ring}. After {end} puts and {first} gets, get"
+        for place, got in enumerate(_returned(submission, outcome, f"{said} {slots} times"), first):
+            expect.equal(got, b"%d" % place, f"{ring}, filled and emptied again and again: get number {place} after {end} puts")
+
+
+def _timed_out(submission, seconds):
+    """A call that waits for nothing raises TimeoutError, not before its timeout is over and not long after."""
+    seen = submission.call("timed_out", seconds).value
+    for outcome in seen["start"]:
+        _returned(submission, outcome, "RingBuffer(1, 16), two of them, with put in one of them")
+    for call, state in ((f"put(b'oat', {seconds})", "full"), (f"get({seconds})", "empty")):
+        said = f"RingBuffer(1, 16), {state}: {call}"
+        outcome, took = _returned(submission, seen[call[:3]], said)
+        _refused(submission, outcome, "TimeoutError", said)
+        expect.that(took > 0.9 * seconds, f"{said} raised TimeoutError after {took:.3f} seconds already.")
+
+
+def _closed_first(submission, maker, payloads):
+    """Who has put closes its object: what was put is there for who has attached, and the ring too."""
+    seen = submission.call("closed_first", maker, payloads).value
+    _settled(submission, seen["start"], "RingBuffer(3, 64)")
+    whose = "the owner's object" if maker == "producer" else "an attached object"
+    said = f"The producer put {len(payloads)} payloads and called close() on its object, {whose}"
+    for outcome in seen["put"]:
+        _returned(submission, outcome, f"{said}: one of these calls")
+    _found(seen["there"], f"{said}, while the consumer had the ring open")
+    for number, (outcome, payload) in enumerate(zip(seen["got"], payloads, strict=True)):
+        told = f"{said}. Then the consumer called get(timeout=0), which"
+        expect.equal(_returned(submission, outcome, told), payload, f"{said}. Then the consumer got number {number}")
 
 
 def _judge_wait(submission, state, call, other, answer, value, early, helped, final):
