@@ -7,11 +7,15 @@ import time
 import process_counter
 from grader.runner.child import Child
 from grader.runner.endings import DEADLY, die
-from grader.runner.steps import jostled
-from grader.runner.tools import attempt
+from grader.runner.steps import jostled, slow_threads
+from grader.runner.tools import at_once, attempt
 
 PATIENCE = 60.0
 """Seconds that a child waits for the others at most."""
+A_WHILE = 6.0
+"""Seconds after which a child whose way is free is taken to hang."""
+SILENT = ("waits", None)
+"""In place of the outcome of a child that does not come back."""
 STRIDE = 20
 """Increments between two looks at the clock."""
 
@@ -54,10 +58,45 @@ def in_turns(start: list, plans: list) -> list:
     return [*outcomes, counter.value]
 
 
-def add_nothing(start: int) -> tuple:
-    """increment(0): what it came to, and the value after it."""
+def odd_amount(start: int, amount: int) -> dict:
+    """increment(amount=amount): what it came to, and the value after it; and what a child's increment() comes to then."""
+    counter = process_counter.ProcessCounter(start=start)
+    outcome, value = attempt(functools.partial(counter.increment, amount=amount)), counter.value
+    child = Child(calls, counter, [None])
+    after = child.outcome() if child.report.poll(A_WHILE) else SILENT
+    if after == SILENT:
+        child.process.kill()
+        child.process.join()
+    return {"outcome": outcome, "value": value, "after": after}
+
+
+def by_threads(start: int, threads: int, times: int) -> dict:
+    """Threads of this one process add 1, so many times each, all at once; what each was told, and the total."""
     counter = process_counter.ProcessCounter(start)
-    return attempt(counter.increment, 0), counter.value
+    with slow_threads(process_counter.__file__):
+        outcomes = at_once(*[functools.partial(calls, counter, [None] * times)] * threads)
+    return {"outcomes": outcomes, "value": counter.value}
+
+
+def watched(start: int, amounts: list, seconds: float, most: int) -> dict:
+    """Children add, and this process looks at the value all the time; the value that was less than the one before it, if any."""
+    counter = process_counter.ProcessCounter(start)
+    begin = multiprocessing.Barrier(len(amounts) + 1)
+    children = [Child(increments, counter, amount, "jostled", seconds, most, begin) for amount in amounts]
+    begin.wait(PATIENCE)
+    outcome = attempt(falls_back, counter, seconds)
+    return {"outcomes": [child.outcome()[0] for child in children], "looks": outcome}
+
+
+def falls_back(counter: object, seconds: float) -> list:
+    """Look at the value again and again until it has become less: the last two values, if so."""
+    last, until = counter.value, time.monotonic() + seconds
+    while time.monotonic() < until:
+        value = counter.value
+        if value < last:
+            return [last, value]
+        last = value
+    return []
 
 
 def two_counters(starts: list, plans: list) -> list:

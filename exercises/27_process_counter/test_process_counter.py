@@ -8,6 +8,8 @@ SECONDS = 0.4
 """Seconds for which processes add at once, as often as they can; nothing is measured."""
 MOST = 150_000
 """Increments of each, at most."""
+SILENT = ("waits", None)
+"""What stands for the outcome of a child that did not come back."""
 HOW = {"fast": "", "jostled": ", each held up now and then in the middle of a call"}
 """How they add, and how that is told."""
 
@@ -30,10 +32,8 @@ def test_one_total(submission, rng):
 
     with expect.during("One process after the other increments"):
         submission.on_every_start_method(judge, "in_turns", [start], plans)
-    (how, answer), value = submission.call("add_nothing", start).value
-    expect.equal(value, start, f"ProcessCounter({start}), increment(0), which adds nothing or is refused: the value after it")
-    if how == "returned":
-        expect.equal(answer, start, f"ProcessCounter({start}): increment(0) returned")
+    for amount in (0, -rng.randint(2, 9)):
+        _judge_odd(start, amount, submission.call("odd_amount", start, amount).value)
     many = rng.randint(20, 24)
     told = f"ProcessCounter({start}), and {many} child processes, one after another, that each add 1: the value at the end"
     expect.equal(submission.call("in_turns", [start], [[]] + [[None]] * many).value[-1], start + many, told)
@@ -41,17 +41,23 @@ def test_one_total(submission, rng):
 
 @correctness(rule=1, points=1, seconds=20)
 def test_64_bits(submission, rng):
-    """The total has 64 bits, wherever it begins, and is exact."""
+    """The total has 64 bits, wherever it begins, and is exact, and so is value while others add."""
     for start, amounts in (
         ([], [2**31 - 1, 1, 2**32]),
         ([2**32 + rng.randint(1, 999)], [rng.randint(1, 99)]),
-        ([2**53], [1, None, 2**62 - 2**53 - rng.randint(5, 99)]),
+        ([2**53], [1, None, 2**63 - 2**53 - 3]),
     ):
         outcome, value = submission.call("in_turns", start, [[], amounts]).value[1:]
         said = f"ProcessCounter({', '.join(map(str, start))}), and a child process: {_calls(amounts)}"
         got = list(accumulate([amount or 1 for amount in amounts], initial=sum(start)))[1:]
         expect.equal(_value(outcome, said), [got, got[-1]], f"{said}: what increment returned, and the value then")
         expect.equal(value, got[-1], f"{said}: the value in this process")
+    amounts = [2**31 + rng.randint(1, 999), 2**31 + rng.randint(1, 999)]
+    told = f"ProcessCounter(0), to which child processes add {amounts[0]} and {amounts[1]} again and again{HOW['jostled']}"
+    with expect.during(told):
+        seen = submission.call("watched", 0, amounts, SECONDS, MOST).value
+    looks = expect.returned(seen["looks"], f"{told}: value, meanwhile")
+    expect.that(not looks, f"{told}: one value was {' and the next one '.join(map(str, looks))}.")
 
 
 @correctness(rule=1, points=0.5)
@@ -81,6 +87,7 @@ def test_no_update_is_lost(submission, rng):
     with expect.during(f"{len(amounts)} child processes add at once"):
         submission.on_every_start_method(judge, "all_at_once", start, amounts, "fast", SECONDS, MOST)
         judge(submission.call("all_at_once", start, amounts, "jostled", SECONDS, MOST), "jostled")
+    _judge_threads(start, 3, 5, submission.call("by_threads", start, 3, 5).value)
 
 
 @correctness(rule=2, points=1.5, seconds=20)
@@ -124,6 +131,27 @@ def test_nothing_left_behind(submission, rng):
         expect.nothing_left(run, "a function that made a counter, used it with a child process and dropped it")
 
     submission.on_every_start_method(judge, "used_and_dropped", rng.randint(1, 99), [1, 2], warm_up=True)
+
+
+def _judge_odd(start, amount, seen):
+    """An amount below 1 was added, or refused; and others can go on after it."""
+    said = f"ProcessCounter(start={start}), increment(amount={amount})"
+    how, answer = seen["outcome"]
+    total = start + amount if how == "returned" else start
+    if how == "returned":
+        expect.equal(answer, total, f"{said} returned")
+    expect.equal(seen["value"], total, f"{said} {how if how == 'returned' else 'was refused'}: the value after it")
+    more = f"{said}, and then increment() in a child process"
+    expect.that(seen["after"] != SILENT, f"{more}, which had not come back after some seconds.")
+    expect.equal(_value(seen["after"], more), [[total + 1], total + 1], f"{more}: what it returned, and the value then")
+
+
+def _judge_threads(start, threads, times, seen):
+    """Each of the increments by threads of one process made a total of its own."""
+    said = f"ProcessCounter({start}), and {threads} threads of one process that add 1 at once, {times} times each"
+    told = [total for outcome in seen["outcomes"] for total in expect.returned(outcome, f"{said}: one of them")[0]]
+    expect.equal(seen["value"], start + threads * times, f"{said}: the value at the end")
+    expect.equal(len(set(told)), threads * times, f"{said}: how many different values increment returned")
 
 
 def _value(outcome, said):
