@@ -9,10 +9,13 @@ import signal
 import threading
 import time
 from collections.abc import Callable
+from types import SimpleNamespace
 
 import framed_pipe
 from grader.runner.tools import attempt
 
+PATIENCE = 5.0
+"""Seconds after which a call whose way is free is taken to hang."""
 HELD = 1.5
 """Seconds for which a stream's end is held back, if somebody waits for it."""
 PIECE = 65_536
@@ -54,7 +57,7 @@ def source(pieces: list, hold: bool) -> Callable[[Pipe], None]:
     return work
 
 
-def _wait_until_read(pipe: Pipe) -> None:
+def _wait_until_read(pipe: "Pipe | SimpleNamespace") -> None:
     """Wait until nothing is left in the pipe, half a second at most; where a pipe can't be asked, a moment."""
     for _ in range(250):
         try:
@@ -114,7 +117,43 @@ def read(pieces: list, limits: list, hold: bool = False) -> dict:
         while piece := os.read(pipe.reading, PIECE):
             rest += piece
     pipe.thread.join()
-    return {"outcomes": outcomes, "rest": rest, "late": pipe.late, "open": pipe.close(pipe.reading)}
+    blocking = blocks(pipe.reading)
+    return {"outcomes": outcomes, "rest": rest, "late": pipe.late, "blocking": blocking, "open": pipe.close(pipe.reading)}
+
+
+def blocks(descriptor: int) -> bool:
+    """Whether the descriptor is blocking, as far as it is open and can be asked here."""
+    try:
+        return os.get_blocking(descriptor)
+    except (AttributeError, OSError):
+        return True
+
+
+def in_between(pieces: list, payload: bytes) -> dict:
+    """One thread has read the first of two `pieces` and waits; another one writes and reads a message on another pipe meanwhile."""
+    slow, quick = os.pipe(), os.pipe()
+    seen: dict = {"other": ("waits", None)}
+
+    def waits() -> None:
+        seen["one"] = attempt(framed_pipe.read_message, slow[0])
+
+    def meets() -> None:
+        wrote = attempt(framed_pipe.write_message, quick[1], payload)
+        seen["other"] = attempt(framed_pipe.read_message, quick[0]) if wrote[0] == "returned" else wrote
+
+    threads = [threading.Thread(target=each) for each in (waits, meets)]
+    threads[0].start()
+    os.write(slow[1], pieces[0])
+    _wait_until_read(SimpleNamespace(reading=slow[0], over=threading.Event()))
+    threads[1].start()
+    threads[1].join(PATIENCE)
+    met = dict(seen)
+    os.write(slow[1], pieces[1])
+    for thread in threads:
+        thread.join()
+    for descriptor in (*slow, *quick):
+        os.close(descriptor)
+    return {"one": told(seen["one"]), "other": told(met["other"])}
 
 
 def read_each(streams: list) -> list:
@@ -136,6 +175,7 @@ def write(payloads: list, nudge: bool = False) -> dict:
         whole = random_bytes(*payload) if isinstance(payload, tuple) else payload
         outcomes.append(told(attempt(framed_pipe.write_message, pipe.writing, whole)))
     pipe.over.set()
+    blocking = blocks(pipe.writing)
     still_open = pipe.close(pipe.writing)
     pipe.thread.join()
     got = b"".join(pipe.got)
@@ -144,5 +184,6 @@ def write(payloads: list, nudge: bool = False) -> dict:
         "length": len(got),
         "beginning": got[:30],
         "digest": hashlib.sha256(got).hexdigest(),
+        "blocking": blocking,
         "open": still_open,
     }

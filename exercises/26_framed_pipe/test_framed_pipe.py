@@ -68,6 +68,7 @@ def test_short_reads(submission, rng):
         seen = submission.call_in(cell, "read", [_frame(large)], [None]).value
         said = f"A frame with {len(large)} bytes, more than a pipe holds: read_message"
         expect.equal(expect.returned(seen["outcomes"][0], said), large, f"{said} returned")
+        _in_between(submission, cell, frame, payload, _text(rng, rng.randint(12, 20)))
 
 
 @correctness(rule=2, points=1.5)
@@ -122,6 +123,10 @@ def test_limit(submission, rng):
             outcome = _outcome(submission, cell, [length.to_bytes(4, "big") + b"only the beginning"])
             said = f"A frame whose length is said to be {length}, and then the stream ends: read_message(fd)"
             expect.raised(outcome, f"builtins.{error}", said)
+        length, given = DEFAULT + rng.randint(1, 999), 2**25
+        outcome = submission.call_in(cell, "read", [length.to_bytes(4, "big") + b"only the beginning"], [given]).value["outcomes"][0]
+        said = f"A frame whose length is said to be {length}, and then the stream ends: read_message(fd, limit={given})"
+        expect.raised(outcome, "builtins.EOFError", said)
 
 
 @correctness(rule=4, points=0.5)
@@ -142,11 +147,23 @@ def test_descriptors_stay_open(submission, rng):
     run = submission.call("write", payloads, warm_up=True)
     _written(run.value, payloads, "Two calls of write_message with the same descriptor")
     expect.that(run.value["open"], "write_message closed the descriptor.")
+    expect.that(run.value["blocking"], "write_message came back, and the descriptor, which was a blocking one, no longer is.")
     expect.nothing_left(run, "write_message")
     for pieces, ending in ((list(map(_frame, payloads)), "a message"), ([b"\0\0"], "EOFError"), ([], "None")):
         run = submission.call("read", pieces, [None] * max(1, len(pieces)), warm_up=True)
         expect.that(run.value["open"], f"read_message, when it came to {ending}, had closed the descriptor.")
+        expect.that(run.value["blocking"], f"read_message came to {ending}, and the descriptor, which was blocking, no longer is.")
         expect.nothing_left(run, "read_message")
+
+
+def _in_between(submission, cell, frame, payload, other):
+    """Who waits for the rest of a frame neither holds up nor disturbs who uses another pipe."""
+    half = 4 + len(payload) // 2
+    seen = submission.call_in(cell, "in_between", [frame[:half], frame[half:]], other).value
+    said = f"While one thread waits for the rest of a frame, another thread writes {_bytes(other)} to another pipe and reads it"
+    expect.that(seen["other"][0] != "waits", f"{said}, and had not come back after some seconds.")
+    expect.equal(expect.returned(seen["other"], said), other, f"{said}: what it read")
+    expect.equal(expect.returned(seen["one"], said), payload, f"{said}. Then the rest came: what the first one read")
 
 
 def _outcome(submission, cell, pieces, calls=1):
