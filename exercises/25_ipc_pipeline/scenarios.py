@@ -13,6 +13,21 @@ import ipc_pipeline
 from grader.runner.errors import Burnt, Sealed, TwoParts
 from grader.runner.tools import attempt, children_so_far
 
+class Fire(BaseException):
+    """Nobody's Exception."""
+
+
+class Enough(Exception):
+    """What items raise when nobody need take more of them."""
+
+
+class Closed:
+    """Items that can't be begun with."""
+
+    def __iter__(self):
+        raise Burnt("closed")
+
+
 DEADLY_SIGNAL = getattr(signal, "SIGKILL", signal.SIGTERM)
 
 
@@ -39,6 +54,21 @@ def fail_at(bad, error, text, item):
         case "SystemExit" | "KeyboardInterrupt":
             raise {"SystemExit": SystemExit, "KeyboardInterrupt": KeyboardInterrupt}[error](text)
     raise {"Burnt": Burnt, "Sealed": Sealed, "StopIteration": StopIteration}[error](text)
+
+
+def fail_always(error, text, item):
+    if error == "StageError":
+        raise ipc_pipeline.StageError(7, text)
+    raise {"EOFError": EOFError, "BrokenPipeError": BrokenPipeError, "GeneratorExit": GeneratorExit, "Fire": Fire, "Sealed": Sealed}[
+        error
+    ](text)
+
+
+def once(item):
+    """Not a second time."""
+    if item[1]:
+        raise Burnt(f"{item[0]} comes a second time")
+    return item[0], True
 
 
 def die_at(bad, how, item):
@@ -76,9 +106,16 @@ def in_sequence(items, labels, capacity):
     }
 
 
-def one_is_slow(items, number):
-    """One item takes longer than the others at the first stage, and at the last."""
-    return ipc_pipeline.run_pipeline(items, [partial(slow_at, number), same, partial(slow_at, number)])
+def exceptions_as_items(texts):
+    """Exceptions through a stage that passes them on; stages in a tuple, and the capacity by name."""
+    how, results = attempt(partial(ipc_pipeline.run_pipeline, [Burnt(text) for text in texts], (same,), capacity=1))
+    return how, [(type(each).__name__, str(each)) for each in results] if how == "returned" else results
+
+
+def one_is_slow(items, number, texts):
+    """One item takes longer than the others at the first stage, and at the last; and exceptions as items."""
+    results = ipc_pipeline.run_pipeline(items, [partial(slow_at, number), same, partial(slow_at, number)])
+    return results, exceptions_as_items(texts)
 
 
 def signed(count, stages):
@@ -131,7 +168,10 @@ def hold(folder, item):
 
 
 def taken_ahead(stages, capacity, count):
-    """While the last stage holds its first item: how many, of `count`, are taken beyond those that have come to it."""
+    """While the last stage holds its first item: how many, of `count`, are taken beyond those that have come to it.
+
+    `capacity` is a list of one, or empty.
+    """
     folder = Path(tempfile.mkdtemp())
     (folder / "come").touch()
     most = 0
@@ -140,19 +180,33 @@ def taken_ahead(stages, capacity, count):
         nonlocal most
         for number in range(count):
             if (folder / "open").exists():
-                return
+                raise Enough
             most = max(most, number + 1 - (folder / "come").stat().st_size)
             yield number
 
-    ipc_pipeline.run_pipeline(items(), [same] * (stages - 1) + [partial(hold, folder)], capacity)
+    line = [same] * (stages - 1) + [partial(hold, folder)]
+    how, error = attempt(ipc_pipeline.run_pipeline, items(), line, *capacity)
+    if how == "raised" and not isinstance(error, Enough):
+        raise error
     return most
 
 
 def failing(count, stages, index, bad, error, text, capacity=2):
-    """A stage in a line of others raises at one of many items."""
+    """A stage in a line of others raises at one of many items; without a `count` there is no end of them."""
     line = [same] * stages
     line[index] = partial(fail_at, bad, error, text)
-    return attempt(ipc_pipeline.run_pipeline, iter(range(count)), line, capacity)
+    return attempt(ipc_pipeline.run_pipeline, itertools.count() if count is None else iter(range(count)), line, capacity)
+
+
+def failing_at_once(cases):
+    """For each (error, text, item) a line of one stage that raises this at its only item."""
+    return [attempt(ipc_pipeline.run_pipeline, [item], [partial(fail_always, error, text)]) for error, text, item in cases]
+
+
+def failing_at_the_second(label, text):
+    """A second stage that raises at what the first has made of None; and one that is the same function as the first."""
+    made_of_none = failing_later([7, None], label, (label, None), text)
+    return made_of_none, attempt(ipc_pipeline.run_pipeline, [(label, False)], [once, once])
 
 
 def failing_later(items, label, bad, text):
@@ -165,7 +219,9 @@ def spilled_items(good, error, text):
 
     def items():
         yield from range(good)
-        raise {"Burnt": Burnt, "KeyboardInterrupt": KeyboardInterrupt, "OSError": OSError}[error](text)
+        spilled = {"Burnt": Burnt, "KeyboardInterrupt": KeyboardInterrupt, "OSError": OSError}[error](text)
+        spilled.sack = good
+        raise spilled
 
     return attempt(ipc_pipeline.run_pipeline, items(), [same, same], 2)
 
@@ -204,20 +260,21 @@ def large_and_failing(size, index, how):
 
 
 def without_stages(items):
-    return [ipc_pipeline.run_pipeline(iter(items), []), ipc_pipeline.run_pipeline((), [])]
+    return [ipc_pipeline.run_pipeline(iter(items), []), ipc_pipeline.run_pipeline((), []), ipc_pipeline.run_pipeline(items, ())]
 
 
 def with_capacity(capacity, stages):
-    """Also: whether a child process has come and gone meanwhile, as the system counts it."""
-    before = children_so_far()
-    outcome = attempt(ipc_pipeline.run_pipeline, [1, 2], [same] * stages, capacity)
-    return {"outcome": outcome, "children": children_so_far() - before}
+    """Also: whether a child process has come and gone meanwhile, as the system counts it, and how many items are still there."""
+    before, items = children_so_far(), iter([1, 2])
+    outcome = attempt(ipc_pipeline.run_pipeline, items, [same] * stages, capacity)
+    return {"outcome": outcome, "children": children_so_far() - before, "there": len(list(items))}
 
 
 def every_ending():
-    """One line that ends well, one that raises, one that dies, and two whose items raise."""
+    """One line that ends well, one that raises, one that dies, and three whose items raise."""
     ipc_pipeline.run_pipeline(range(3), [same, same])
     failing(1000, 2, 1, 2, "Burnt", "burnt")
     dying(1000, 2, [(0, 0)])
     spilled_items(3, "Burnt", "spilled")
     spilled_items(3, "KeyboardInterrupt", "spilled")
+    attempt(ipc_pipeline.run_pipeline, Closed(), [same])

@@ -6,7 +6,7 @@ from grader.suite import Undecided, correctness, expect, isolation, speedup
 @correctness(rule=1, points=1, seconds=20)
 def test_items_pass_in_order(submission, rng):
     """Every item, None too, passes all stages in their order, and the results come in the order of the items."""
-    items = [rng.randint(10, 99), None, "", rng.randint(100, 999), False, ()]
+    items = [rng.randint(10, 99), None, "", "STOP", False, -1]
     labels = [f"{stage}{rng.randint(10, 99)}" for stage in ("mix", "shape", "bake")]
 
     def judge(run):
@@ -20,8 +20,12 @@ def test_items_pass_in_order(submission, rng):
     submission.on_every_start_method(judge, "in_sequence", items, labels, rng.randint(1, 3))
     pairs = [(number, rng.randint(10, 99)) for number in range(5)]
     slow = rng.randint(0, 2)
-    results = submission.call("one_is_slow", pairs, slow).value
+    texts = [f"burnt {rng.randint(10, 99)}" for _ in range(2)]
+    results, exceptions = submission.call("one_is_slow", pairs, slow, texts).value
     expect.equal(results, pairs, f"Item {pairs[slow]} takes longer than the others: the results")
+    said = "run_pipeline(items, stages, capacity=1) with exceptions as items, and a tuple of one stage that passes them on"
+    burnt = [("Burnt", text) for text in texts]
+    expect.equal(expect.returned(exceptions, said), burnt, f"{said}: the classes and texts of the results")
 
 
 @isolation(rule=1, points=1)
@@ -70,14 +74,15 @@ def test_speedup(submission, rng):
 @correctness(rule=3, points=1, seconds=20)
 def test_items_are_taken_lazily(submission, rng):
     """No more items are taken ahead of the slowest stage than the rule allows."""
-    stages, capacity = rng.randint(2, 3), rng.randint(1, 3)
-    allowed = (capacity + 2) * (stages + 1)
-    most = submission.call("taken_ahead", stages, capacity, 5 * allowed).value
-    expect.that(
-        most <= allowed,
-        f"{stages} stages and capacity {capacity}: {allowed} items may be taken ahead of the slowest stage. While the last "
-        f"stage took its time over the first item, {most} were taken ahead of it, of {5 * allowed} that there were.",
-    )
+    for stages, capacity in ((rng.randint(2, 3), [rng.randint(1, 3)]), (2, [])):
+        allowed = (sum(capacity or [8]) + 2) * (stages + 1)
+        most = submission.call("taken_ahead", stages, capacity, 5 * allowed).value
+        told = f"capacity {capacity[0]}" if capacity else "no capacity given, so that it is 8"
+        expect.that(
+            most <= allowed,
+            f"{stages} stages and {told}: {allowed} items may be taken ahead of the slowest stage. While the last "
+            f"stage took its time over the first item, {most} were taken ahead of it, of {5 * allowed} that there were.",
+        )
 
 
 @correctness(rule=4, points=1, seconds=20)
@@ -87,8 +92,8 @@ def test_a_failing_stage_is_named(submission, rng):
 
     for error in ("SystemExit", "KeyboardInterrupt"):
         index, text = rng.randint(0, 2), f"{error.lower()} {rng.randint(100, 999)}"
-        with expect.during(what := f"Stage {index} raised {error}({text!r}) at the item {bad}"):
-            outcome = submission.call("failing", 2000, 3, index, bad, error, text).value
+        with expect.during(what := f"Stage {index} raised {error}({text!r}) at the item {bad}, of items without an end"):
+            outcome = submission.call("failing", None, 3, index, bad, error, text).value
         _stage_error(outcome, index, bad, what, text)
     index, text = rng.randint(0, 2), f"burnt {rng.randint(100, 999)}"
     with expect.during(what := f"Stage {index} of 3 raised Burnt({text!r}) at the item {bad}"):
@@ -105,22 +110,32 @@ def test_what_the_stage_received(submission, rng):
     outcome = submission.call("failing_later", items, label, bad, text).value
     what = f"Stage 0 made {bad!r} of the item {items[2]}, and stage 1 raised when it received that"
     _stage_error(outcome, 1, bad, what, text)
-    outcome = submission.call("failing_later", [7, None], label, (label, None), text).value
+    outcome, twice = submission.call("failing_at_the_second", label, text).value
     _stage_error(outcome, 1, (label, None), "Stage 0 wrapped the item None, and stage 1 raised when it received that", text)
+    what = f"The same function twice as stages: stage 0 made {(label, True)} of the item {(label, False)}, and stage 1 raised"
+    _stage_error(twice, 1, (label, True), what, f"{label} comes a second time")
 
 
 @correctness(rule=4, points=0.5)
 def test_whatever_a_stage_raises(submission, rng):
-    """An exception that can't travel from process to process is reported all the same."""
+    """Every exception is reported, at whatever item, also one that can't travel from process to process."""
     for error, trouble in (("Sealed", "can't be pickled"), ("TwoParts", "can be pickled but not unpickled")):
-        index, bad, text = rng.randint(0, 1), rng.randint(1, 9), f"smoke in oven {rng.randint(100, 999)}"
+        index, bad, text = rng.randint(0, 1), rng.randint(1, 4), f"smoke in oven {rng.randint(100, 999)}"
         with expect.during(what := f"Stage {index} raised an exception that {trouble}, with the text {text!r}"):
             outcome = submission.call("failing", 200, 2, index, bad, error, text).value
         _stage_error(outcome, index, bad, what, text)
-    index, bad, text = rng.randint(0, 1), rng.randint(1, 9), f"tray {rng.randint(100, 999)} is empty"
+    index, bad, text = rng.randint(0, 1), rng.randint(1, 4), f"tray {rng.randint(100, 999)} is empty"
     with expect.during(what := f"Stage {index} raised StopIteration({text!r})"):
         outcome = submission.call("failing", 200, 2, index, bad, "StopIteration", text).value
     _stage_error(outcome, index, bad, what, text)
+    long = f"oven {rng.randint(100, 999)}:\n\tit's \"{rng.randint(100, 999)}\" degrees" + ", and rising" * 10
+    kinds, items = ("EOFError", "BrokenPipeError", "GeneratorExit", "Fire", "StageError", "Sealed"), (None, 0, "", False, 5, [])
+    cases = [(kind, long if kind == "Sealed" else text, item) for kind, item in zip(kinds, items, strict=True)]
+    outcomes = submission.call("failing_at_once", cases).value
+    for (kind, said, item), outcome in zip(cases, outcomes, strict=True):
+        whose = {"Fire": "a class of its own, no Exception", "Sealed": "it can't be pickled"}.get(kind, "")
+        what = f"A stage raised {kind}({said!r}){f' ({whose})' if whose else ''} at the item {item!r}"
+        _stage_error(outcome, 0, item, what, said)
 
 
 @correctness(rule=4, points=0.5)
@@ -132,6 +147,7 @@ def test_errors_of_items_pass(submission, rng):
         what = f"The generator of the items raised {error}({text!r}) after {good} items, and run_pipeline"
         raised = expect.raised(outcome, error, what)
         expect.equal(raised.text, text, f"{what} raised {error} with another text")
+        expect.equal(raised.attributes.get("sack"), good, f"{what} raised {error}; its attribute sack")
 
 
 @correctness(rule=5, points=1, seconds=20)
@@ -170,8 +186,10 @@ def test_large_items(submission, rng):
 def test_no_stages(submission, rng):
     """Without stages the result is the list of the items."""
     items = [None, *rng.sample(range(100), 5), ""]
-    seen = submission.call("without_stages", items).value
-    expect.equal(seen, [items, []], f"No stages, with the items {items} and with none: the results")
+    with expect.during("No stages, [] or ()"):
+        seen = submission.call("without_stages", items).value
+    expect.equal(seen[:2], [items, []], f"No stages, with the items {items} and with none: the results")
+    expect.equal(seen[2], items, f"No stages, () in place of [], with the items {items}: the result")
 
 
 @correctness(rule=0, points=0.25)
@@ -182,6 +200,7 @@ def test_bad_capacity(submission, rng):
         said = f"a capacity of {capacity}{'' if stages else ' and no stages'}"
         expect.raised(seen["outcome"], "ValueError", f"run_pipeline with {said}")
         expect.that(seen["children"] == 0, f"With {said} a process was started before the ValueError came.")
+        expect.equal(seen["there"], 2, f"With {said}, of two items those that were not taken before the ValueError came")
     smallest = submission.call("with_capacity", 1, 1, start_method="spawn").value["outcome"]
     said = "run_pipeline([1, 2], ...) with one stage and a capacity of 1"
     expect.equal(expect.returned(smallest, said), [1, 2], said)
@@ -192,7 +211,7 @@ def test_nothing_left_behind(submission, rng):
     """Once the call has ended, well or badly, no process, thread or descriptor of its own is left."""
 
     def judge(run):
-        expect.nothing_left(run, "run_pipeline, after a line that went well and four that failed,")
+        expect.nothing_left(run, "run_pipeline, after a line that went well and five that failed,")
 
     submission.on_every_start_method(judge, "every_ending", warm_up=True)
 
