@@ -7,8 +7,8 @@ import time
 import process_counter
 from grader.runner.child import Child
 from grader.runner.endings import DEADLY, die
-from grader.runner.steps import jostled, slow_threads
-from grader.runner.tools import at_once, attempt
+from grader.runner.steps import jostled
+from grader.runner.tools import attempt
 
 PATIENCE = 60.0
 """Seconds that a child waits for the others at most."""
@@ -68,14 +68,6 @@ def odd_amount(start: int, amount: int) -> dict:
         child.process.kill()
         child.process.join()
     return {"outcome": outcome, "value": value, "after": after}
-
-
-def by_threads(start: int, threads: int, times: int) -> dict:
-    """Threads of this one process add 1, so many times each, all at once; what each was told, and the total."""
-    counter = process_counter.ProcessCounter(start)
-    with slow_threads(process_counter.__file__):
-        outcomes = at_once(*[functools.partial(calls, counter, [None] * times)] * threads)
-    return {"outcomes": outcomes, "value": counter.value}
 
 
 def watched(start: int, amounts: list, seconds: float, most: int) -> dict:

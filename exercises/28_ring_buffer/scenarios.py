@@ -437,16 +437,12 @@ def attached_and_gone(payloads: list) -> list:
 
 
 def house(method: str, payloads: list) -> None:
-    """A program that makes a ring, which a child process takes everything from, and another one, attaches to both, and cleans up."""
+    """A program that makes a ring, which a child process takes everything from, and cleans up."""
     multiprocessing.set_start_method(method)
     ring = filled(payloads)
-    opens(ring.name)
     how, value = Child(takes, ring.name, len(payloads)).outcome()
-    second = filled(payloads)
-    opens(second.name)
-    for each in (ring, second):
-        each.close()
-        each.unlink()
+    ring.close()
+    ring.unlink()
     if how == "raised":
         raise RuntimeError(f"in the child process: {value}")
 

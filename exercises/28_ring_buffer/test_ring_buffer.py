@@ -139,13 +139,10 @@ def test_another_program(submission, rng):
 
 @isolation(rule=4, points=1, seconds=30)
 def test_no_warning(submission, rng):
-    """A program makes rings, it and its child attach, all close, the owner unlinks: nothing is printed or left, to the very end."""
+    """A program makes a ring, its child attaches, both close, the owner unlinks: nothing is printed or left, up to the very end."""
     methods = start_methods()
     for method, ended in zip(methods, submission.call("programs", methods, [rng.randbytes(8)] * 2).value, strict=True):
-        said = (
-            f"A program made a ring and attached to it, as did its child process ({method}); then it made another one, and attached "
-            "to that. All objects were closed with close(), and the owners called unlink()"
-        )
+        said = f"A program made a ring, its child process ({method}) attached to it, both called close(), and the owner unlink()"
         expect.clean_end(ended, said)
 
 

@@ -1,4 +1,4 @@
-"""The classic with a head and a tail that go round, and one place more than slots; it asks whose ring it is before it unregisters."""
+"""The classic with a head and a tail that go round, and one place more than slots; it asks whose child it is before it unregisters."""
 
 import multiprocessing
 import time
@@ -6,7 +6,6 @@ from multiprocessing import resource_tracker
 from multiprocessing.shared_memory import SharedMemory
 
 HEAD, TAIL, PLACES, SIZE = range(4)
-_made_here = set()
 
 
 def _new(slots, slot_size):
@@ -14,7 +13,6 @@ def _new(slots, slot_size):
         raise ValueError("slots and slot_size must be greater than 0")
     places = slots + 1
     segment = SharedMemory(create=True, size=32 + 8 * places + places * slot_size)
-    _made_here.add(segment.name)
     with segment.buf[:32].cast("Q") as head:
         head[PLACES], head[SIZE] = places, slot_size
     return segment
@@ -22,8 +20,8 @@ def _new(slots, slot_size):
 
 def _old(name):
     segment = SharedMemory(name)
-    foreign = multiprocessing.parent_process() is None and name not in _made_here
-    if foreign and hasattr(resource_tracker, "unregister"):  # a child's tracker is its parent's, which knows the segment anyway
+    alone = multiprocessing.parent_process() is None
+    if alone and hasattr(resource_tracker, "unregister"):  # a child's tracker is its parent's, which knows the segment anyway
         resource_tracker.unregister(segment._name, "shared_memory")
     return segment
 
