@@ -17,6 +17,8 @@ LONG = 60.0
 """Seconds that a worker sleeps which somebody should end long before."""
 PATIENCE = 10.0
 """Seconds to wait for workers to be where the grader needs them."""
+STOPPING = 4.0
+"""Seconds of shifts that are stopped at some moment, however few they are: how fast a supervisor is, is its own affair."""
 
 
 class Fainted(Exception):
@@ -41,6 +43,9 @@ def work(folder, plans, index, stop):
             time.sleep(LONG)
         case "sleep":
             time.sleep(what)
+        case "exit later":
+            time.sleep(what[0])
+            os._exit(what[1])
         case "when others are ready":
             until_ready(folder, what[0])
             os._exit(what[1])
@@ -48,7 +53,7 @@ def work(folder, plans, index, stop):
             signal.signal(signal.SIGTERM, signal.SIG_IGN)
             note(folder, "ready", index)
             time.sleep(LONG)
-        case "stop" | "look" | "look twice":
+        case "stop" | "look" | "look twice" | "ask":
             note(folder, "ready", index)
             wait_for(stop, how)
             note(folder, "told", index)
@@ -75,6 +80,8 @@ def wait_for(stop, how):
         time.sleep(0.01)
     while how == "look twice" and not stop.is_set():
         stop.wait(0.05)
+    while how == "ask" and not stop.wait(0.05):
+        pass
 
 
 def note(folder, what, index):
@@ -125,6 +132,10 @@ def drive(plans, max_restarts, script):
                 seen.append(attempt(shift.stop, *args))
             case "wait":
                 seen.append(attempt(shift.wait, *args))
+            case "wait again and again":
+                seen.append(at_last(shift, *args))
+            case "let it see":
+                until_nobody(shift, *args)
     notes = {what: all_noted(folder, what, len(plans)) for what in ("begun", "early", "told", "cleaned")}
     return {"caller": os.getpid(), "seen": seen, **notes}
 
@@ -133,11 +144,33 @@ def all_noted(folder, what, workers):
     return {index: noted(folder, what, index) for index in range(workers)}
 
 
-def settled(shift, folder, workers):
-    """What `pids` says, and the processes that have written themselves down last: the same, if it comes to that soon."""
+def one_after_another(shifts):
+    """Several supervisors, one after another in one process: what came of each."""
+    return [drive(*shift) for shift in shifts]
+
+
+def at_last(shift, timeout):
+    """What `wait` comes to in the end, called again whenever its time is up."""
     until = time.monotonic() + PATIENCE
     while True:
-        said, last = attempt(shift.pids), {index: pids[-1] for index, pids in all_noted(folder, "begun", workers).items() if pids}
+        outcome = attempt(shift.wait, timeout)
+        if outcome[0] == "returned" or time.monotonic() > until:
+            return outcome
+        time.sleep(0.001)
+
+
+def until_nobody(shift, seconds):
+    """Give a supervisor that watches by itself the time to see that all have ended."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until and attempt(shift.pids) != ("returned", {}):
+        time.sleep(0.01)
+
+
+def settled(shift, folder, indexes):
+    """What `pids` says, and who wrote himself down last under each of these indexes: the same, if it comes to that soon."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        said, last = attempt(shift.pids), {index: pids[-1] for index in indexes if (pids := noted(folder, "begun", index))}
         if said == ("returned", last) or time.monotonic() > until:
             return said, last
         time.sleep(0.01)
@@ -204,14 +237,14 @@ def asked_all_the_time(workers, restarts):
 def stopped_between(times, restarts):
     """Up to so many shifts of one worker that faints at once, again and again, and one that goes home, each stopped at some moment.
 
-    What stop() and wait() came to each time, up to the first that gave up.
+    Fewer of them if they take their time. What stop() and wait() came to each time, up to the first that gave up.
     """
-    seen, gave_up = [], False
+    seen, gave_up, until = [], False, time.monotonic() + STOPPING
     with restless():
-        while len(seen) < times and not gave_up:
+        while len(seen) < times and not gave_up and time.monotonic() < until:
             shift = supervisor.Supervisor(faint_or_go_home, 2, restarts)
             shift.start()
-            time.sleep(0.01 * len(seen) / times)
+            time.sleep(0.01 * (len(seen) * 0.618 % 1))  # early and late ones in turn
             seen.append([attempt(shift.stop), attempt(shift.wait, LONG)])
             gave_up = getattr(seen[-1][1][1], "gave_up", False)
     return seen

@@ -10,7 +10,7 @@ TRIES = 3
 """How often a busy machine may have been late with a kill."""
 
 
-@correctness(rule=1, points=1.5, seconds=25)
+@correctness(rule=1, points=1.5, seconds=30)
 def test_each_index_has_its_process(submission, rng):
     """The target runs at once in as many processes as asked for, each with an index of its own, and pids() names them."""
     workers = rng.randint(2, 4)
@@ -29,7 +29,18 @@ def test_each_index_has_its_process(submission, rng):
         _reported(report, f"{what}, then stop()", 0, False, dict.fromkeys(range(workers), 0))
 
     with expect.during(f"{workers} workers that wait for the event, then stop()"):
-        submission.on_every_start_method(judge, "drive", plans, 1, [("ready", workers), ("pids", workers), ("stop",), END])
+        submission.on_every_start_method(judge, "drive", plans, 1, [("ready", workers), ("pids", _all_of(workers)), ("stop",), END])
+    what = "A worker that goes on until stop_event.wait(0.05) says that the event is set; stop(timeout=8)"
+    with expect.during(what):
+        run = submission.call("drive", [[("ask", 0)]], 0, [("ready", 1), ("stop", 8), END])
+    expect.that(run.value["told"][0] != [], f"{what}: it has never been told so.")
+    what = "Of two workers number 0 ended with 0 at once, number 1 waits for the event"
+    script = [("watch",), ("ready", 1), ("pids", [1]), ("stop", 8), ("report",), ("pids", [])]
+    with expect.during(what):
+        (said, last), _, report, (over, _) = submission.call("drive", [[("sleep", 0)], STAY], 0, script).value["seen"]
+    expect.equal(expect.returned(said, f"{what}: pids()"), last, f"{what}: pids()")
+    _reported(report, f"{what}, then stop()", 0, False, {0: 0, 1: 0})
+    expect.equal(expect.returned(over, f"{what}, then stop() and wait(): pids()"), {}, f"{what}, then stop() and wait(): pids()")
     what = "Three workers that end with 1 at once, max_restarts=40, and two threads that ask for pids() all the time"
     with expect.during(what):
         for _ in range(TRIES):
@@ -71,7 +82,7 @@ def test_killed_from_outside(submission, rng):
     workers = rng.randint(2, 3)
     victim = rng.randrange(workers)
     script = [("watch",), ("ready", workers), ("kill", victim, "SIGKILL"), ("ready", workers + 1)]
-    script += [("pids", workers), ("stop", 8), ("report",)]
+    script += [("pids", _all_of(workers)), ("stop", 8), ("report",)]
     what = f"{workers} workers that wait for the event; number {victim} was killed by SIGKILL and replaced; then stop()"
 
     def judge(run):
@@ -114,22 +125,25 @@ def test_gives_up(submission, rng):
 def test_others_get_two_seconds(submission):
     """When it gives up, the others are told and have time to clean up; who does not end then is killed."""
     what = "Number 0 died, max_restarts=0; number 1 takes half a second to clean up when told, number 2 is deaf to everything"
-    what += ", number 3 ends with 7 after 1.5 seconds, number 4 cleans up for 3 seconds"
+    what += ", number 3 ends with 7 after 1.3 seconds, number 4 cleans up for 3 seconds"
     plans = [[("when others are ready", (4, 7))], [("stop", 0.5)], [("deaf", 0)]]
-    plans += [[("stop and exit late", (1.5, 7))], [("stop", 3.0)]]
+    plans += [[("stop and exit late", (1.3, 7))], [("stop", 3.0)]]
     script = [("wait", 15.0), ("alive",)]
     with expect.during(what):
         for _ in range(TRIES):
             run = submission.call("drive", plans, 0, script)
             report, alive = run.value["seen"]
-            if alive or (run.value["cleaned"][1] and not run.value["cleaned"][4]):
+            codes = getattr(report[1], "exit_codes", {})
+            if alive or (run.value["cleaned"][1] and not run.value["cleaned"][4] and codes.get(3) == 7):
                 break
-    _reported(report, what, 0, True)
+    codes = _reported(report, what, 0, True).exit_codes
     expect.that(not alive, f"{what}: when wait() had returned, number {alive and alive[0]} was still running.")
     expect.that(run.value["told"][1] != [], f"{what}: number 1 never saw the event.")
     expect.that(run.value["cleaned"][1] != [], f"{what}: number 1 saw the event, but was ended before it was done.")
     late = f"{what}. When 2 seconds were over not all were killed: number 4 could go on to its end."
     expect.that(not run.value["cleaned"][4], late)
+    expect.equal(sorted(codes), _all_of(5), f"{what}: the indexes in exit_codes")
+    expect.equal(codes[3], 7, f"{what}: the exit code of number 3")
 
 
 @correctness(rule=4, points=1, seconds=20)
@@ -149,10 +163,23 @@ def test_stop(submission, rng):
     _begun(run, what, dict.fromkeys(range(4), 1))
     what = "A worker that ends with 1 at once, as does whoever replaces it, and one that ends with 0; max_restarts=300; stop()"
     with expect.during(what):
-        for stopped, report in submission.call("stopped_between", 200, 300).value:
+        for stopped, report in submission.call("stopped_between", 150, 300).value:
             expect.returned(stopped, what)
             gone_on = expect.returned(report, f"{what}: wait()")
             expect.that(not gone_on.gave_up, f"{what}: the first was replaced {gone_on.restarts} times in all, until it gave up.")
+    timeout = rng.choice([0.8, 0.9])
+    what = f"Told to stop, a worker takes 0.2 seconds to clean up; stop(timeout={timeout})"
+    with expect.during(what):
+        for _ in range(TRIES):
+            run = submission.call("drive", [[("stop", 0.2)]], 0, [("ready", 1), ("stop", timeout), END])
+            if run.value["cleaned"][0]:
+                break
+    expect.that(run.value["cleaned"][0] != [], f"{what}: it was ended before it was done.")
+    what = "Two workers that had ended by themselves, with 0, before stop() was called"
+    with expect.during(what):
+        stopped, report = submission.call("drive", [[("sleep", 0)]] * 2, 0, [("let it see", 0.5), ("stop",), END]).value["seen"]
+    expect.returned(stopped, f"{what}: stop()")
+    _reported(report, what, 0, False, {0: 0, 1: 0})
 
 
 @correctness(rule=4, points=1.5, seconds=25)
@@ -173,7 +200,8 @@ def test_stop_kills(submission):
         late = f"{what}. When the {timeout} seconds were over nobody was killed: the third one could go on to its end."
         expect.that(not run.value["cleaned"][2], late)
         report = _reported(report, what, 0, False)
-        expect.that(0 not in (report.exit_codes.get(0), report.exit_codes.get(1)), f"{what}: exit_codes are {report.exit_codes}.")
+        expect.equal(sorted(report.exit_codes), _all_of(3), f"{what}: the indexes in exit_codes")
+        expect.that(0 not in (report.exit_codes[0], report.exit_codes[1]), f"{what}: exit_codes are {report.exit_codes}.")
         _begun(run, what, dict.fromkeys(range(3), 1))
 
 
@@ -181,7 +209,7 @@ def test_stop_kills(submission):
 def test_wait(submission, rng):
     """wait raises TimeoutError when its time is up, and then everything goes on; at the end it has the report, again and again."""
     timeout = rng.choice([0.1, 0.2, 0.3])
-    script = [("ready", 2), ("wait", timeout), ("wait", 0), ("pids", 2), ("stop",), END, ("wait",), ("wait", 0)]
+    script = [("ready", 2), ("wait", timeout), ("wait", 0), ("pids", [0, 1]), ("stop",), END, ("wait",), ("wait", 0)]
     what = f"Two workers that wait for the event; wait({timeout})"
     with expect.during(f"{what}, wait(0), then stop() and wait()"):
         run = submission.call("drive", [STAY, STAY], 1, script)
@@ -193,9 +221,22 @@ def test_wait(submission, rng):
     for report in reports:
         _reported(report, f"{what}, then stop() and wait(), several times", 0, False, {0: 0, 1: 0})
     what = "Two workers that end by themselves, one of them half a second after the other; wait()"
+    shifts = [([[("sleep", 0.5)], [("sleep", 0)]], 0, [("wait",)]), ([[("sleep", 0)]], 0, [("wait",)])]
+    with expect.during(f"{what}; and after that a second supervisor"):
+        first, second = submission.call("one_after_another", shifts).value
+    _reported(first["seen"][0], what, 0, False, {0: 0, 1: 0})
+    _reported(second["seen"][0], f"{what}; and after that a second supervisor, of one worker", 0, False, {0: 0})
+    code = rng.randint(2, 99)
+    dying = [[("exit later", (0.1, code))]]
+    what = f"A worker that ends with {code} after a tenth of a second, as does whoever replaces it"
+    with expect.during(f"{what}; wait(0.4)"):
+        waited, _, report = submission.call("drive", dying, 60, [("wait", 0.4), ("stop",), END]).value["seen"]
+    expect.raised(waited, "TimeoutError", f"{what}, max_restarts=60; wait(0.4)")
+    what += ", max_restarts=3; wait(0.15), and again whenever that is over"
     with expect.during(what):
-        report = submission.call("drive", [[("sleep", 0.5)], [("sleep", 0)]], 0, [("wait",)]).value["seen"][0]
-    _reported(report, what, 0, False, {0: 0, 1: 0})
+        run = submission.call("drive", dying, 3, [("wait again and again", 0.15)])
+    _begun(run, what, {0: 4})
+    _reported(run.value["seen"][0], what, 3, True, {0: code})
 
 
 @correctness(rule=0, points=0.5)
@@ -230,6 +271,11 @@ def _reported(outcome, what, restarts, gave_up, codes=None):
     if codes is not None:
         expect.equal(report.exit_codes, codes, f"{what}: the report's exit_codes")
     return report
+
+
+def _all_of(workers):
+    """The indexes of so many workers."""
+    return list(range(workers))
 
 
 def _begun(run, what, wanted):

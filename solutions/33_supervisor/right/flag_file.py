@@ -43,6 +43,7 @@ class Supervisor:
         self.workers = workers
         self.max_restarts = max_restarts
         self.processes = {}
+        self.done = set()
         self.exit_codes = {}
         self.restarts = 0
         self.gave_up = False
@@ -63,18 +64,17 @@ class Supervisor:
         self.processes[i] = p
 
     def watch(self):
-        done = set()
-        while len(done) < self.workers:
+        while len(self.done) < self.workers:
             for i in range(self.workers):
                 p = self.processes[i]
-                if i in done or p.is_alive():
+                if i in self.done or p.is_alive():
                     continue
                 p.join()
                 self.exit_codes[i] = p.exitcode
                 if p.exitcode == 0 or self.stopping:
-                    done.add(i)
+                    self.done.add(i)
                 elif self.restarts == self.max_restarts:
-                    done.add(i)
+                    self.done.add(i)
                     self.gave_up = True
                     self.tell_everyone(2.0)
                 else:
@@ -93,7 +93,7 @@ class Supervisor:
             self.kill_time = time.time() + timeout
 
     def pids(self):
-        return {i: p.pid for i, p in self.processes.items()}
+        return {i: p.pid for i, p in self.processes.items() if i not in self.done}
 
     def stop(self, timeout=2.0):
         if self.thread.is_alive():
