@@ -10,18 +10,23 @@ from functools import partial
 from pathlib import Path
 
 import resilient_pool
+from grader.runner.endings import Fire
 from grader.runner.errors import Burnt, Sealed, TwoParts
 from grader.runner.meeting import be_there, wait_for
 from grader.runner.steps import slow_threads
 from grader.runner.tools import attempt, children_so_far
 
-RAISABLE = {each.__name__: each for each in (Burnt, Sealed, KeyError, EOFError, KeyboardInterrupt)}
+ERRORS = (Burnt, Sealed, KeyError, EOFError, OSError, BrokenPipeError, KeyboardInterrupt, GeneratorExit, Fire)
+RAISABLE = {each.__name__: each for each in ERRORS}
 
 
 def act(folder, item):
     """Take (name, plan): do what the plan says for the first time, the second time and so on, and write down beginning and end."""
     name, plan = item
-    how, what = plan[min(note(folder, "begun", name), len(plan) - 1)]
+    before = note(folder, "begun", name)
+    if before > 0:
+        note(folder, "again", name)
+    how, what = plan[min(before, len(plan) - 1)]
     match how:
         case "sleep":
             time.sleep(what)
@@ -34,8 +39,12 @@ def act(folder, item):
             os._exit(what)
         case "sys.exit":
             sys.exit(what)
+        case "until again":
+            what = wait_for(folder, f"again-{what}", 1)
         case "error":
             what = ValueError(what)
+        case "outcome":
+            what = resilient_pool.Outcome("raised", error=what)
         case "long":
             what = "x" * what
     note(folder, "ended", name)
@@ -56,8 +65,9 @@ def noted(folder, what, name):
     return [int(pid) for pid in path.read_text().split()] if path.exists() else []
 
 
-def die(name):
-    os.kill(os.getpid(), getattr(signal, name))
+def die(which):
+    """By a signal, given by its name, or by its number if it has none."""
+    os.kill(os.getpid(), getattr(signal, which) if isinstance(which, str) else which)
     time.sleep(60)
 
 
@@ -94,6 +104,11 @@ def knead(job):
     return number
 
 
+def same(item):
+    """Give it back; of a long one, its length."""
+    return len(item) if isinstance(item, str) and len(item) > 1000 else item
+
+
 def known(item):
     """Whatever the item is, nothing of it is needed."""
     return 1
@@ -110,6 +125,23 @@ def by_slow_threads(items, workers):
     """The same, and threads of the submission's own are held up now and then, wherever they are."""
     with slow_threads(resilient_pool.__file__):
         return by_plan(items, workers)
+
+
+def two_calls(items, workers, attempts):
+    """The same items twice, one call after the other."""
+    return [by_plan(items, workers, attempts)["outcomes"] for _ in range(2)]
+
+
+def each_of(items):
+    return resilient_pool.map_resilient(same, items, 2)
+
+
+def each_of_range(many):
+    return each_of(range(many))
+
+
+def each_of_long(size, many):
+    return each_of(["x" * size] * many)
 
 
 def counts(folder, names):

@@ -4,6 +4,8 @@ from grader.suite import correctness, expect, isolation, speedup
 
 SIGNALS = ("SIGKILL", "SIGSEGV", "SIGTERM", "SIGABRT")
 BURNT = [("fail", ("Burnt", "black"))]
+NAMELESS = 40
+"""A signal that has no name."""
 
 
 @correctness(rule=1, points=2, seconds=25)
@@ -11,7 +13,7 @@ def test_outcomes_in_order(submission, rng):
     """An outcome for each item, whatever it returned or raised, in the order of the items."""
     text = f"rye {rng.randint(10, 99)}"
     plans = [("sleep", 0.2), ("return", None), ("fail", ("Burnt", text)), ("return", [rng.randint(10, 99)]), ("error", text)]
-    plans += [("return", ""), ("fail", ("KeyError", text)), ("return", False)]
+    plans += [("return", ""), ("fail", ("KeyError", text)), ("return", False), ("fail", ("Burnt", "")), ("outcome", text)]
     items = [(f"item{place}", [plan]) for place, plan in enumerate(plans)]
 
     def judge(run):
@@ -30,13 +32,17 @@ def test_outcomes_in_order(submission, rng):
         outcomes = submission.call("by_plan", long, 2).value["outcomes"]
     for outcome in expect.one_each(outcomes, long, "4 items: the outcomes"):
         expect.ended(outcome, "returned", f"An item returned {size} characters", value=size)
+    _same(submission, f"4 items of {size} characters each, 2 workers", [size] * 4, "each_of_long", size, 4)
+    given = tuple(rng.sample([None, 0, "", False, (), b"", text], 7))
+    _same(submission, f"The items {given}, 2 workers", given, "each_of", given)
+    _same(submission, f"The items range({len(given)}), 2 workers", range(len(given)), "each_of_range", len(given))
 
 
 @correctness(rule=1, points=1, seconds=20)
 def test_raised_once(submission, rng):
     """Whatever an item raises is told by its text, and the item is not tried again."""
     text = f"smoke in oven {rng.randint(100, 999)}"
-    names = ["KeyboardInterrupt", "EOFError", "Sealed", "TwoParts"]
+    names = ["KeyboardInterrupt", "EOFError", "Sealed", "TwoParts", "OSError", "BrokenPipeError", "GeneratorExit", "Fire"]
     items = [(name, [("fail", (name, text)), ("return", "tried again")]) for name in names]
     items += [("leaves", [("sys.exit", text)]), ("good", [("return", text)])]
     with expect.during(f"Items that raise {', '.join(names)} and SystemExit"):
@@ -64,8 +70,8 @@ def test_killed_after_attempts(submission, rng):
 
     with expect.during(f"3 items whose workers die again and again, attempts={attempts}"):
         submission.on_every_start_method(judge, "by_plan", items, 2, attempts)
-    for asked in (3, 1):
-        single = [("item", [("kill", second)] * asked + [("return", "once too often")])]
+    for asked, death in ((3, ("kill", second)), (1, ("kill", NAMELESS)), (2, ("os._exit", 1))):
+        single = [("item", [death] * asked + [("return", "once too often")])]
         with expect.during(f"An item whose worker dies again and again, attempts={asked}, 1 worker"):
             seen = submission.call("by_plan", single, 1, *([] if asked == 3 else [asked])).value
         _killed(seen, single, asked)
@@ -98,6 +104,12 @@ def test_tried_again(submission, rng):
                 expect.ended(outcome, "raised", what, error=f"Burnt: {text}")
             else:
                 expect.ended(outcome, "returned", what, value=plan[-1][1])
+    what = "Two calls, one after the other, attempts=2; in each of them the worker of the only item dies once"
+    with expect.during(what):
+        calls = submission.call("two_calls", items[:1], 1, 2).value
+    for number, outcomes in zip(("first", "second"), calls, strict=True):
+        [outcome] = expect.one_each(outcomes, items[:1], f"{what}: the outcomes")
+        expect.ended(outcome, "returned", f"{what}: the {number} call", value=value)
 
 
 @correctness(rule=3, points=2, seconds=25)
@@ -154,6 +166,12 @@ def test_as_many_as_workers(submission, rng):
             seen = submission.call("at_work", items, asked, deaths).value
         most = max(each or 0 for each in expect.one_each(seen, range(items), f"{items} items: the outcomes"))
         expect.equal(most, asked, what)
+    what = "2 items, 2 workers: one item's worker dies once, the other item ends when that one is begun again"
+    pair = [("slow", [("until again", "dies")]), ("dies", [("kill", rng.choice(SIGNALS)), ("return", 1)])]
+    with expect.during(what):
+        slow, _ = expect.one_each(submission.call("by_plan", pair, 2).value["outcomes"], pair, f"{what}: the outcomes")
+    expect.ended(slow, "returned", what)
+    expect.that(slow.value == 1, f"{what}. It waited in vain: only one item was under way, though there were two.")
 
 
 @speedup(rule=5, points=1, seconds=40)
@@ -214,8 +232,21 @@ def _are(outcomes, items):
             expect.ended(outcome, "returned", f"An item that {_told(step)}")
             given = (getattr(outcome.value, "type", ""), getattr(outcome.value, "text", ""))
             expect.equal(given, ("ValueError", what), f"An item that {_told(step)}: the outcome's value, type and text")
+        elif how == "outcome":
+            expect.ended(outcome, "returned", f"An item that {_told(step)}")
+            given = [getattr(outcome.value, each, None) for each in ("type", "kind", "error")]
+            told = f"An item that {_told(step)}: the outcome's value, type, kind and error"
+            expect.equal(given, ["Outcome", "raised", what], told)
         else:
             expect.ended(outcome, "returned", f"An item that {_told(step)}", value=what)
+
+
+def _same(submission, what, items, scenario, *args):
+    """The function gives back each item; so does the call."""
+    with expect.during(what):
+        outcomes = submission.call(scenario, *args).value
+    for item, outcome in zip(items, expect.one_each(outcomes, items, f"{what}: the outcomes"), strict=True):
+        expect.ended(outcome, "returned", f"{what}; the function returned {item!r}", value=item)
 
 
 def _killed(seen, items, attempts):
@@ -223,11 +254,11 @@ def _killed(seen, items, attempts):
     outcomes = expect.one_each(seen["outcomes"], items, f"{len(items)} item{'s' * (len(items) > 1)}: the outcomes")
     for (name, plan), outcome in zip(items, outcomes, strict=True):
         how, which = plan[attempts - 1]
-        told = f"os._exit({which})" if how == "os._exit" else which
+        told = f"os._exit({which})" if how == "os._exit" else "a signal without a name" if which == NAMELESS else which
         what = f"An item whose worker died each time, the last time by {told}, attempts={attempts}"
         expect.equal(seen["begun"][name], attempts, f"{what}: the number of times that it was begun")
         if how == "kill":
-            expect.killed(outcome, which, what)
+            expect.killed(outcome, which if which in SIGNALS else None, what)
         else:
             expect.ended(outcome, "killed", what, exit_code=which)
 
@@ -242,6 +273,8 @@ def _told(step):
             return f"took {what} seconds and returned {what}"
         case "error":
             return f"returned (did not raise) ValueError({what!r})"
+        case "outcome":
+            return f"returned Outcome('raised', error={what!r})"
         case "long":
             return f"returned {what} characters"
     return f"returned {what!r}"
