@@ -9,6 +9,7 @@ import time
 import traceback
 from contextlib import suppress
 from functools import partial
+from multiprocessing import resource_tracker
 from pathlib import Path
 
 import graceful_shutdown
@@ -64,6 +65,8 @@ def polite(folder, index, stop, how, cleaning, how_out="return", what=None):
         time.sleep(0.01)
     while how == "look twice" and not stop.is_set():
         stop.wait(0.05)
+    while how == "ask" and not stop.wait(0.05):
+        pass
     note(folder, index, "told")
     time.sleep(cleaning)
     note(folder, index, "cleaned")
@@ -113,17 +116,36 @@ LIVES = {each.__name__: each for each in (end, meet, polite, busy, stubborn, dea
 WAYS_OUT = {"return": give, "sys.exit": sys.exit, "os._exit": os._exit, "raise": partial(fail, "Burnt"), "kill": die}
 
 
+class Hesitant:
+    """A worker that is slow to be passed on to the second process: not before the first has begun, and the script says so."""
+
+    def __init__(self, folder, plans):
+        self.folder, self.plans, self.passed = folder, plans, 0
+
+    def __call__(self, stop):
+        work(self.folder, self.plans, stop)
+
+    def __reduce__(self):
+        self.passed += 1
+        if self.passed == 2 and until(lambda: noted(self.folder, "begun")):
+            Path(self.folder, "paused-0").touch()
+            until(Path(self.folder, "go on").exists)
+        return partial, (work, self.folder, self.plans)
+
+
 class Program:
     """A program of its own: its main thread calls run_service, and notes how that came out.
 
     It leads a process group, as a program does that was started in a terminal: Ctrl-C there is SIGINT for the whole group.
+    There may be several calls, one after another: then the notes are those of the last one that the script has come to.
     """
 
-    def __init__(self, plans, script, options, handlers):
-        self.folder, self.script, self.status = tempfile.mkdtemp(), script, None
+    def __init__(self, plans, script, options, handlers, calls=1, hesitant=False):
+        self.folder, *self.later = [tempfile.mkdtemp() for _ in range(calls)]
+        self.script, self.status = script, None
         self.pid = os.fork()
         if self.pid == 0:
-            live(self.folder, plans, options, handlers)
+            live([self.folder, *self.later], plans, options, handlers, hesitant)
 
     def result(self):
         """Follow the script to the program's end. What came of it, and what the workers have written down."""
@@ -139,6 +161,14 @@ class Program:
         match what, args:
             case "until", (event, many):
                 return self.until(lambda: len(noted(self.folder, event)) >= many)
+            case "next call", ():
+                returned = self.until(Path(self.folder, "report").exists)
+                self.folder = self.later.pop(0) if returned else self.folder
+                return returned
+            case "being started", (many,):
+                return self.until(lambda: noted(self.folder, "paused") or len(noted(self.folder, "begun")) >= many)
+            case "go on", ():
+                Path(self.folder, "go on").touch()
             case "gone", (index,):
                 return self.until(lambda: index in noted(self.folder, "begun") and not runs(pid_of(self.folder, index)))
             case "strike", (index, name):
@@ -196,25 +226,30 @@ def drive(programs):
     return seen
 
 
-def live(folder, plans, options, handlers):
-    """The program's life. It never returns."""
+def live(folders, plans, options, handlers, hesitant):
+    """The program's life: a call for each folder. It never returns."""
     try:
         os.setpgid(0, 0)
-        write(folder, serve(folder, plans, options, handlers))
+        for folder in folders:
+            write(folder, serve(folder, plans, options, handlers, hesitant))
     except BaseException:
         traceback.print_exc()
     finally:
         os._exit(0)
 
 
-def serve(folder, plans, options, handlers):
+def serve(folder, plans, options, handlers, hesitant):
     """Call run_service while the caller's own handlers are these; how it came out, and what is as it was before."""
     called = []
     for name, kind in handlers.items():
         own = {"ignore": signal.SIG_IGN, "default": signal.SIG_DFL, "function": lambda *_, name=name: called.append(name)}
         signal.signal(getattr(signal, name), own[kind])
     before = State.take()
-    how, value = attempt(graceful_shutdown.run_service, partial(work, folder, plans), len(plans), **options)
+    worker = Hesitant(folder, plans) if hesitant else partial(work, folder, plans)
+    if hesitant:
+        resource_tracker.ensure_running()  # as it is started, it lets through what signals a submission holds back
+    how, value = attempt(graceful_shutdown.run_service, worker, len(plans), **options)
+    alarm, _ = signal.setitimer(signal.ITIMER_REAL, 0)
     there = {index: state for index in noted(folder, "begun") if (state := state_of(pid_of(folder, index)))}
     changed = changed_since(before)["handlers"]
     if how == "raised":
@@ -225,7 +260,7 @@ def serve(folder, plans, options, handlers):
     for name in functions:
         signal.raise_signal(getattr(signal, name))
     silent = [name for name in functions if name not in called]
-    return {"outcome": (how, value), "there": there, "changed": changed, "silent": silent}
+    return {"outcome": (how, value), "there": there, "changed": changed, "silent": silent, "alarm": alarm}
 
 
 def write(folder, report):
@@ -239,7 +274,7 @@ def read(folder):
     path = Path(folder, "report")
     if path.exists():
         return wire.decode(json.loads(path.read_text()))
-    return {"outcome": None, "there": {}, "changed": [], "silent": []}
+    return {"outcome": None, "there": {}, "changed": [], "silent": [], "alarm": 0}
 
 
 def unattended(plans, options):
@@ -249,6 +284,19 @@ def unattended(plans, options):
     begun = noted(folder, "begun")
     pids = [pid_of(folder, index) for index in begun]
     return {"value": value, "caller": os.getpid(), "pids": pids, **notes(folder)}
+
+
+def beside_another_child(plans, code):
+    """The same, and the caller has a child of its own, which ends with this code while the workers are at work."""
+    folder = tempfile.mkdtemp()
+    child = os.fork()
+    if child == 0:
+        until(lambda: noted(folder, "met"))
+        os._exit(code)
+    value = graceful_shutdown.run_service(partial(work, folder, plans), len(plans))
+    with suppress(ChildProcessError):
+        os.waitpid(child, 0)
+    return {"value": value, **notes(folder)}
 
 
 def every_ending():

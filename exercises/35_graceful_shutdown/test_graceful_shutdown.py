@@ -6,8 +6,8 @@ LONG = 60.0
 """A grace, or a time that a worker takes: whatever waits for its end has not understood."""
 TRIES = 3
 """How often a busy machine may have been late with a kill."""
-WAYS = ("wait", "look", "look twice")
-"""How a worker may watch its event: wait(), is_set() again and again, wait(timeout) again and again."""
+WAYS = ("wait", "look", "look twice", "ask")
+"""How a worker may watch its event: wait(), and again and again is_set(), wait(timeout) and is_set(), what wait(timeout) returns."""
 
 
 @correctness(rule=1, points=1, seconds=25)
@@ -30,45 +30,65 @@ def test_runs_the_workers(submission, rng):
     with expect.during(what):
         plans = [("meet", workers, 0.3)] * workers
         submission.on_every_start_method(judge, "unattended", plans, {"grace": 0.1})
+    code = rng.randint(2, 99)
+    what = f"Two workers, no signal; another child of the caller's own ended with {code} while they were at work"
+    with expect.during(what):
+        seen = submission.call("beside_another_child", [("meet", 2, 0.3)] * 2, code).value
+    expect.that(not seen["told"], f"{what}: the event was set, though it was none of the workers.")
+    expect.equal(seen["value"], 0, f"{what}: what run_service returned")
 
 
 @correctness(rule=2, points=1.5, seconds=40)
 def test_a_signal_sets_the_event(submission, rng):
     """SIGTERM or SIGINT: all workers' event is set, and they have the time to clean up."""
-    ways = rng.sample(WAYS, 3)
-    plans = [("polite", ways[0], 0.3), ("polite", ways[1], 0), ("polite", ways[2], 0)]
-    told = "told to stop, one takes 0.3 seconds to clean up"
-    term = [("until", "ready", 3), ("send", "SIGTERM"), ("until", "told", 3)]
+    ways = rng.sample(WAYS, 4)
+    plans = [("polite", ways[0], 0.3), *[("polite", way, 0) for way in ways[1:]]]
+    told = "which look at the event by wait(), is_set(), both, and by what wait(0.05) returns; one takes 0.3 seconds to clean up"
+    term = [("until", "ready", 4), ("send", "SIGTERM"), ("until", "told", 4)]
     number = [("until", "ready", 1), ("gone", 1), ("send", "SIGINT"), ("until", "told", 1)]
 
     def judge(run):
-        cases = ((f"Three workers, grace=60, {told}; SIGTERM", 3), ("Two workers, of which one ends at once; SIGINT", 1))
+        cases = ((f"Four workers, {told}; grace=60, SIGTERM", 4), ("Two workers, of which one ends at once; SIGINT", 1))
         for (what, polite), seen in zip(cases, run.value, strict=False):
             _went_well(seen, what)
             expect.that(not seen["early"], f"{what}: the event was set already when a worker began.")
-            expect.equal(seen["cleaned"], list(range(3))[:polite], f"{what}: the workers that were done with cleaning up")
+            expect.equal(seen["cleaned"], list(range(polite)), f"{what}: the workers that were done with cleaning up")
             _returned(seen, what, 0)
 
     with_one_gone = [plans[0], ("end",)]
     programs = [(plans, term, {"grace": LONG}, {}), (with_one_gone, number, {}, {})]
     submission.on_every_start_method(judge, "drive", programs)
+    name = rng.choice(("SIGTERM", "SIGINT"))
+    script = [("until", "ready", 2), ("send", name), ("until", "told", 2)]
+    what = f"The second of two calls in one program; told to stop, its two workers take 0.4 seconds to clean up, grace=60; {name}"
+    seen = _alone(submission, [("polite", "wait", 0.4)] * 2, [*script, ("next call",), *script], {"grace": LONG}, calls=2)
+    _went_well(seen, f"{what}, as in the first call")
+    expect.that(not seen["early"], f"{what}: the event was set already when a worker began.")
+    _returned(seen, what, 0)
+    script = [("being started", 2), ("send", name), ("go on",), ("until", "told", 1)]
+    what = f"Two workers that wait for the event, grace=60; {name} when the first had begun and the second was still being started"
+    seen = _alone(submission, [("polite", "wait", 0)] * 2, script, {"grace": LONG}, hesitant=True, start_method="spawn")
+    _went_well(seen, what)
+    _returned(seen, what, 0)
 
 
 @correctness(rule=2, points=1.5, seconds=40)
 def test_killed_after_the_grace(submission, rng):
     """Who is still there when the grace is over is killed, whatever signals it ignores; the time is for all of them together."""
     slow = ("polite", rng.choice(WAYS))
-    for grace, cleaning, many in ((0.5, 1.25, 4), (0, 1.0, 1)):
-        plans = [*[(*slow, cleaning)] * many, ("deaf",)]
+    fails = ("polite", "wait", 0.65, "os._exit", rng.randint(2, 99))
+    for grace, cleaning, many in ((0.8, 1.35, 4), (0, 1.0, 1)):
+        plans = [*[(*slow, cleaning)] * many, ("deaf",), *[fails] * (grace > 0)]
         what = f"One worker is deaf to all signals, {many} more would clean up for {cleaning} seconds; SIGTERM, grace={grace}"
-        script = [("until", "ready", many + 1), ("send", "SIGTERM")]
+        what += f"; another one ends with {fails[-1]} after 0.65 seconds" if grace else ""
+        script = [("until", "ready", len(plans)), ("send", "SIGTERM")]
         for _ in range(TRIES):
             seen = _alone(submission, plans, script, {"grace": grace})
             _went_well(seen, what)
-            if not seen["cleaned"]:
+            late = [index for index in seen["cleaned"] if index < many]
+            if not late:
                 break
-        late = f"{what}: {len(seen['cleaned'])} of them came to their end, long after the grace was over."
-        expect.that(not seen["cleaned"], late)
+        expect.that(not late, f"{what}: {len(late)} of the {many} came to their end, long after the grace was over.")
         _returned(seen, what, 1)
 
 
@@ -126,6 +146,12 @@ def test_an_early_end_stops_the_others(submission, rng):
         _went_well(seen, what)
         expect.equal(seen["cleaned"], cleaned, f"{what}: the workers that were told and done with cleaning up")
         _returned(seen, what, 1)
+    script = [("being started", 2), ("gone", 0), ("go on",), ("until", "told", 1)]
+    what = f"Two workers, grace=60; the first one ended by {_told(ways[0])} while the second was still being started"
+    plans = [("together", 1, *ways[0]), ("polite", "wait", 0)]
+    seen = _alone(submission, plans, script, {"grace": LONG}, hesitant=True, start_method="spawn")
+    _went_well(seen, what)
+    _returned(seen, what, 1)
 
 
 @correctness(rule=4, points=1, seconds=40)
@@ -170,6 +196,8 @@ def test_handlers_are_restored(submission, rng):
         expect.that(not changed, f"{what}: when run_service had returned, {changed} had another handler than before.")
         silent = " and ".join(seen["silent"])
         expect.that(not silent, f"{what}: after that the caller's function was in its place, but {silent} did not get to it.")
+        left = f"{what}: when run_service had returned, a SIGALRM was still to come, {seen['alarm']:.0f} seconds later."
+        expect.that(not seen["alarm"], left)
 
 
 @isolation(rule=5, points=0.5, seconds=40)
@@ -235,9 +263,9 @@ def test_bad_arguments(submission, rng):
 HANDLERS = {"function": "a function", "ignore": "SIG_IGN", "default": "SIG_DFL"}
 
 
-def _alone(submission, plans, script, options):
+def _alone(submission, plans, script, options, calls=1, hesitant=False, **how):
     """What came of one program."""
-    return submission.call("drive", [(plans, script, options, {})]).value[0]
+    return submission.call("drive", [(plans, script, options, {}, calls, hesitant)], **how).value[0]
 
 
 def _went_well(seen, what):
