@@ -64,6 +64,7 @@ MAKE = {
     "all": lambda values: list(values),
     "change": changed,
     "error": lambda values, text: ValueError(text),
+    "result": lambda values, text: build_graph.TaskResult("failed", error=text),
     "types": lambda values: [type(each).__name__ for each in values],
     "long": lambda values, size: "x" * size,
     "lengths": lambda values: [len(each) for each in values],
@@ -92,6 +93,11 @@ def die(name):
     time.sleep(60)
 
 
+def all_or_one(*values):
+    """The values, as they came; 1 if there are none."""
+    return list(values) or 1
+
+
 def knead(steps, number, *before):
     """Work for the processor; the result depends on every step."""
     number += sum(before)
@@ -117,6 +123,16 @@ def run(graph, workers):
         "begun": {name: len(pids) for name, pids in begun.items()},
         "in the caller": [name for name, pids in begun.items() if os.getpid() in pids],
     }
+
+
+def run_each(graphs, workers):
+    """Several calls, one after another; what came of each."""
+    return [run(graph, workers) for graph in graphs]
+
+
+def run_twins(needs_of, workers):
+    """Tasks of which several have the same function and the same needs: the results."""
+    return {"results": build_graph.run_graph({name: build_graph.Task(all_or_one, needs) for name, needs in needs_of}, workers)}
 
 
 def run_by_slow_threads(graph, workers):

@@ -26,6 +26,7 @@ def test_values_of_the_needs(submission, rng):
         ("flour/rye", (), ("give", rye)),
         ("salt", (), ("give", False)),
         ("alarm", (), ("error", text)),
+        ("verdict", (), ("result", text)),
         ("copy", ("recipe", "recipe"), ("lengths",)),
         ("recipe", (), ("long", size)),
     ]
@@ -35,6 +36,10 @@ def test_values_of_the_needs(submission, rng):
         _is(results, "alarm", "done", graph)
         given = [getattr(results["alarm"].value, each, "") for each in ("type", "text")]
         expect.equal(given, ["ValueError", text], f"A task returned (did not raise) ValueError({text!r}): its value's type and text")
+        told, verdict = f"A task returned TaskResult('failed', error={text!r})", results["verdict"]
+        expect.that(verdict.kind == "done", f"{told}: got {expect.show(verdict)}, expected the kind 'done'.")
+        given = [getattr(verdict.value, each, None) for each in ("type", "kind", "error")]
+        expect.equal(given, ["TaskResult", "failed", text], f"{told}: its value's type, kind and error")
         for name, value in wanted.items():
             _is(results, name, "done", graph)
             also = "; 'spread' and 'crumb' append a number to what they get from 'flour/rye'" if name in rye_for else ""
@@ -45,6 +50,42 @@ def test_values_of_the_needs(submission, rng):
     with expect.during(f"{len(graph)} tasks, all of which return, 2 workers"):
         submission.on_every_start_method(judge, "run", rng.sample(graph, len(graph)), 2)
     expect.equal(submission.call("run", [], 2).value["results"], {}, "No tasks: the results")
+    _any_names(submission, rng)
+    _twins(submission, rng)
+    _each_call_anew(submission)
+
+
+def _any_names(submission, rng):
+    """A name is any string, and any object is a value."""
+    names = rng.sample(["", "stop", "None", "end", "done"], 5)
+    words = rng.sample(["failed", "skipped", "done", "", "stop"], 5)
+    graph = [(name, tuple(names[:place]), ("give", word)) for place, (name, word) in enumerate(zip(names, words, strict=True))]
+    graph += [("loaf", tuple(names), ("all",))]
+    with expect.during(f"Tasks of the names {_list(names)}, that return {_list(words)}, 2 workers"):
+        results = _results(submission.call("run", graph, 2), graph)
+    for name, value in zip([*names, "loaf"], [*words, words], strict=True):
+        what = f"The task {name!r}, which returned {value!r}"
+        expect.that(results[name].kind == "done", f"{what}: got {expect.show(results[name])}, expected the kind 'done'.")
+        expect.equal(results[name].value, value, f"{what}: its value")
+
+
+def _twins(submission, rng):
+    """Tasks that are alike are tasks of their own."""
+    twins = [("rye", ()), ("wheat", ()), ("loaf", ("rye", "wheat")), ("bun", ("rye", "wheat"))]
+    graph = [(name, needs, ("all",)) for name, needs in twins]
+    with expect.during("4 tasks with the same function; two of them need nothing, the others both need these two, 2 workers"):
+        results = _results(submission.call("run_twins", rng.sample(twins, 4), 2), graph)
+    for name, needs in twins:
+        _is(results, name, "done", graph, [1, 1] if needs else 1)
+
+
+def _each_call_anew(submission):
+    """A call has results for its own tasks."""
+    graphs = [[(f"{name}{place}", (), ("give", place)) for place in range(2)] for name in ("first", "second")]
+    with expect.during("Two calls, one after the other, of two tasks each, 2 workers"):
+        calls = submission.call("run_each", graphs, 2).value
+    for graph, seen in zip(graphs, calls, strict=True):
+        _named(seen["results"], graph)
 
 
 @isolation(rule=1, points=1, seconds=20)
@@ -269,7 +310,10 @@ def _kinds(graph):
 
 def _results(run, graph):
     """The results: one for each name, and no other."""
-    results = run.value["results"]
+    return _named(run.value["results"], graph)
+
+
+def _named(results, graph):
     expect.that(isinstance(results, dict), f"run_graph returned {expect.show(results)}, expected a dict.")
     missing = [name for name, _, _ in graph if name not in results]
     expect.that(not missing, f"Of {len(graph)} tasks {len(missing)} have no result: {_list(missing)}.")
