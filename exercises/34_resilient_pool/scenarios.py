@@ -23,10 +23,7 @@ RAISABLE = {each.__name__: each for each in ERRORS}
 def act(folder, item):
     """Take (name, plan): do what the plan says for the first time, the second time and so on, and write down beginning and end."""
     name, plan = item
-    before = note(folder, "begun", name)
-    if before > 0:
-        note(folder, "again", name)
-    how, what = plan[min(before, len(plan) - 1)]
+    how, what = plan[min(note(folder, "begun", name), len(plan) - 1)]
     match how:
         case "sleep":
             time.sleep(what)
@@ -39,8 +36,6 @@ def act(folder, item):
             os._exit(what)
         case "sys.exit":
             sys.exit(what)
-        case "until again":
-            what = wait_for(folder, f"again-{what}", 1)
         case "error":
             what = ValueError(what)
         case "outcome":
@@ -65,9 +60,8 @@ def noted(folder, what, name):
     return [int(pid) for pid in path.read_text().split()] if path.exists() else []
 
 
-def die(which):
-    """By a signal, given by its name, or by its number if it has none."""
-    os.kill(os.getpid(), getattr(signal, which) if isinstance(which, str) else which)
+def die(name):
+    os.kill(os.getpid(), getattr(signal, name))
     time.sleep(60)
 
 

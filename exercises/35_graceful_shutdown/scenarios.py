@@ -286,19 +286,6 @@ def unattended(plans, options):
     return {"value": value, "caller": os.getpid(), "pids": pids, **notes(folder)}
 
 
-def beside_another_child(plans, code):
-    """The same, and the caller has a child of its own, which ends with this code while the workers are at work."""
-    folder = tempfile.mkdtemp()
-    child = os.fork()
-    if child == 0:
-        until(lambda: noted(folder, "met"))
-        os._exit(code)
-    value = graceful_shutdown.run_service(partial(work, folder, plans), len(plans))
-    with suppress(ChildProcessError):
-        os.waitpid(child, 0)
-    return {"value": value, **notes(folder)}
-
-
 def every_ending():
     """A service that ends by itself, one that a worker's death ends, and one that two signals end."""
     for plans, options in (

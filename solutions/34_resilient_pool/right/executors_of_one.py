@@ -39,15 +39,7 @@ class Fragile:
             self.executor.shutdown()  # by then the executor has joined the worker; to join it from two threads is a race
             code = worker.exitcode
             self.executor = ProcessPoolExecutor(1, mp_context=multiprocessing.get_context())
-            return Outcome("killed", exit_code=code, signal=name_of(-code) if code < 0 else None)
-
-
-def name_of(number):
-    """A signal's name; some have none."""
-    try:
-        return signal.Signals(number).name
-    except ValueError:
-        return str(number)
+            return Outcome("killed", exit_code=code, signal=signal.Signals(-code).name if code < 0 else None)
 
 
 def answer(function, letter):

@@ -46,15 +46,7 @@ class Attempt:
         code = os.waitstatus_to_exitcode(status)
         if code >= 0:
             return Outcome("killed", exit_code=code)
-        return Outcome("killed", signal=name_of(-code))
-
-
-def name_of(number):
-    """A signal's name; some have none."""
-    try:
-        return signal.Signals(number).name
-    except ValueError:
-        return str(number)
+        return Outcome("killed", signal=signal.Signals(-code).name)
 
 
 def told(function, item):

@@ -1,10 +1,6 @@
-"""First all items, each in a process of its own, one after another; then those whose process died, in a second pass, and so on.
-
-A pass begins while the slow ones of the pass before are still under way.
-"""
+"""First all items, each in a process of its own; then, in a second pass, those whose process died, and so on."""
 
 import signal
-from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from multiprocessing import get_context
@@ -29,48 +25,49 @@ def task(function, item, pipe):
         pipe.send(Outcome("raised", error=f"{type(error).__name__}: {error}"))
 
 
-def name_of(number):
-    """A signal's name; some have none."""
+def one_pass(function, items, places, workers):
+    places, running, outcomes = iter(places), {}, {}
+    more = True
     try:
-        return signal.Signals(number).name
-    except ValueError:
-        return str(number)
+        while more or running:
+            while more and len(running) < workers:
+                place = next(places, None)
+                more = place is not None
+                if more:
+                    mine, theirs = context.Pipe(duplex=False)
+                    with closing(theirs):
+                        process = context.Process(target=task, args=(function, items[place], theirs))
+                        try:
+                            process.start()
+                        except BaseException:
+                            mine.close()
+                            raise
+                    running[mine] = (place, process)
+            for pipe in wait(running) if running else ():
+                place, process = running.pop(pipe)
+                with closing(pipe):
+                    try:
+                        outcomes[place] = pipe.recv()
+                    except EOFError:
+                        outcomes[place] = None
+                process.join()
+                code = process.exitcode
+                process.close()
+                if outcomes[place] is None:
+                    outcomes[place] = Outcome("killed", None, None, code, signal.Signals(-code).name if code < 0 else None)
+    finally:
+        for pipe, (_, process) in running.items():
+            process.kill()
+            process.join()
+            pipe.close()
+    return outcomes
 
 
 def map_resilient(function: Callable, items: Sequence, workers: int, attempts: int = 3) -> list[Outcome]:
     if min(workers, attempts) < 1:
         raise ValueError
-    passes, running, outcomes = deque((place, 1) for place in range(len(items))), {}, {}
-    try:
-        while passes or running:
-            while passes and len(running) < workers:
-                place, number = passes.popleft()
-                mine, theirs = context.Pipe(duplex=False)
-                with closing(theirs):
-                    process = context.Process(target=task, args=(function, items[place], theirs))
-                    try:
-                        process.start()
-                    except BaseException:
-                        mine.close()
-                        raise
-                running[mine] = (place, number, process)
-            for pipe in wait(running):
-                place, number, process = running.pop(pipe)
-                with closing(pipe):
-                    try:
-                        outcome = pipe.recv()
-                    except EOFError:
-                        outcome = None
-                process.join()
-                code = process.exitcode
-                process.close()
-                if outcome is None and number < attempts:
-                    passes.append((place, number + 1))
-                else:
-                    outcomes[place] = outcome or Outcome("killed", None, None, code, name_of(-code) if code < 0 else None)
-    finally:
-        for pipe, (_, _, process) in running.items():
-            process.kill()
-            process.join()
-            pipe.close()
+    outcomes = {}
+    for number in range(attempts):
+        left = [place for place in range(len(items)) if number == 0 or outcomes[place].kind == "killed"]
+        outcomes |= one_pass(function, items, left, workers)
     return [outcomes[place] for place in range(len(items))]

@@ -19,14 +19,6 @@ class Outcome(NamedTuple):
     signal: str | None = None
 
 
-def name_of(number):
-    """A signal's name; some have none."""
-    try:
-        return signal.Signals(number).name
-    except ValueError:
-        return str(number)
-
-
 def serve(function, letters, board, lock, me, folder):
     while True:
         with lock:
@@ -74,7 +66,7 @@ def map_resilient(function, items, workers, attempts=3):
                             board[place] = 0
                         else:
                             board[place] = -1
-                            outcomes[place] = Outcome("killed", exit_code=code, signal=name_of(-code) if code < 0 else None)
+                            outcomes[place] = Outcome("killed", exit_code=code, signal=signal.Signals(-code).name if code < 0 else None)
         for place in range(len(letters)):
             if outcomes[place] is None:
                 with open(os.path.join(folder, str(place)), "rb") as file:

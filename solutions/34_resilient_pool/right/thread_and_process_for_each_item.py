@@ -19,14 +19,6 @@ class Outcome(NamedTuple):
     signal: str | None = None
 
 
-def name_of(number):
-    """A signal's name; some have none."""
-    try:
-        return signal.Signals(number).name
-    except ValueError:
-        return str(number)
-
-
 def child(function, letter, path):
     try:
         outcome = Outcome("returned", function(pickle.loads(letter)))
@@ -55,7 +47,7 @@ def one_item(function, letter, path, attempts):
             with open(path, "rb") as f:
                 return pickle.load(f)
     if code < 0:
-        return Outcome("killed", signal=name_of(-code))
+        return Outcome("killed", signal=signal.Signals(-code).name)
     return Outcome("killed", exit_code=code)
 
 
