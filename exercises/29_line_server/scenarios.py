@@ -226,6 +226,25 @@ def two_shops(ports: list, key: str, values: list) -> dict:
         }
 
 
+def elsewhere(host: str, other: str, key: str, value: str) -> tuple | None:
+    """A server at `host` is told a value and asked for it; what is answered at its port of the `other` host, if anything is.
+
+    None where this machine has no such host.
+    """
+    if _bound((host, 0))[0] != "returned":
+        return None
+    with Shop(host) as shop:
+        told = shop.guest().ask(f"SET {key} {value}", f"GET {key}")
+        try:
+            stranger = socket.create_connection((other, shop.server.address[1]), timeout=PATIENCE)
+        except OSError:
+            return told, None
+        with stranger, contextlib.suppress(OSError):
+            stranger.sendall(f"GET {key}\n".encode())
+            return told, stranger.recv(1_000).decode("utf-8", "backslashreplace").rstrip("\n")
+        return told, None
+
+
 def _plain(address: object) -> object:
     return tuple(address) if isinstance(address, (list, tuple)) else address
 
@@ -300,13 +319,13 @@ def braking() -> Iterator[Brake]:
 
 
 def held_up(first: str | None, new: str) -> list:
-    """One client says INCR and is held up on the way; meanwhile another says INCR, and a third SET with `new`, for the same key.
+    """One client says INCR and is held up on the way; meanwhile others say INCR, SET with `new`, and GET, for the same key.
 
-    For each step at which it can be held up: the line of it, the three answers, and what GET says then. Each has a key of its
+    For each step at which it can be held up: the line of it, the four answers, and what GET says at the end. Each has a key of its
     own, whose value was `first` before. Where one thread serves everybody there is nothing to hold up.
     """
     with braking() as brake, Shop() as shop:
-        guests = [shop.guest() for _ in range(3)]
+        guests = [shop.guest() for _ in range(4)]
         brake.begin(0)
         for guest in guests:
             guest.ask("GET nothing")
@@ -315,7 +334,8 @@ def held_up(first: str | None, new: str) -> list:
             key = f"key{step}"
             if first is not None:
                 guests[1].ask(f"SET {key} {first}")
-            meeting = _meeting(brake, step, guests, [f"INCR {key}\n", f"INCR {key}\n", f"SET {key} {new}\n"])
+            sayings = [f"INCR {key}\n", f"INCR {key}\n", f"SET {key} {new}\n", f"GET {key}\n"]
+            meeting = _meeting(brake, step, guests, sayings)
             if meeting is None:
                 break
             meeting["value"] = guests[0].ask(f"GET {key}")[0]
@@ -343,7 +363,7 @@ def _meeting(brake: Brake, step: int, guests: list, sayings: list) -> dict | Non
     heard = [guest.hears(max(0.0, until - time.monotonic())) for guest in guests[1:]]
     line = brake.line
     brake.end()
-    return {"line": line, "answers": [guest.answer() for guest in guests], "blocked": not any(heard)}
+    return {"line": line, "answers": [guest.answer() for guest in guests], "blocked": not any(heard[:2])}
 
 
 def rush(keys: list, many: int) -> list:
@@ -371,25 +391,26 @@ def among_slow_ones(silent: int, half: list, key: str, value: str) -> dict:
         slow = shop.guest()
         slow.say(half[0])
         told["half"] = shop.guest().ask(*lines)
-        told["deaf"] = not_reading(shop) or shop.guest().ask(*lines)
+        told["deaf"] = {word: not_reading(shop, word) or shop.guest().ask(*lines) for word in ("GET", "INCR")}
         slow.say(half[1])
         told["slow"] = [slow.answer()]
         told["awake"] = [guest.ask(f"GET {key}")[0] for guest in silent_ones]
         return told
 
 
-def not_reading(shop: Shop) -> list:
-    """A client asks for megabytes and reads nothing; wait until the server has got as far with it as it can.
+def not_reading(shop: Shop, word: str) -> list:
+    """A client asks for megabytes, with GET or INCR of a large number, and reads nothing; wait until the server has got as far
+    with it as it can.
 
     Empty if all is well; if somebody else who wanted to know got no answer, what that was.
     """
     other = shop.guest()
-    if not isinstance((got := other.ask(f"SET large {'x' * 950}")[0]), str):
+    if not isinstance((got := other.ask(f"SET large {'7' * 950}")[0]), str):
         return [got]
-    shop.guest(SMALL).say(("GET large\n" * 8 + "INCR served\n") * 1_100)
+    shop.guest(SMALL).say((f"{word} large\n" * 8 + f"INCR served{word}\n") * 1_100)
     seen, quiet, until = None, 0, time.monotonic() + PATIENCE
     while quiet < 15 and time.monotonic() < until:
-        now = other.ask("GET served")[0]
+        now = other.ask(f"GET served{word}")[0]
         if not isinstance(now, str):
             return [now]
         seen, quiet = now, quiet + 1 if now == seen and now != "NONE" else 0
@@ -397,17 +418,18 @@ def not_reading(shop: Shop) -> list:
     return []
 
 
-def among_bad_ones(bad: list, key: str) -> list:
-    """Clients that say something bad; what others get after each of them. A client (what it says, its way) stays, resets the
-    connection, or ends its side, lets the answers pile up, and resets the connection then.
+def among_bad_ones(bad: list, key: str, word: str) -> tuple:
+    """Clients that say something bad; what others get after each of them. A client (what it says, its way) stays, stays and is deaf,
+    resets the connection, or ends its side, lets the answers pile up, and resets the connection then.
 
-    Of the others one is connected all the time, and one is new. They count on: INCR of the same key.
+    Of the others one is connected all the time, and one is new. They count on: INCR of the same key. At the end another one says
+    GET `word`.
     """
     with Shop() as shop:
         friend, got = shop.guest(), []
         friend.ask(f"SET large {'x' * 950}")
         for said, way in bad:
-            guest = shop.guest(SMALL if way == "ends" else None)
+            guest = shop.guest(SMALL if way in ("ends", "is deaf") else None)
             if said:
                 guest.say(said)
             if way == "ends":
@@ -415,27 +437,39 @@ def among_bad_ones(bad: list, key: str) -> list:
                 guest.hears(0.3)
             if way == "stays":
                 guest.hears(0.3)
+            elif way == "is deaf":
+                time.sleep(0.3)  # in which the server reads to the end
             else:
                 guest.reset()
             got.append(friend.ask(f"INCR {key}") + shop.guest().ask(f"INCR {key}"))
-        return got
+        return got, shop.guest().ask(f"GET {word}")[0]
 
 
-def closing_time(deaf: bool) -> dict:
+def closing_time(more: str) -> dict:
     """Clients are connected, and the server is stopped: was it, is the port free, who was sent away?"""
     shop = Shop()
     guests = {"silent": shop.guest(), "half": shop.guest(), "idle": shop.guest(), "fax": shop.guest()}
     guests["half"].say("SET half a li")
     guests["fax"].say(b"GET \xff\xfe\n")
     guests["fax"].hears(0.3)  # whatever comes of it
-    if deaf:
-        not_reading(shop)
+    if more == "deaf":
+        not_reading(shop, "GET")
         guests["deaf"] = shop.guests[-1]
     guests["idle"].ask("GET nothing", "INCR something")
+    if more == "busy":
+        guests["busy"] = shop.guest()
+        threading.Thread(target=ask_and_ask, args=(guests["busy"],), daemon=True).start()
+        time.sleep(0.1)  # in which it begins
     address = shop.server.address
     stopped = attempt(shop.server.stop)
     bound = _bound(address)
     return {"stopped": stopped, "bound": bound, "sent_away": {name: each.is_sent_away() for name, each in guests.items()}}
+
+
+def ask_and_ask(guest: Guest) -> None:
+    """One question after the other, without a pause, until nobody answers."""
+    while isinstance(guest.ask("INCR asked")[0], str):
+        pass
 
 
 def stops() -> dict:
@@ -461,12 +495,17 @@ def opened_and_closed() -> None:
 
 
 def closing_times(many: int, guests: int) -> list:
-    """So many servers, each stopped while so many clients are connected: how many threads more there are when stop() returns."""
+    """So many servers, each stopped while so many clients are connected: how many threads more there are when stop() returns.
+
+    Where there are any, another one has sent a long line.
+    """
     before, more = set(threading.enumerate()), []
     for _ in range(many):
         shop = Shop()
         for _ in range(guests):
             shop.guest().ask("GET nothing")
+        if guests:
+            shop.guest().ask("x" * 1_100)
         shop.server.stop()
         more.append(len(set(threading.enumerate()) - before))
         for guest in shop.guests:

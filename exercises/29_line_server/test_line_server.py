@@ -6,9 +6,12 @@ from grader.suite import correctness, expect, isolation
 
 ERROR = "ERROR ..."
 """Any answer that begins with ERROR is right."""
+EITHER = "OK or ERROR ..."
 CLOSED = b""
 TOO_LONG = "ERROR line too long"
 LIMIT = 1024
+AS_THEY_ARE = ("NONE", "00420", "+49", "1_000", " 7 ", "0", "1e3")
+"""Values that look like something else, and are kept as they were said."""
 RUSHES = 6
 """Times that all clients hurry at once: what needs two switches at the wrong moments shows in most of them."""
 
@@ -16,24 +19,29 @@ RUSHES = 6
 @correctness(rule=1, points=2)
 def test_commands(submission, rng):
     """SET, GET and INCR, one client alone: a value is all the rest of its line, and whatever is no command is an ERROR."""
-    key, number, word, bare = _names(rng, 4)
+    key, number, word, bare, barer = _names(rng, 5)
     start, low = rng.randint(100, 999), -rng.randint(5, 99)
     told = [(f"GET {key}", "NONE")]
-    for value in (_name(rng), "two rye, three cakes", f"  {_name(rng)}  {_name(rng)} ", "Brötchen, süß 🥐", f"GET {key}"):
+    texts = (_name(rng), "two rye, three cakes", f"  {_name(rng)}  {_name(rng)} ", "Brötchen, süß 🥐")
+    for value in (*texts, *AS_THEY_ARE, f"GET {key}"):
         told += [(f"SET {key} {value}", "OK"), (f"GET {key}", f"VALUE {value}")]
     told += [(f"INCR {number}", "VALUE 1"), (f"INCR {number}", "VALUE 2"), (f"GET {number}", "VALUE 2")]
-    for value in (start, low, 10**30):
+    for value in (start, low, -1, 10**30):
         told += [(f"SET {number} {value}", "OK"), (f"INCR {number}", f"VALUE {value + 1}")]
-    told += [(f"GET {number}", f"VALUE {10**30 + 1}")]
-    for value in (_name(rng), "1.5", "4 loaves"):
+        told += [(f"GET {number}", f"VALUE {value + 1}")]
+    for value in (_name(rng), "1.5", "4 loaves", "--5", "²"):
         told += [(f"SET {word} {value}", "OK"), (f"INCR {word}", "ERROR not an integer"), (f"GET {word}", f"VALUE {value}")]
-    told += [(line, ERROR) for line in (f"DELETE {key}", "hello", f"GETS {key}", "GET", "INCR", "", "42")]
-    told += [(f"GET {key}", f"VALUE GET {key}")]
-    got = submission.call("conversation", [*(line for line, _ in told), f"SET {bare} ", f"GET {bare}"]).value
+    told += [(line, ERROR) for line in (f"DELETE {key}", "hello", f"GETS {key}", "GET", "INCR", "", "42", "   ", "VALUES", "ACCEPT")]
+    told += [(line, ERROR) for line in (f"get {key}", f" GET {key}", f"incr {number}", "ADDRESS", "START", "STOP")]
+    told += [("SET", EITHER), (f"GET {key}", f"VALUE GET {key}")]
+    without = [[f"SET {bare} ", f"GET {bare}", f"INCR {bare}"], [f"SET {barer}", f"GET {barer}", f"INCR {barer}"]]
+    got = submission.call("conversation", [*(line for line, _ in told), *without[0], *without[1]]).value
     _answers(got, told, "One client alone")
-    got = got[len(told) :]
-    first, then = ("OK", "VALUE ") if got[:1] == ["OK"] else (ERROR, "NONE")  # either, but the two have to fit together
-    _answers(got, [(f"SET {bare} ", first), (f"GET {bare}", then)], "One client alone, no value")
+    for place, lines in zip((len(told), len(told) + 3), without, strict=True):
+        answers = got[place : place + 3]
+        _answers(answers, [(lines[0], EITHER)], "One client alone, no value")
+        fitting = ("OK", "VALUE ", "ERROR not an integer") if answers[0] == "OK" else (ERROR, "NONE", "VALUE 1")
+        _answers(answers, list(zip(lines, fitting, strict=True)), "One client alone, no value")
 
 
 @correctness(rule=1, points=2.5, seconds=30)
@@ -41,13 +49,13 @@ def test_incr_is_one_step(submission, rng):
     """INCR is one step: whatever other clients do at the same moment, nothing of it is lost, and no two get the same number."""
     for first in (None, rng.randint(10, 99)):
         new = rng.randint(200, 900)
-        orders = [_one_after_another(order, first, new) for order in permutations(range(3))]
+        orders = [_one_after_another(order, first, new) for order in permutations(range(4))]
         for seen in submission.call("held_up", first and str(first), str(new)).value:
             got = [*seen["answers"], seen["value"]]
             has = "has no value" if first is None else f"has the value {first}"
             said = f"A key {has}. One client says INCR, and the server is held up with it in line {seen['line']} of your file"
-            told = f"The answers: {', '.join(map(_told, got[:3]))}; and GET then: {_told(got[3])}"
-            message = f"{said}; meanwhile others say INCR and SET with {new}. {told}. No order of the three gives that."
+            told = f"The answers: {', '.join(map(_told, got[:4]))}; and GET at the end: {_told(got[4])}"
+            message = f"{said}; meanwhile others say INCR, SET with {new}, and GET. {told}. No order of the four gives that."
             expect.that(got in orders, message)
     for _ in range(RUSHES):
         keys, many = _names(rng, 40), 4
@@ -75,6 +83,13 @@ def test_address(submission, rng):
         _answers(got, told, f"Two servers, a client of {which}")
     _answers(seen["told"][2], [(f"GET {key}", f"VALUE {values[0]}")], f"Two servers, and SET {key} in both: the first one")
     _answers(seen["told"][3], [(f"GET {key}", f"VALUE {values[0]}")], "Two servers, and stop() of one: the other one")
+    elsewhere = submission.call("elsewhere", "127.0.0.2", "127.0.0.1", key, values[1]).value
+    if elsewhere is not None:
+        told, strangers = elsewhere
+        said = f"KeyValueServer('127.0.0.2'), and SET {key} {values[1]}"
+        _answers(told, [(f"SET {key} {values[1]}", "OK"), (f"GET {key}", f"VALUE {values[1]}")], said)
+        message = f"{said}: it also answers at its port of 127.0.0.1, where nobody asked for it."
+        expect.that(strangers != f"VALUE {values[1]}", message)
 
 
 @correctness(rule=2, points=1.5)
@@ -95,6 +110,9 @@ def test_lines_in_pieces(submission, rng):
     _answers(got[0], told, f"Two lines come in {len(cuts) + 1} pieces")
     _answers(got[1], many, f"{len(many)} lines come at once")
     _answers(got[2], ends, "Characters that other programs take for the end of a line")
+    patient = [(f"INCR {other}", f"VALUE {count}") for count in range(1, 1501)]
+    got = submission.call("conversation", [f"SET {other} 0", *(line for line, _ in patient)]).value
+    _answers(got[1:], patient, f"A client says {len(patient)} lines, each when the one before has been answered")
 
 
 @correctness(rule=2, points=0.5, seconds=20)
@@ -122,15 +140,16 @@ def test_unended_line(submission, rng):
 @correctness(rule=3, points=2, seconds=20)
 def test_slow_clients(submission, rng):
     """Clients that are silent, that stop in the middle of a line or that never read their answers hold up nobody else."""
-    (key,), value, silent = _names(rng, 1), _name(rng), 20
+    (key,), value, silent = _names(rng, 1), _name(rng), rng.randint(40, 50)
     half = [f"SET {key} {value} an", "d more\n"]
     with expect.during("Some clients are silent, one stops in the middle of a line, one does not read its answers"):
         seen = submission.call("among_slow_ones", silent, half, key, value).value
     others = [(f"SET {key} {value}", "OK"), (f"GET {key}", f"VALUE {value}")]
     _answers(seen["silent"], others, f"{silent} clients are connected and say nothing. Another one")
     _answers(seen["half"], others, f"A client has said {half[0]!r} and no more. Another one")
-    deaf = "A client has asked for megabytes, and does not read what comes"
-    _answers(seen["deaf"], others, f"{deaf}. Another one")
+    deaf = "A client has said {} thousands of times, with a long answer to each, and does not read what comes"
+    for word, answers in seen["deaf"].items():
+        _answers(answers, others, f"{deaf.format(word)}. Another one")
     _answers(seen["slow"], [(half[1].rstrip(), "OK")], "A client that had stopped in the middle of a line goes on")
     awake = [(f"GET {key}", f"VALUE {value} and more")] * silent
     _answers(seen["awake"], awake, "Clients that had been silent for a while")
@@ -171,25 +190,28 @@ def test_bad_clients(submission, rng):
         (b"SET half a li", "resets", "A client resets its connection in the middle of a line"),
         (b"GET nothing\n" * 300, "resets", "A client asks 300 times and resets its connection"),
         (b"GET large\n" * 4_000, "ends", "A client asks for megabytes, ends its side, reads nothing and resets its connection"),
+        (b"GET large\n" * 12_000 + b"x" * 1_100, "is deaf", "A client asks for megabytes, reads nothing and sends too long a line"),
         (b"SET word \xff\xfe\n", "stays", "A client sends a value that is not UTF-8"),
         (b"\x80" * 20 + b"\nGET \xc3\x28\n", "stays", "A client sends lines that are not UTF-8"),
         (b"GET caf\xc3", "resets", "A client resets its connection in the middle of a character"),
     ]
-    got = submission.call("among_bad_ones", [each[:2] for each in bad], key).value
+    got, word = submission.call("among_bad_ones", [each[:2] for each in bad], key, "word").value
     for place, (answers, (_, _, said)) in enumerate(zip(got, bad, strict=True)):
         told = [(f"INCR {key}", f"VALUE {2 * place + 1}"), (f"INCR {key}", f"VALUE {2 * place + 2}")]
         _answers(answers[:1], told[:1], f"{said}. Another one, which was connected before")
         _answers(answers[1:], told[1:], f"{said}. Another one, which comes then")
+    answered = isinstance(word, str)
+    expect.that(answered, f"A client sent 'SET word' with a value that is not UTF-8. Another one, 'GET word': {_told(word)}.")
 
 
 @isolation(rule=6, points=1.5, seconds=15)
 def test_stop_ends_connections(submission):
     """stop() returns, and has ended every connection, whatever the client was doing."""
-    for deaf, more in ((False, ""), (True, ", and one does not read its answers")):
+    for more_of_them, more in MORE_OF_THEM.items():
         others = "one is in the middle of a line, one has been answered, one has sent bytes that are not UTF-8"
         said = f"stop() while one client has said nothing, {others}{more}"
         with expect.during(said):
-            seen = submission.call("closing_time", deaf).value
+            seen = submission.call("closing_time", more_of_them).value
         expect.returned(seen["stopped"], said)
         still = [WHO[name] for name, gone in seen["sent_away"].items() if not gone]
         expect.that(not still, f"{said}: then the connection of the one that {' and of the one that '.join(still)} was still there.")
@@ -200,7 +222,7 @@ def test_port_is_free(submission):
     """After stop() the port can be bound again at once with SO_REUSEADDR."""
     said = "stop() while four clients were connected"
     with expect.during(said):
-        seen = submission.call("closing_time", False).value
+        seen = submission.call("closing_time", "").value
     _free(seen["bound"], said)
 
 
@@ -215,26 +237,33 @@ def test_stop_again(submission):
     _free(seen["bound"], "stop() of a server that was never started")
 
 
-@isolation(rule=6, points=0.5)
+@isolation(rule=6, points=0.5, seconds=30)
 def test_nothing_left_behind(submission):
     """After stop() no thread, process or descriptor of the server's is left."""
     with expect.during("stop() while four clients were connected"):
         run = submission.call("opened_and_closed", warm_up=True)
     expect.nothing_left(run, "stop()")
-    for servers, clients in ((30, 0), (20, 2)):
-        said = f"{servers} servers, each stopped while {clients or 'no'} clients are connected"
+    for servers, clients in ((12, 0), (12, 2)):
+        more = f"{clients} clients are connected, and another that has sent a line of more than {LIMIT} bytes" if clients else ""
+        said = f"{servers} servers, each stopped while {more or 'no clients are connected'}"
         with expect.during(said):
             threads = submission.call("closing_times", servers, clients).value
         late = sum(more > 0 for more in threads)
         expect.that(not late, f"{said}: when stop() returned, {late} of the {servers} times threads of the server's had not ended.")
 
 
+MORE_OF_THEM = {
+    "": "",
+    "deaf": ", and one does not read its answers",
+    "busy": ", and one asks and asks, without a pause",
+}
 WHO = {
     "silent": "had said nothing",
     "half": "was in the middle of a line",
     "idle": "had been answered",
     "fax": "had sent bytes that are not UTF-8",
     "deaf": "did not read its answers",
+    "busy": "asked and asked",
 }
 
 
@@ -244,6 +273,8 @@ def _answers(got, told, said):
         answer = got[place] if place < len(got) else None
         if wanted == CLOSED:
             right = isinstance(answer, bytes)
+        elif wanted == EITHER:
+            right = isinstance(answer, str) and (answer == "OK" or answer.startswith("ERROR"))
         elif wanted == ERROR:
             right = isinstance(answer, str) and answer.startswith("ERROR")
         else:
@@ -270,12 +301,16 @@ def _told(answer):
 
 
 def _one_after_another(order, first, new):
-    """What the three clients of `held_up`, and GET then, are answered if they come in this order."""
-    value, answers = first or 0, ["", "", "OK"]
+    """What the four clients of `held_up`, and GET at the end, are answered if they come in this order."""
+    value, answers = first, ["", "", "OK", ""]
     for place in order:
-        value = new if place == 2 else value + 1
-        if place != 2:
+        if place == 2:
+            value = new
+        elif place < 2:
+            value = (value or 0) + 1
             answers[place] = f"VALUE {value}"
+        else:
+            answers[place] = "NONE" if value is None else f"VALUE {value}"
     return [*answers, f"VALUE {value}"]
 
 
