@@ -1,16 +1,18 @@
 """What the grader has your containment do. Nothing here knows what should come out. Functions of the module: they travel."""
 
+import multiprocessing
 import os
 import random
 import signal
 import tempfile
 import threading
 import time
+from functools import partial
 from pathlib import Path
 
 import crash_containment
 from grader.runner.endings import LONG, changing, checksum, die, fail, give, leave
-from grader.runner.tools import attempt
+from grader.runner.tools import at_once, attempt
 
 
 def blob(seed, size):
@@ -83,6 +85,53 @@ def sleep_long(seconds):
     time.sleep(seconds)
 
 
+class Oven:
+    class Cold(Exception):
+        """An exception whose class is another one's."""
+
+
+def raise_other(name, text):
+    raise {"Cold": Oven.Cold, "StopIteration": StopIteration}[name](text)
+
+
+class Agreeable:
+    """It says of everything that it is equal to it."""
+
+    def __eq__(self, other):
+        return True
+
+    __hash__ = None
+
+
+class Caller:
+    """An object that can be called."""
+
+    def __call__(self, value):
+        return value
+
+
+class Stubborn:
+    """An object that can't be pickled, and says so in its own way."""
+
+    def __reduce__(self):
+        raise ValueError("this stays here")
+
+
+def nest():
+    nested = []
+    for _ in range(100_000):
+        nested = [nested]
+    return nested
+
+
+def give_with_help(value):
+    """Use a Process in this one."""
+    helper = multiprocessing.get_context("fork").Process(target=give, args=(value,))
+    helper.start()
+    helper.join()
+    return value if helper.exitcode == 0 else helper.exitcode
+
+
 ENDINGS = {"give": give, "leave": leave, "sleep": sleep_long}
 
 
@@ -92,6 +141,23 @@ def give_error(text):
 
 def returning_an_error(text):
     return crash_containment.run_contained(give_error, text)
+
+
+def returning_odd_things(kind, word):
+    run = crash_containment.run_contained
+    equal = run(Agreeable)
+    return {
+        "an Outcome": run(crash_containment.Outcome, kind),
+        "an equal": (equal.kind, type(equal.value).__name__),
+        "a partial": run(partial(give, word)),
+        "an object": run(Caller(), word),
+        "a helper": run(give_with_help, word),
+    }
+
+
+def from_a_thread(word, timeout):
+    (outcome,) = at_once(partial(crash_containment.run_contained, give, word, timeout=timeout))
+    return outcome
 
 
 def returning(values, timeout):
@@ -111,6 +177,10 @@ def large(seed, size):
 def raising(calls):
     """For each of `calls`, (the exception's name, its arguments): its outcome."""
     return [crash_containment.run_contained(fail, *call) for call in calls]
+
+
+def raising_others(names, text):
+    return [crash_containment.run_contained(raise_other, name, text) for name in names]
 
 
 def leaving(calls):
@@ -147,8 +217,8 @@ def family(timeout, children):
 
 
 def unpicklable(names):
-    functions = {"a lock": hold_a_lock, "a lambda": nameless, "a generator": walking}
-    return [crash_containment.run_contained(functions[name]) for name in names]
+    functions = [hold_a_lock, nameless, walking, Stubborn, nest]
+    return [crash_containment.run_contained(function) for function in functions[: len(names)]]
 
 
 def untouched(items, key):
@@ -166,12 +236,15 @@ def after_closing(then, args, timeout):
 
 
 def leaving_a_child(then, args, timeout=None):
-    """The function leaves a child behind, which is ended when the call has returned."""
-    note = Path(tempfile.mkdtemp(), "note")
+    """The function leaves a child behind, which is ended when the call has returned. Also: how many threads the call left."""
+    note, before = Path(tempfile.mkdtemp(), "note"), set(threading.enumerate())
     outcome = crash_containment.run_contained(leave_a_child, note, ENDINGS[then], *args, timeout=timeout)
+    until = time.monotonic() + 1.0  # one that ends just now is none
+    while (threads := set(threading.enumerate()) - before) and time.monotonic() < until:
+        time.sleep(0.01)
     for pid in read(note):
         os.kill(pid, signal.SIGTERM)
-    return outcome
+    return {"outcome": outcome, "threads": len(threads)}
 
 
 def every_ending():

@@ -22,6 +22,22 @@ def test_returned(submission, rng):
     expect.ended(error, "returned", what := f"The function returned (did not raise) ValueError({word!r})")
     got = (getattr(error.value, "type", ""), getattr(error.value, "text", ""))
     expect.equal(got, ("ValueError", word), f"{what}: type and text of the outcome's value")
+    _odd_functions_return(submission, rng, word)
+    what = "run_contained was called from a thread that is not the main one, timeout=30, and the function returned"
+    expect.ended(expect.returned(submission.call("from_a_thread", word, 30).value, what), "returned", what, value=word)
+
+
+def _odd_functions_return(submission, rng, word):
+    """Functions and values that are not what one thinks of first."""
+    kind = rng.choice(["raised", "killed", "timed_out"])
+    seen = submission.call("returning_odd_things", kind, word).value
+    expect.ended(seen["an Outcome"], "returned", what := f"The function returned an Outcome of its own, of the kind {kind!r}")
+    expect.equal(getattr(seen["an Outcome"].value, "kind", None), kind, f"{what}: the kind of the outcome's value")
+    what = "The function returned an object that says of everything that it is equal to it"
+    expect.equal(seen["an equal"], ("returned", "Agreeable"), f"{what}: the outcome's kind and its value's type")
+    ways = {"a partial": "was a functools.partial", "an object": "was an object with __call__", "a helper": "used another Process"}
+    for name, way in ways.items():
+        expect.ended(seen[name], "returned", f"The function {way} and returned {word!r}", value=word)
 
 
 @correctness(rule=1, points=1, seconds=20)
@@ -41,7 +57,7 @@ def test_raised(submission, rng):
     """A function that raises, whatever it raises: the type's name and the message."""
     word = f"rye: {rng.randint(10, 99)}"
     calls = [("Burnt", word), *rng.sample([("Fire", word), ("Sealed", word), ("KeyError", word)], 3)]
-    calls += [("KeyboardInterrupt", word), ("ValueError",)]
+    calls += [("KeyboardInterrupt", word), ("ValueError",), ("ValueError", f"{word}\n  and more")]
 
     def judge(run):
         for (name, *args), outcome in zip(calls, run.value, strict=False):
@@ -50,6 +66,9 @@ def test_raised(submission, rng):
 
     judge(submission.call("raising", calls))
     submission.on_every_start_method(judge, "raising", calls[:1])
+    names = {"Cold": "an exception whose class stands in another one, Oven.Cold", "StopIteration": "StopIteration"}
+    for (name, told), outcome in zip(names.items(), submission.call("raising_others", list(names), word).value, strict=True):
+        expect.ended(outcome, "raised", f"The function raised {told}", error=f"{name}: {word}")
 
 
 @correctness(rule=3, points=1, seconds=20)
@@ -64,6 +83,8 @@ def test_exited(submission, rng):
             expect.ended(outcome, "exited", what, exit_code=args[0] if args else 0)
 
     submission.on_every_start_method(judge, "leaving", calls)
+    calls = [("os._exit", 1), ("sys.exit", 1), ("os._exit", 137), ("sys.exit", rng.randint(129, 136)), ("os._exit", 255)]
+    judge(submission.call("leaving", calls))
 
 
 @correctness(rule=4, points=1, seconds=20)
@@ -114,16 +135,17 @@ def test_the_whole_family_is_gone(submission, rng):
 @correctness(rule=6, points=0.5, seconds=20)
 def test_unpicklable_value(submission, rng):
     """A value that can't be pickled is reported as raised."""
-    names = ["a lock", "a lambda", "a generator"]
+    names = ["a lock", "a lambda", "a generator", "an object whose __reduce__ raises a ValueError", "a list in a list in a list ..."]
 
     def judge(run):
-        for name, outcome in zip(names, run.value, strict=True):
+        for name, outcome in zip(names, run.value, strict=False):
             what = f"The function returned {name}, which can't be pickled"
             expect.ended(outcome, "raised", what)
             expect.that(isinstance(outcome.error, str) and outcome.error != "", f"{what}: the outcome has no error's text.")
 
     with expect.during(f"The function returned {', '.join(names[:-1])} or {names[-1]}, which can't be pickled"):
-        submission.on_every_start_method(judge, "unpicklable", names)
+        submission.on_every_start_method(judge, "unpicklable", names[:3])
+        judge(submission.call("unpicklable", names))
 
 
 @correctness(rule=7, points=0.5)
@@ -155,6 +177,13 @@ def test_odd_endings(submission, rng):
     def judge(what, kind, **fields):
         return lambda run: expect.ended(run.value, kind, what, **fields)
 
+    def judge_left(what, kind, **fields):
+        def judged(run):
+            expect.ended(run.value["outcome"], kind, what, **fields)
+            expect.equal(run.value["threads"], 0, f"{what}: threads of the call's that were still there when it had returned")
+
+        return judged
+
     with expect.during(f"{closed} and returned a value"):
         outcome = submission.call("after_closing", "give", [value], None).value
     kind = getattr(outcome, "kind", outcome)
@@ -164,11 +193,11 @@ def test_odd_endings(submission, rng):
     with expect.during(what := f"{closed} and called os._exit({code})"):
         submission.on_every_start_method(judge(what, "exited", exit_code=code), "after_closing", "leave", ["os._exit", code], None)
     with expect.during(what := f"{left} and returned {value}"):
-        submission.on_every_start_method(judge(what, "returned", value=value), "leaving_a_child", "give", [value])
+        submission.on_every_start_method(judge_left(what, "returned", value=value), "leaving_a_child", "give", [value])
     with expect.during(what := f"{left} and returned {value}, timeout=60"):
-        judge(what, "returned", value=value)(submission.call("leaving_a_child", "give", [value], 60.0))
+        judge_left(what, "returned", value=value)(submission.call("leaving_a_child", "give", [value], 60.0))
     with expect.during(what := f"{left} and called os._exit({code})"):
-        submission.on_every_start_method(judge(what, "exited", exit_code=code), "leaving_a_child", "leave", ["os._exit", code])
+        submission.on_every_start_method(judge_left(what, "exited", exit_code=code), "leaving_a_child", "leave", ["os._exit", code])
 
 
 @isolation(rule=0, points=0.5, seconds=30)
