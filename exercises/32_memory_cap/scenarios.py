@@ -5,7 +5,7 @@ import resource
 from functools import partial
 
 import memory_cap
-from grader.runner.endings import changing, checksum, die, fail, give, hoard, leave
+from grader.runner.endings import changing, checksum, die, fail, give, hoard, kept, leave
 from grader.runner.state import State
 from grader.runner.tools import attempt, children_so_far
 
@@ -47,6 +47,23 @@ def cope(how, size, then, *args):
     return "there was enough"
 
 
+def blame(size, text):
+    """Try to take so many bytes, and raise an error of its own from the one that comes."""
+    try:
+        bytes(size)
+    except MemoryError as error:
+        raise ValueError(text) from error
+
+
+def keep(most, then, *args):
+    """Take nearly all the memory that there is, keep it, and end in some way."""
+    try:
+        hoard(most)
+    except MemoryError:
+        kept[:] = [each for each in kept if len(each) > 2**18]  # the others are a little room to go on with
+    return FUNCTIONS[then](*args)
+
+
 def fill(letter, size):
     return letter * size
 
@@ -55,7 +72,12 @@ def give_error(text):
     return MemoryError(text)
 
 
-FUNCTIONS = {each.__name__: each for each in (give, give_error, fail, leave, die, take, cope, hoard, fill)}
+def give_outcome(kind):
+    return memory_cap.Outcome(kind)
+
+
+OWN = (give_error, give_outcome, take, cope, blame, keep, fill)
+FUNCTIONS = {each.__name__: each for each in (give, fail, leave, die, hoard, *OWN)} | {"a partial": partial(give)}
 
 
 def outcomes(calls, max_bytes):

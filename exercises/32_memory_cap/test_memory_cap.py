@@ -32,6 +32,11 @@ def test_returned(submission, rng):
     got = (getattr(error.value, "type", ""), getattr(error.value, "text", ""))
     expect.equal(got, ("MemoryError", word), f"{what}: type and text of the outcome's value")
     _whole(long, letter, size, AMPLE)
+    kind = rng.choice(["raised", "killed", "out_of_memory"])
+    of_its_own, from_partial = submission.call("outcomes", [("give_outcome", kind), ("a partial", word)], AMPLE).value
+    expect.ended(of_its_own, "returned", what := f"The function returned an Outcome of its own, of the kind {kind!r}")
+    expect.equal(getattr(of_its_own.value, "kind", None), kind, f"{what}: the kind of the outcome's value")
+    expect.ended(from_partial, "returned", f"The function was a functools.partial and returned {word!r}", value=word)
 
 
 @correctness(rule=1, points=1, seconds=20)
@@ -44,6 +49,8 @@ def test_raised(submission, rng):
         ("OSError", code, word): f"OSError: [Errno {code}] {word}",
         ("KeyboardInterrupt", word): f"KeyboardInterrupt: {word}",
         ("Fire", word): f"Fire: {word}",
+        ("KeyError", errno.ENOMEM): f"KeyError: {errno.ENOMEM}",
+        ("ValueError", f"Cannot allocate memory, {word}"): f"ValueError: Cannot allocate memory, {word}",
         ("Sealed", word): f"Sealed: {word}",
         ("ValueError",): "ValueError: ",
     }
@@ -86,6 +93,9 @@ def test_out_of_memory(submission, rng):
 
     judge(submission.call("outcomes", calls, cap))
     submission.on_every_start_method(judge, "outcomes", calls[:3], cap)
+    little, much = rng.randint(5 * MIB, 8 * MIB), 60 * MIB
+    (outcome,) = submission.call("outcomes", [("take", "one mmap, shared", much)], little).value
+    _as_it_fits(outcome, much, little, f"The function took {much} bytes as one mmap, shared, max_bytes={little}")
 
 
 @correctness(rule=2, points=1, seconds=20)
@@ -125,6 +135,14 @@ def test_handled_memory_error(submission, rng):
     for (how, _, kind, fields), outcome in zip(cases, seen, strict=True):
         what = f"The function tried to take {size} bytes as {how}, max_bytes={cap}, handled the error, and {kind}"
         expect.ended(outcome, kind, what, **fields)
+    (outcome,) = submission.call("outcomes", [("blame", size, word)], cap).value
+    what = f"The function tried to take {size} bytes, max_bytes={cap}, and raised ValueError({word!r}) from the MemoryError"
+    expect.ended(outcome, "raised", what, error=f"ValueError: {word}")
+    text = word * 300_000
+    (outcome,) = submission.call("outcomes", [("keep", 8 * cap, "fail", "ValueError", text)], cap).value
+    what = f"The function took nearly all that it could get, max_bytes={cap}, kept it, and raised a ValueError with a long text"
+    expect.ended(outcome, "raised", what)
+    expect.that(outcome.error == f"ValueError: {text}", f"{what}: the outcome's error was another: {expect.show(outcome.error)}.")
 
 
 @correctness(rule=2, points=1, seconds=15)
