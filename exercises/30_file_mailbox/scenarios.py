@@ -10,6 +10,7 @@ from pathlib import Path
 import file_mailbox
 from grader.runner.child import Child
 from grader.runner.endings import DEADLY, die_writing
+from grader.runner.programs import to_its_end
 from grader.runner.tools import attempt
 
 PATIENCE = 60.0
@@ -73,6 +74,65 @@ def alone(messages: list) -> list:
         if isinstance(outcome[1], NotImplementedError):
             raise outcome[1]
     return [(how, short(value)) for how, value in outcomes]
+
+
+def in_folders(names: list, message: bytes) -> list:
+    """For each name, a folder of that name and a message in it: what receive() comes to."""
+    outcomes = []
+    for name in names:
+        folder = Path(tempfile.mkdtemp(), name)
+        folder.mkdir()
+        outcomes.append(attempt(sent_and_received, folder, message))
+    return outcomes
+
+
+def sent_and_received(folder: Path, message: bytes) -> bytes | None:
+    file_mailbox.Mailbox(folder).send(message)
+    return file_mailbox.Mailbox(folder).receive()
+
+
+def from_programs(messages: list) -> dict:
+    """Each message is sent by a program of its own, one after the other; then this process receives."""
+    folder, box = new_box()
+    programs = [to_its_end("sends_one", str(folder), message) for message in messages]
+    return {"programs": programs, "received": drained(box)}
+
+
+def sends_one(folder: str, message: bytes) -> None:
+    file_mailbox.Mailbox(Path(folder)).send(message)
+
+
+def after_many(many: int, messages: list) -> tuple:
+    """A process sends and receives so many messages, then sends `messages`; what it receives then."""
+    _, box = new_box()
+    for _ in range(many):
+        box.send(b"")
+        box.receive()
+    sends(box, messages)
+    return attempt(drained, box)
+
+
+def forked(first: list, second: list, third: list) -> list:
+    """The same as parent_and_child, with a child of os.fork, where there is that; what this process receives."""
+    _, box = new_box()
+    sends(box, first)
+    if not hasattr(os, "fork"):
+        sends(box, second)
+    elif (child := os.fork()) == 0:
+        attempt(sends, box, second)
+        os._exit(0)
+    else:
+        os.waitpid(child, 0)
+    sends(box, third)
+    return drained(box)
+
+
+def two_take_turns(messages: list) -> list:
+    """All are sent; two Mailboxes receive one each in turns, as many as were sent."""
+    folder, box = new_box()
+    sends(box, messages)
+    boxes = [file_mailbox.Mailbox(folder) for _ in range(2)]
+    return [boxes[place % 2].receive() for place in range(len(messages))]
 
 
 def more_than_there_are(message: bytes) -> list:
@@ -179,8 +239,31 @@ def killed_some_time(moments: list, size: int) -> list:
                 told += 1
         child.join()
         report.close()
-        seen.append((told, drained(box)))
+        seen.append((told, drained(box), child.exitcode in (-DEADLY, DEADLY)))
     return seen
+
+
+def receives_on(box: object, begun: object) -> None:
+    begun.set()
+    while True:
+        box.receive()
+
+
+def killed_receivers(moments: list, after: bytes) -> list:
+    """For each of `moments`, seconds: a child receives on and on, and is killed so long after it began; then another one sends."""
+    _, box = new_box()
+    got = []
+    for seconds in moments:
+        begun = multiprocessing.Event()
+        child = multiprocessing.Process(target=receives_on, args=(box, begun), daemon=True)
+        child.start()
+        begun.wait(PATIENCE)
+        time.sleep(seconds)
+        os.kill(child.pid, DEADLY)
+        child.join()
+        Child(sends, box, [after]).outcome()
+        got.append(drained(box))
+    return got
 
 
 def among_other_files(files: dict, messages: list) -> dict:

@@ -15,6 +15,16 @@ def test_messages_arrive_whole(submission, rng):
     said = f"One process sent {', '.join(map(_shown, messages))}. The calls of receive() after that"
     got = [expect.returned(outcome, said) for outcome in outcomes[len(messages) :]]
     expect.equal(got, list(map(_short, messages)), said)
+    names = ["orders [1]", "in.draft", "in.tmp", "message-1"]
+    seen = submission.call("in_folders", names, messages[0]).value
+    for name, outcome in zip(names, seen, strict=True):
+        said = f"The folder's name is {name!r}; send({messages[0]!r}), receive()"
+        expect.equal(expect.returned(outcome, said), messages[0], said)
+    said = f"Two programs sent a message each, one after the other: {messages[0]!r} and {messages[-1]!r}; what was received then"
+    seen = submission.call("from_programs", [messages[0], messages[-1]]).value
+    for program in seen["programs"]:
+        expect.equal(program["exit_code"], 0, f"A program sent a message, printed {program['printed']!r}, and ended: its exit code")
+    _exactly(seen["received"], [messages[0], messages[-1]], said)
 
 
 @correctness(rule=1, points=2.5, seconds=30)
@@ -43,6 +53,10 @@ def test_order_of_a_sender(submission, rng):
         for sender, plan in enumerate(plans):
             own = [message for message in seen["received"] if message.startswith(b"%d/" % sender)]
             expect.equal(own, plan, f"{said}: those of sender {sender}")
+    before, last = 990, [b"order %d" % number for number in range(20)]
+    outcome = submission.call("after_many", before, last).value
+    said = f"A process sent {before} messages, and received each at once; then it sent {len(last)} more, and received them"
+    expect.equal(expect.returned(outcome, said), last, said)
 
 
 @correctness(rule=2, points=1, seconds=30)
@@ -61,13 +75,16 @@ def test_given_to_children(submission, rng):
             expect.equal(own, wanted, f"{said}: received of the {who.decode()}'s messages")
 
     submission.on_every_start_method(judge, "parent_and_child", first, second, third)
+    received = submission.call("forked", first, second, third).value
+    said = f"A process sent {first}, then a child, made with os.fork, {second}, then the first one again {third}"
+    _exactly(received, first + second + third, said)
 
 
 @correctness(rule=3, points=2.5, seconds=30)
 def test_killed_sender(submission, rng):
     """A sender is killed, in the middle of writing or at any moment: no part of a message is there, all others are."""
     before, after = b"before %d" % rng.randint(10, 99), b"after %d" % rng.randint(10, 99)
-    for size, most in ((2**20, rng.randint(10_000, 900_000)), (300_000, rng.randint(1_000, 8_000))):
+    for size, most in ((2**20, rng.randint(10_000, 900_000)), (300_000, rng.randint(1_000, 8_000)), (300_000, 0)):
         what = f"A sender sent {before!r}, and was killed while it wrote another message, of {size} bytes"
         message = (b"half ", size)
         with expect.during(f"{what}; then a second sender sends"):
@@ -76,6 +93,10 @@ def test_killed_sender(submission, rng):
         expect.equal(seen["first"], [before, *whole], f"{what}: the messages that were received then")
         _value(seen["after"], f"{what}: a second sender, after that")
         expect.equal(seen["then"], [after], f"{what}: received after a second sender had sent {after!r}")
+    with expect.during("Receivers are killed at random moments; then another one sends, and another receives"):
+        got = submission.call("killed_receivers", [rng.uniform(0.0, 0.01) for _ in range(5)], after).value
+    said = f"Five times a receiver was killed, and then another process sent {after!r}; what was received each time"
+    expect.equal(got, [[after]] * 5, said)
     _killed_at_any_moment(submission, [(rng.randint(1, 6), rng.uniform(0.0, 0.004)) for _ in range(6)], 50_000)
 
 
@@ -92,6 +113,9 @@ def test_none_only_if_there_is_none(submission, rng):
         said = f"Processes send in turns, and what each sends is received at once, by one Mailbox; send({message!r})"
         _value(sent, said)
         expect.equal(expect.returned(outcome, f"{said}, receive()"), message, f"{said}, receive()")
+    messages = [b"order %d" % number for number in range(6)]
+    said = f"One process sent {messages}; two Mailboxes of the folder received in turns"
+    expect.equal(submission.call("two_take_turns", messages).value, messages, said)
     receivers, each = 3, 60
     messages = [b"order %d" % number for number in range(receivers * each)]
     said = f"{len(messages)} messages were there, and {receivers} processes called receive() {each} times each"
@@ -129,7 +153,8 @@ def _killed_at_any_moment(submission, moments, size):
     """Of a sender that is killed, all the messages are there whose send() had returned, perhaps one more, and all whole."""
     with expect.during("Senders are killed at random moments"):
         seen = submission.call("killed_some_time", moments, size).value
-    for number, (told, received) in enumerate(seen):
+    for number, (told, received, killed) in enumerate(seen):
+        expect.that(killed, "Senders are killed one after the other; one of them ended by itself before that.")
         said = f"A sender of messages of {size} bytes was killed when {told} calls of send() had returned"
         whole = [(b"%d/%d/" % (number, place), size) for place in range(len(received))]
         expect.equal(received, whole, f"{said}: what was received then")
