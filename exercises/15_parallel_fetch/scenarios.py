@@ -8,9 +8,23 @@ from collections.abc import Callable, Iterator
 import parallel_fetch
 from grader.runner.tools import at_once, attempt
 
-ERRORS = {each.__name__: each for each in (ValueError, OSError, SystemExit, KeyboardInterrupt, TimeoutError)}
+
+
+class LineCut(BaseException):
+    """Neither an Exception nor one of Python's own."""
+
+
+ERRORS = {each.__name__: each for each in (ValueError, OSError, SystemExit, KeyboardInterrupt, TimeoutError, LineCut)}
 ERRORS |= {each.__name__: each for each in (queue.Empty, IndexError, StopIteration)}  # by which workers may know their own end
-VALUES = {"None": None, "an exception that is not raised": ValueError("only a value"), "0": 0, "a pair": (1, 2)}
+VALUES = {
+    "None": lambda: None,
+    "an exception that is not raised": lambda: ValueError("only a value"),
+    "0": lambda: 0,
+    "a list": lambda: ["eggs"],
+    "a Result": lambda: parallel_fetch.Result("of an older call"),
+}
+"""What a fetch returns that has one of these names as its value."""
+KINDS = {"tuple": tuple, "dict": dict.fromkeys}
 
 
 class Web:
@@ -19,6 +33,7 @@ class Web:
     def __init__(self, pages: dict) -> None:
         self.pages = pages
         self.log = []
+        self.given = {}
         self.started = time.monotonic()
 
     def fetch(self, url: str) -> object:
@@ -28,8 +43,17 @@ class Web:
             threading.Event().wait(seconds)
         self._note(url, "ends")
         if error:
-            raise ERRORS[error](value)
-        return VALUES.get(value, value)
+            self.given[url] = ERRORS[error](value)
+            raise self.given[url]
+        self.given[url] = VALUES[value]() if value in VALUES else value
+        return self.given[url]
+
+    def themselves(self, urls: list, results: object) -> list:
+        """For each place, whether its Result holds the very object that the fetch of its url returned or raised."""
+        if not isinstance(results, list) or not all(isinstance(each, tuple) for each in results):
+            return []
+        pairs = zip(urls, results, strict=False)
+        return [any(part is self.given.get(url, self) for part in result) for url, result in pairs]
 
     def _note(self, url: str, what: str) -> None:
         self.log.append([time.monotonic() - self.started, url, what])
@@ -48,7 +72,7 @@ def dealt(urls: list, text: str | None, error: str = "Spilled") -> Iterator[str]
 
 def asked(urls: object, fetch: Callable, max_workers: int) -> tuple:
     """What fetch_all came to; a NotImplementedError is told at once."""
-    outcome = attempt(parallel_fetch.fetch_all, urls, fetch, max_workers)
+    outcome = attempt(parallel_fetch.fetch_all, urls, fetch, max_workers=max_workers)
     if isinstance(outcome[1], NotImplementedError):
         raise outcome[1]
     return outcome
@@ -64,6 +88,18 @@ def fetched(pages: dict, urls: object, max_workers: int) -> dict:
 def fetching(pages: dict, urls: list, max_workers: int) -> dict:
     """The urls as a list."""
     return fetched(pages, urls, max_workers)
+
+
+def looked_at(pages: dict, urls: list, max_workers: int) -> dict:
+    """The urls as a list; and whether the results hold the objects that were returned and raised, or others like them."""
+    web = Web(pages)
+    outcome = asked(urls, web.fetch, max_workers)
+    return {"outcome": outcome, "log": list(web.log), "themselves": web.themselves(urls, outcome[1])}
+
+
+def gathered(pages: dict, urls: list, max_workers: int, kind: str) -> dict:
+    """The urls as something else that can be gone through."""
+    return fetched(pages, KINDS[kind](urls), max_workers)
 
 
 def generated(pages: dict, urls: list, max_workers: int, text: str | None = None, error: str = "Spilled") -> dict:

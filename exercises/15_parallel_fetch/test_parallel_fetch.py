@@ -20,17 +20,16 @@ def test_results_in_order(submission, rng):
 
 @correctness(rule=1, points=1)
 def test_whatever_a_fetch_does(submission, rng):
-    """Any value is a value, None and exceptions too; and SystemExit and KeyboardInterrupt are a url's errors like any other."""
-    values = ("None", "an exception that is not raised", "0", "a pair")
-    pages = {f"oven/{number}": (0.0, "", value) for number, value in enumerate(values)}
-    errors = ("SystemExit", "KeyboardInterrupt", "TimeoutError", "Empty", "IndexError", "StopIteration")
+    """Any value is a value, None and exceptions too; SystemExit and KeyboardInterrupt are errors like any other: each itself."""
+    pages = {f"oven/{number}": (0.0, "", value) for number, value in enumerate(_VALUES)}
+    errors = ("SystemExit", "KeyboardInterrupt", "TimeoutError", "Empty", "IndexError", "StopIteration", "LineCut")
     pages |= {f"yard/{error}": (0.0, error, "no answer") for error in errors}
     urls = rng.sample(list(pages), len(pages))
     for workers in (1, 3):
 
         def judge(seen, workers=workers):
             said = _said(urls, workers)
-            for url, result in zip(urls, _results(seen, urls, said), strict=True):
+            for place, (url, result) in enumerate(zip(urls, _results(seen, urls, said), strict=True)):
                 _, error, value = pages[url]
                 what = f"{said}; fetch({url!r}) {'raises ' + error if error else 'returns ' + value}: the Result"
                 if error:
@@ -39,8 +38,10 @@ def test_whatever_a_fetch_does(submission, rng):
                 else:
                     expect.equal(result.error, None, f"{what}'s error")
                     expect.equal(repr(result.value), _VALUES[value], f"{what}'s value")
+                did = "raised" if error else "returned"
+                expect.that(seen["themselves"][place], f"{what} has another object like it, expected the one that was {did}.")
 
-        submission.on_every_schedule(judge, "fetching", pages, urls, workers, executions=FEW, told=_said(urls, workers))
+        submission.on_every_schedule(judge, "looked_at", pages, urls, workers, executions=FEW, told=_said(urls, workers))
 
 
 @correctness(rule=1, points=0.5)
@@ -58,6 +59,8 @@ def test_any_number_of_urls(submission, rng):
             expect.equal(values, [pages[url][2] for url in urls], f"{said}: the values")
 
     submission.on_every_schedule(judge, "one_call_after_another", calls, executions=FEW // 2, told=_in_a_row(calls))
+    many = {f"shelf/{place}": (0.0, "", place) for place in range(rng.randint(110, 120))}
+    _right(submission, many, list(many), 3, 1)
 
 
 @correctness(rule=1, points=0.5)
@@ -78,16 +81,24 @@ def test_two_calls_at_once(submission, rng):
 
 @correctness(rule=2, points=2)
 def test_never_more_than_max_workers(submission, rng):
-    """At most max_workers fetches are in flight."""
-    for number, workers, executions in ((3, 1, MANY), (4, 2, MANY), (9, 3, FEW)):
-        pages = {_url(rng, place): (1.0, "", place) for place in range(number)}
-        said = f"{_said(list(pages), workers)}, each of which takes 1 second"
+    """At most max_workers fetches are in flight, also when some raise, when urls come twice, and with a generator."""
+    for number, workers, scenario, error, times, executions in (
+        (3, 1, "fetching", "", 1, MANY),
+        (4, 2, "fetching", "", 1, MANY),
+        (9, 3, "fetching", "", 1, FEW),
+        (6, 2, "fetching", "OSError", 1, FEW // 4),
+        (5, 2, "fetching", "", 2, FEW // 4),
+        (5, 2, "generated", "", 1, FEW // 4),
+    ):
+        pages = {_url(rng, place): (1.0, error, place) for place in range(number)}
+        urls = [url for url in pages for _ in range(times)]
+        said = f"{_said(urls, workers)}, {'all of them twice, ' if times == 2 else ''}{_a_second(scenario, error)}"
 
         def judge(seen, workers=workers, said=said):
             most = max((flying for flying, _, _ in _spans(seen["log"])), default=0)
             expect.that(most <= workers, f"{said}: {most} fetches were in flight at one time.")
 
-        submission.on_every_schedule(judge, "fetching", pages, list(pages), workers, executions=executions, told=said)
+        submission.on_every_schedule(judge, scenario, pages, urls, workers, executions=executions, told=said)
 
 
 @correctness(rule=2, points=2)
@@ -95,10 +106,18 @@ def test_as_many_as_there_is_work_for(submission, rng):
     """Whenever there is work for them, max_workers fetches are in flight, however long each takes."""
     long = rng.randint(5, 9)
     mixed = ((1, 1, 1), 3), ((long, 1, 1, 1, 1), 2), ((1, 2, long, 1, 1, 3, 1), 3)
-    for times, workers in (*mixed, ((1,) * 10, 2), ((1,) * 12, 12)):
+    for times, workers in (*mixed, ((1,) * 10, 2)):
         pages = {_url(rng, place): (float(seconds), "", place) for place, seconds in enumerate(times)}
         said = f"{len(times)} urls that take {', '.join(map(str, times))} seconds, max_workers={workers}"
         _busy(submission, "fetching", pages, list(pages), workers, said)
+    for number, workers, scenario, error in (
+        (6, 2, "generated", ""),
+        (6, 2, "fetching", "OSError"),
+        (40, 40, "fetching", ""),
+    ):
+        pages = {_url(rng, place): (1.0, error, place) for place in range(number)}
+        said = f"{_said(list(pages), workers)}, {_a_second(scenario, error)}"
+        _busy(submission, scenario, pages, list(pages), workers, said, 3)
 
 
 @correctness(rule=2, points=0.5)
@@ -117,22 +136,26 @@ def test_each_url_is_fetched_once(submission, rng):
     pages = {one: (0.0, "", "bread"), other: (0.0, "", "cake"), bad: (0.0, "OSError", "burnt")}
     for urls, workers in (([one, one, other], 2), ([one, other, one], 3), ([bad, one, bad, one], 2), ([one] * 4, 1)):
         _right(submission, pages, urls, workers, MANY // 2)
+    _right(submission, {**pages, "empty.example": (0.0, "", None)}, ["empty.example", one, "empty.example"], 1, FEW // 4)
 
 
 @correctness(rule=3, points=0.5)
 def test_different_urls_are_different(submission):
     """Urls that look alike are fetched each for itself."""
     urls = ["http://mill/Flour", "http://mill/flour", "http://mill/flour/", "http://mill/flour?", " http://mill/flour", ""]
+    urls += ["http://mill/flour ", "http://mill/flour\n", "http://mill/flour#white", "http://mill/flour#brown"]
     pages = {url: (0.0, "", number) for number, url in enumerate(urls)}
     _right(submission, pages, urls, 2, FEW // 2)
 
 
 @correctness(rule=4, points=0.5)
 def test_urls_from_a_generator(submission, rng):
-    """The urls may come from a generator, which can be gone through only once, and by one thread at a time."""
+    """The urls may come from a generator, which can be gone through once, by one thread at a time; or from a tuple or a dict."""
     pages = {_url(rng, place): (0.0, "", f"page {place}") for place in range(4)}
     urls = [*pages, *list(pages)[:1]]
     _right(submission, pages, urls, 2, MANY, "generated")
+    for kind in ("tuple", "dict"):
+        _right(submission, pages, list(pages), 2, FEW // 4, "gathered", kind)
 
 
 @correctness(rule=4, points=0.5)
@@ -182,16 +205,18 @@ _VALUES = {
     "None": "None",
     "an exception that is not raised": "ValueError: only a value",
     "0": "0",
-    "a pair": "(1, 2)",
+    "a list": "['eggs']",
+    "a Result": "Result(value='of an older call', error=None)",
 }
 """How each of the scenarios' odd values looks here."""
 
 
-def _right(submission, pages, urls, workers, executions, scenario="fetching"):
+def _right(submission, pages, urls, workers, executions, scenario="fetching", kind=None):
     """A Result for each place of `urls`, each url fetched once."""
+    said = f"{_said(urls, workers)}{f', the urls in a {kind}' if kind else ''}"
+    more = [kind] if kind else []
 
     def judge(seen):
-        said = _said(urls, workers)
         for place, (url, result) in enumerate(zip(urls, _results(seen, urls, said), strict=True)):
             _, error, value = pages[url]
             does = f"raises {error}({value!r})" if error else f"returns {value!r}"
@@ -204,10 +229,10 @@ def _right(submission, pages, urls, workers, executions, scenario="fetching"):
         fetched = [url for _, url, what in seen["log"] if what == "begins"]
         expect.equal(sorted(fetched), sorted(set(urls)), f"{said}: what was fetched, sorted")
 
-    submission.on_every_schedule(judge, scenario, pages, urls, workers, executions=executions, told=_said(urls, workers))
+    submission.on_every_schedule(judge, scenario, pages, urls, workers, *more, executions=executions, told=said)
 
 
-def _busy(submission, scenario, pages, urls, workers, said):
+def _busy(submission, scenario, pages, urls, workers, said, executions=FEW):
     """Workers are idle only when there is nothing left for them to begin."""
 
     def judge(seen):
@@ -218,7 +243,7 @@ def _busy(submission, scenario, pages, urls, workers, said):
                 there = f"{left} urls had not been fetched yet, and the number of fetches in flight was only {flying}."
                 expect.that(flying >= min(workers, left), f"{when} {there}")
 
-    submission.on_every_schedule(judge, scenario, pages, urls, workers, executions=FEW, told=said)
+    submission.on_every_schedule(judge, scenario, pages, urls, workers, executions=executions, told=said)
 
 
 def _spans(log, number=0):
@@ -260,5 +285,10 @@ def _said(urls, workers):
     return f"{shown}, max_workers={workers}"
 
 
+def _a_second(scenario, error):
+    source = "from a generator, " if scenario == "generated" else ""
+    return f"{source}each of which {f'raises {error} after' if error else 'takes'} 1 second"
+
+
 def _url(rng, place):
-    return f"{'abcdefghijkl'[place]}{rng.randint(10, 99)}.example"
+    return f"{'abcdefghijkl'[place % 12]}{100 * (place // 12) + rng.randint(10, 99)}.example"
