@@ -1,6 +1,5 @@
 """What the grader has your containment do. Nothing here knows what should come out. Functions of the module: they travel."""
 
-import multiprocessing
 import os
 import random
 import signal
@@ -124,14 +123,6 @@ def nest():
     return nested
 
 
-def give_with_help(value):
-    """Use a Process in this one."""
-    helper = multiprocessing.get_context("fork").Process(target=give, args=(value,))
-    helper.start()
-    helper.join()
-    return value if helper.exitcode == 0 else helper.exitcode
-
-
 ENDINGS = {"give": give, "leave": leave, "sleep": sleep_long}
 
 
@@ -151,7 +142,6 @@ def returning_odd_things(kind, word):
         "an equal": (equal.kind, type(equal.value).__name__),
         "a partial": run(partial(give, word)),
         "an object": run(Caller(), word),
-        "a helper": run(give_with_help, word),
     }
 
 

@@ -35,7 +35,7 @@ def _odd_functions_return(submission, rng, word):
     expect.equal(getattr(seen["an Outcome"].value, "kind", None), kind, f"{what}: the kind of the outcome's value")
     what = "The function returned an object that says of everything that it is equal to it"
     expect.equal(seen["an equal"], ("returned", "Agreeable"), f"{what}: the outcome's kind and its value's type")
-    ways = {"a partial": "was a functools.partial", "an object": "was an object with __call__", "a helper": "used another Process"}
+    ways = {"a partial": "was a functools.partial", "an object": "was an object with __call__"}
     for name, way in ways.items():
         expect.ended(seen[name], "returned", f"The function {way} and returned {word!r}", value=word)
 

@@ -5,7 +5,7 @@ import resource
 from functools import partial
 
 import memory_cap
-from grader.runner.endings import changing, checksum, die, fail, give, hoard, kept, leave
+from grader.runner.endings import changing, checksum, die, fail, give, hoard, leave
 from grader.runner.state import State
 from grader.runner.tools import attempt, children_so_far
 
@@ -55,15 +55,6 @@ def blame(size, text):
         raise ValueError(text) from error
 
 
-def keep(most, then, *args):
-    """Take nearly all the memory that there is, keep it, and end in some way."""
-    try:
-        hoard(most)
-    except MemoryError:
-        kept[:] = [each for each in kept if len(each) > 2**18]  # the others are a little room to go on with
-    return FUNCTIONS[then](*args)
-
-
 def fill(letter, size):
     return letter * size
 
@@ -76,7 +67,7 @@ def give_outcome(kind):
     return memory_cap.Outcome(kind)
 
 
-OWN = (give_error, give_outcome, take, cope, blame, keep, fill)
+OWN = (give_error, give_outcome, take, cope, blame, fill)
 FUNCTIONS = {each.__name__: each for each in (give, fail, leave, die, hoard, *OWN)} | {"a partial": partial(give)}
 
 

@@ -1,6 +1,6 @@
 """A Process of its own class, with a reserve of memory that it lets go of when it has run out: a parachute.
 
-The cap stays on while it reports that; a value or another error is pickled with the cap raised to whatever the hard limit allows.
+The cap stays on while it reports that; the value is pickled with the cap raised to whatever the hard limit allows.
 """
 
 import errno
@@ -39,15 +39,14 @@ class Guest(multiprocessing.Process):
                 case value:
                     resource.setrlimit(resource.RLIMIT_AS, (hard, hard))
                     outcome = Outcome("returned", value)
+        except (MemoryError, OSError) as error:
+            reserve.clear()
+            short = isinstance(error, MemoryError) or error.errno == errno.ENOMEM
+            outcome = Outcome("out_of_memory") if short else Outcome("raised", error=words(error))
         except SystemExit:
             raise
         except BaseException as error:
-            reserve.clear()
-            if isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno == errno.ENOMEM):
-                outcome = Outcome("out_of_memory")
-            else:
-                resource.setrlimit(resource.RLIMIT_AS, (hard, hard))
-                outcome = Outcome("raised", error=words(error))
+            outcome = Outcome("raised", error=words(error))
         self.writer.send_bytes(ForkingPickler.dumps(outcome))
 
     def outcome(self) -> Outcome:
