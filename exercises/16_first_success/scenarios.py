@@ -2,11 +2,17 @@
 
 import threading
 import time
+from collections.abc import Sequence
 
 import first_success
-from grader.runner.tools import attempt
+from grader.runner.tools import at_once, attempt
 
-KINDS = (ValueError, OSError, TimeoutError, KeyError, StopIteration, SystemExit, KeyboardInterrupt)
+
+class LineCut(BaseException):
+    """Neither an Exception nor one of Python's own."""
+
+
+KINDS = (ValueError, OSError, TimeoutError, KeyError, StopIteration, SystemExit, KeyboardInterrupt, LineCut)
 ERRORS = {each.__name__: each for each in KINDS}
 REST = 100.0
 """Seconds of virtual time after which every call has ended that ever will."""
@@ -61,9 +67,9 @@ class Call:
         raise self.raised[-1]
 
 
-def asked(calls: list, timeout: float | None) -> tuple:
-    """What first_success came to; a NotImplementedError is told at once."""
-    outcome = attempt(first_success.first_success, calls, timeout)
+def asked(calls: Sequence, **options: float | None) -> tuple:
+    """What first_success came to, with a `timeout` or without any; a NotImplementedError is told at once."""
+    outcome = attempt(first_success.first_success, calls, **options)
     if isinstance(outcome[1], NotImplementedError):
         raise outcome[1]
     return outcome
@@ -95,9 +101,9 @@ class Race:
         self.running -= 1
         self.set_early |= cancelled.is_set() and not self.answers
 
-    def run(self, timeout: float | None) -> dict:
+    def run(self, **options: float | None) -> dict:
         """Run the race; what it came to, and what had been seen of it at that moment."""
-        outcome = self.named(asked(self.calls, timeout))
+        outcome = self.named(asked(self.calls, **options))
         seen = {
             "outcome": outcome,
             "took": time.monotonic() - self.started,
@@ -133,7 +139,12 @@ class Race:
 
 def race(plans: list, timeout: float | None = None, places: list | None = None) -> dict:
     """One race, under the grader's clock."""
-    return Race(plans, places).run(timeout)
+    return Race(plans, places).run(**({} if timeout is None else {"timeout": timeout}))
+
+
+def two_races(one: list, other: list) -> list:
+    """Two races at once, from two threads."""
+    return [outcome[1] for outcome in at_once(*[lambda plans=plans: race(plans) for plans in (one, other)])]
 
 
 def races(plans: list, timeouts: list) -> list:
@@ -141,7 +152,7 @@ def races(plans: list, timeouts: list) -> list:
     seen, earlier = [], []
     for timeout in timeouts:
         one = Race(plans)
-        came_to = one.run(timeout)
+        came_to = one.run(timeout=timeout)
         seen.append({**came_to, "used": any(each is old for each in one.cancelled for old in earlier)})
         earlier += one.cancelled
     return seen
@@ -154,22 +165,26 @@ def same_error(many: int) -> dict:
     def call(cancelled: threading.Event) -> object:
         raise error
 
-    outcome = asked([call] * many, None)
+    outcome = asked([call] * many)
     return {"outcome": outcome, "errors": [each is error for each in getattr(outcome[1], "errors", [])]}
 
 
 def after_another(slow: list, quick: list) -> tuple:
     """What a second race comes to, while a call of the first one, which has no value yet, is still under way."""
     first, second = Race(slow), Race(quick)
-    asked(first.calls, 0.1)
-    return asked(second.calls, None)
+    asked(first.calls, timeout=0.1)
+    return asked(second.calls)
 
 
 def nobody_runs(timeouts: list) -> list:
-    """Races without calls."""
-    return [asked([], timeout) for timeout in timeouts]
+    """Races without calls: none in a list, and none in a tuple."""
+    return [asked(nobody, timeout=timeout) for nobody in ([], ()) for timeout in timeouts]
 
 
 def every_ending(winner: list, losers: list, late: list) -> list:
-    """For real: a race with a value and a long timeout, one in which all raise, and one that times out."""
-    return [asked(Race(plans).calls, timeout)[0] for plans, timeout in ((winner, 60.0), (losers, 60.0), (late, 0.05))]
+    """For real: a race with a value, one in which all raise and one without calls, with a long timeout; the first two also
+    without; and one that times out."""
+    timed = ((winner, 60.0), (losers, 60.0), ([], 60.0), (late, 0.05))
+    outcomes = [asked(Race(plans).calls, timeout=timeout) for plans, timeout in timed]
+    outcomes += [asked(Race(plans).calls) for plans in (winner, losers)]
+    return [outcome[0] for outcome in outcomes]

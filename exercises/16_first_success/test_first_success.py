@@ -26,7 +26,7 @@ def fails(seconds, text, error="ValueError", seeing="goes on"):
 @correctness(rule=1, points=1.5)
 def test_all_start_at_once(submission, rng):
     """All calls start at once, each of them once, however many there are."""
-    for many, executions in ((3, FEW), (rng.randint(40, 50), 2)):
+    for many, executions in ((3, FEW), (rng.randint(66, 72), 2)):
         plans = [gives(2.0, number) for number in range(many)]
         said = f"{many} calls that take 2 seconds each"
 
@@ -89,7 +89,7 @@ def test_errors_do_not_end_the_race(submission, rng):
 
 @correctness(rule=2, points=1)
 def test_others_are_not_waited_for(submission, rng):
-    """The value is returned when it is there, while the other calls go on."""
+    """The value is returned when it is there, while the other calls, and another race, go on."""
     value = rng.randint(100, 999)
     for plans in ([gives(FOREVER, "late"), gives(0.5, value)], [gives(0.5, value), fails(FOREVER, "late")]):
         said = f"2 calls, one takes 0.5 seconds, the other one {FOREVER:g} and does not look at `cancelled`"
@@ -99,21 +99,34 @@ def test_others_are_not_waited_for(submission, rng):
             expect.that(seen["took"] <= 0.5 + LATE, f"{said}: first_success returned only after {seen['took']:.2f} seconds.")
 
         submission.on_every_schedule(judge, "race", plans, executions=FEW, told=said)
+    both = "Two threads have a race each at once, with one call, which takes 1 second in the one and 2 in the other"
+
+    def judge_both(races):
+        for seconds, seen in zip((1, 2), races, strict=True):
+            _returned(seen, f"after {seconds}", both)
+            took = f"{both}: first_success returned only after {seen['took']:.2f} seconds, expected {seconds}."
+            expect.that(seen["took"] <= seconds + LATE, took)
+
+    plans = [[gives(float(seconds), f"after {seconds}")] for seconds in (1, 2)]
+    submission.on_every_schedule(judge_both, "two_races", *plans, executions=FEW // 2, told=both)
 
 
 @correctness(rule=2, points=1)
 def test_cancelled_is_set_then(submission, rng):
     """`cancelled` is set once there is a value, and not before, even if calls have failed by then."""
     value = rng.randint(100, 999)
-    plans = [fails(0.5, "no yeast"), gives(1.5, value), gives(FOREVER, "late", "raises")]
-    said = "3 calls: one raises after 0.5 seconds, one has a value after 1.5, one would go on for a minute"
+    first, last = fails(0.5, "no yeast"), gives(1.5, value)
+    minute = "3 calls: one raises after 0.5 seconds, one has a value after 1.5, one would go on for a minute"
+    more = [fails(0.7, "no yeast", "KeyboardInterrupt"), fails(0.9, "no yeast", "OSError")]
+    four = "4 calls: one raises after 0.5 seconds, one KeyboardInterrupt after 0.7, one OSError after 0.9, one has a value after 1.5"
+    for said, plans in ((minute, [first, last, gives(FOREVER, "late", "raises")]), (four, [first, *more, last])):
 
-    def judge(seen):
-        expect.that(not seen["set_early"], f"{said}: `cancelled` was set before there was a value.")
-        _returned(seen, value, said)
-        expect.that(all(seen["set"]), f"{said}: when first_success had returned, `cancelled` was not set.")
+        def judge(seen, said=said):
+            expect.that(not seen["set_early"], f"{said}: `cancelled` was set before there was a value.")
+            _returned(seen, value, said)
+            expect.that(all(seen["set"]), f"{said}: when first_success had returned, `cancelled` was not set.")
 
-    submission.on_every_schedule(judge, "race", plans, executions=FEW, told=said)
+        submission.on_every_schedule(judge, "race", plans, executions=FEW, told=said)
 
 
 @correctness(rule=2, points=0.5)
@@ -160,13 +173,13 @@ def test_all_failed(submission):
 @correctness(rule=3, points=0.5)
 def test_whatever_they_raise(submission, rng):
     """SystemExit, KeyboardInterrupt, StopIteration and a TimeoutError of a call's own are failures of that call, like any other."""
-    kinds = rng.sample(("SystemExit", "KeyboardInterrupt", "TimeoutError", "StopIteration"), 4)
+    kinds = rng.sample(("SystemExit", "KeyboardInterrupt", "TimeoutError", "StopIteration", "LineCut"), 5)
     failing = [fails(0.2 * number, "no yeast", kind) for number, kind in enumerate(kinds)]
     said = f"Calls that raise {', '.join(kinds)}"
 
     def judge_failed(seen):
         expect.raised(seen["outcome"], "AllFailed", f"{said}: first_success")
-        expect.equal(seen["errors"], [0, 1, 2, 3], f"{said}: AllFailed.errors, by the number of the call that raised each")
+        expect.equal(seen["errors"], [0, 1, 2, 3, 4], f"{said}: AllFailed.errors, by the number of the call that raised each")
 
     submission.on_every_schedule(judge_failed, "race", failing, 30.0, executions=FEW)
     also = f"{said}, and one that returns 'yes' after 1 second"
@@ -178,8 +191,10 @@ def test_timeout(submission, rng):
     """After `timeout` seconds: TimeoutError, with `cancelled` set; timeout=0 does not wait."""
     timeouts = [rng.choice((0.5, 0.75, 1.25)), 0, 3.0]
     plans = [gives(FOREVER, "late"), gives(FOREVER, "late", "raises")]
+    given = []
 
     def judge(races):
+        given.extend(races[1]["events"])
         for timeout, seen in zip(timeouts, races, strict=True):
             said = f"2 calls that take a minute, timeout={timeout:g}"
             expect.raised(seen["outcome"], "builtins.TimeoutError", said)
@@ -188,6 +203,7 @@ def test_timeout(submission, rng):
             expect.that(all(seen["set"]), f"{said}: when TimeoutError had been raised, `cancelled` was not set.")
 
     submission.on_every_schedule(judge, "races", plans, timeouts, executions=FEW)
+    expect.that(given, "2 calls that take a minute, timeout=0: neither of them was made, expected each once.")
 
 
 @correctness(rule=4, points=0.5)
@@ -197,32 +213,34 @@ def test_timeout_is_for_the_whole_race(submission):
     said = "3 calls: two raise after 0.5 and 1 seconds, one returns 'yes' after 2"
 
     def judge(races):
-        late, fine = races
+        late, *fine = races
         expect.raised(late["outcome"], "builtins.TimeoutError", f"{said}; timeout=1.4")
         took = f"{said}; timeout=1.4: TimeoutError came after {late['took']:.2f} seconds, expected about 1.4."
         expect.that(1.4 - EARLY <= late["took"] <= 1.4 + LATE, took)
-        _returned(fine, "yes", f"{said}; timeout=2.6")
+        for timeout, seen in zip((2.6, None), fine, strict=True):
+            _returned(seen, "yes", f"{said}; timeout={timeout}")
 
-    submission.on_every_schedule(judge, "races", plans, [1.4, 2.6], executions=FEW, told=said)
+    submission.on_every_schedule(judge, "races", plans, [1.4, 2.6, None], executions=FEW, told=said)
 
 
 @correctness(rule=5, points=0.5)
 def test_no_thread_is_left(submission):
-    """When the calls obey `cancelled`, no thread is left after a value, after AllFailed and after TimeoutError."""
+    """When the calls obey `cancelled`, no thread is left after a value, AllFailed, TimeoutError and ValueError."""
     winner = [gives(0.05, "yes"), gives(FOREVER, "late", "raises"), gives(FOREVER, "late", "answers")]
     late = [gives(FOREVER, "late", "raises"), gives(FOREVER, "late", "answers")]
     run = submission.call("every_ending", winner, [fails(0.0, "no yeast"), fails(0.05, "no yeast")], late)
-    expect.nothing_left(run, "first_success, in three races whose calls end as soon as `cancelled` is set,")
+    expect.nothing_left(run, "first_success, in races whose calls end as soon as `cancelled` is set, with a timeout and without,")
 
 
 @correctness(rule=6, points=0.5)
 def test_no_calls(submission):
-    """Without calls: ValueError, with a timeout and without."""
+    """Without calls, in a list or a tuple: ValueError, with a timeout and without."""
     timeouts = [None, 0, 1.0]
 
     def judge(outcomes):
-        for timeout, outcome in zip(timeouts, outcomes, strict=True):
-            expect.raised(outcome, "builtins.ValueError", f"first_success([], timeout={timeout})")
+        asked = [(nobody, timeout) for nobody in ("[]", "()") for timeout in timeouts]
+        for (nobody, timeout), outcome in zip(asked, outcomes, strict=True):
+            expect.raised(outcome, "builtins.ValueError", f"first_success({nobody}, timeout={timeout})")
 
     submission.on_every_schedule(judge, "nobody_runs", timeouts, executions=4)
 

@@ -1,0 +1,48 @@
+"""Catches Exception, SystemExit and KeyboardInterrupt, and no other BaseException.
+
+Rule: 3
+Check: whatever_they_raise
+Why: the thread ends without a word, and the caller waits for a report that never comes.
+"""
+
+import queue
+import threading
+import time
+
+
+class AllFailed(Exception):
+    def __init__(self, errors):
+        super().__init__(errors)
+        self.errors = errors
+
+
+def first_success(calls, timeout=None):
+    if not calls:
+        raise ValueError("no calls")
+    deadline = None if timeout is None else time.monotonic() + timeout
+    cancelled = threading.Event()
+    reports = queue.SimpleQueue()
+
+    def run(place, call):
+        try:
+            report = (place, call(cancelled), None)
+        except (Exception, SystemExit, KeyboardInterrupt) as error:
+            report = (place, None, error)
+        reports.put(report)
+
+    for place, call in enumerate(calls):
+        threading.Thread(target=run, args=(place, call), daemon=True).start()
+    errors = [None] * len(calls)
+    try:
+        for _ in calls:
+            left = None if deadline is None else max(0.0, deadline - time.monotonic())
+            try:
+                place, value, error = reports.get(timeout=left)
+            except queue.Empty:
+                raise TimeoutError("no call returned in time") from None
+            if error is None:
+                return value
+            errors[place] = error
+    finally:
+        cancelled.set()
+    raise AllFailed(errors)
