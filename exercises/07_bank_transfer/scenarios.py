@@ -2,6 +2,7 @@
 
 import itertools
 import threading
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 
 import bank_transfer
@@ -21,7 +22,53 @@ def in_a_row(balances: dict, calls: list) -> dict:
 def beside_another(balances: dict, calls: list) -> dict:
     """The same, beside another bank that has accounts with the same names and 1 in each, and is not used."""
     other = bank_transfer.Bank(dict.fromkeys(balances, 1))
-    return {**in_a_row(balances, calls), "other": {account: other.balance(account) for account in balances}}
+    seen = in_a_row(balances, calls)
+    return {**seen, "other": {account: other.balance(account) for account in balances}, "other_total": other.total()}
+
+
+class ReadOnly(Mapping):
+    """A mapping that has what all mappings have, and no more."""
+
+    def __init__(self, balances: dict) -> None:
+        self._balances = balances
+
+    def __getitem__(self, account: str) -> int:
+        return self._balances[account]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._balances)
+
+    def __len__(self) -> int:
+        return len(self._balances)
+
+
+def read_only(balances: dict, calls: list) -> dict:
+    """What in_a_row does, with a mapping that can only be read."""
+    return {"seen": in_a_row(ReadOnly(balances), calls)["seen"]}
+
+
+def from_one_to_all(many: int) -> list:
+    """One thread moves 1 from the first of many accounts to each of the others: the balances."""
+    first, *others = (f"jar {number}" for number in range(many))
+    bank = bank_transfer.Bank({first: len(others), **dict.fromkeys(others, 0)})
+    for other in others:
+        bank.transfer(first, other, 1)
+    return [bank.balance(account) for account in (first, *others)]
+
+
+def between_two_alike(many: int) -> list:
+    """One thread moves 1 between two of many accounts whose hashes have the same remainder, for several divisors; the balances."""
+    names = [f"jar {number}" for number in range(many)]
+    bank = bank_transfer.Bank(dict.fromkeys(names, 1))
+    balances = []
+    for divisor in (1000, 1009, 1024):
+        by_remainder = {}
+        other = next(name for name in names if by_remainder.setdefault(hash(name) % divisor, name) is not name)
+        one = by_remainder[hash(other) % divisor]
+        bank.transfer(one, other, 1)
+        balances.append([bank.balance(one), bank.balance(other)])
+        bank.transfer(other, one, 1)
+    return balances
 
 
 def in_turns(balances: dict, steps: list) -> list:

@@ -9,7 +9,7 @@ JARS = ("rye", "oat", "fig", "egg", "nut", "jam", "bun", "pie")
 @correctness(rule=2, points=1)
 def test_transfers_move_money(submission, rng):
     """One after another: a transfer takes the amount from one account and puts it into the other, to the last coin."""
-    start = _shelf(rng, 3)
+    start = {**_shelf(rng, 2), "": rng.randint(20, 60)}  # any name will do
     one, other, third = start
     few = rng.randint(1, start[one] - 1)
     calls = [("transfer", one, other, few), ("transfer", one, third, start[one] - few), ("transfer", third, one, 1)]
@@ -27,7 +27,9 @@ def test_transfers_move_money(submission, rng):
             _goes_through(outcome, f"{said}: the last call")
             expect.equal(balances, right, f"{said}: the balances")
             expect.equal(total, sum(start.values()), f"{said}: total()")
-        expect.equal(seen["other"], dict.fromkeys(start, 1), "A second bank that was not used at all: its balances")
+        other_bank = "A second bank with 1 in each account, that was not used at all"
+        expect.equal(seen["other"], dict.fromkeys(start, 1), f"{other_bank}: its balances")
+        expect.equal(seen["other_total"], len(start), f"{other_bank}: its total()")
 
     submission.on_every_schedule(judge, "beside_another", start, calls, told=_in_a_row(start, calls))
     moves = [(0, ("transfer", one, other, few)), (1, ("transfer", other, third, few))]
@@ -36,6 +38,7 @@ def test_transfers_move_money(submission, rng):
     found = [expect.returned(outcome, said) for outcome in submission.call("in_turns", start, moves + looks).value]
     right = {one: start[one] - few, other: start[other], third: start[third] + few}
     expect.equal(dict(zip(start, found[len(moves) :], strict=True)), right, f"{said}; the balances that the first one sees")
+    _between_any_two(submission, rng.randint(300, 400), rng.randint(1100, 1200))
 
 
 @correctness(rule=1, points=0.5)
@@ -50,6 +53,13 @@ def test_errors_are_raised(submission, rng):
 
     plain = [call for _, *call in calls]
     submission.on_every_schedule(judge, "in_a_row", start, plain, told=_in_a_row(start, plain))
+
+    def judge_read_only(seen):
+        for (kind, *call), (outcome, _, _) in zip(calls, seen["seen"], strict=True):
+            expect.raised(outcome, kind, f"Balances in a mapping that can only be read, {start}, {_call(call)}")
+
+    told = f"A mapping that can only be read, with the balances {start}; {', then '.join(map(_call, plain))}"
+    submission.on_every_schedule(judge_read_only, "read_only", start, plain, told=told)
 
 
 @correctness(rule=1, points=1)
@@ -128,8 +138,15 @@ def test_total_is_exact(submission, rng):
     low, middle, high = sorted(start)
     start = {middle: start[middle], high: start[high], low: start[low]}
     for source, target in ((middle, low), (low, middle), (middle, high)):
-        plans = [[("transfer", source, target, rng.randint(1, 9))], [("total",)]]
-        _at_once(submission, start, plans)
+        _at_once(submission, start, [[("transfer", source, target, rng.randint(1, 9))], [("total",)]])
+    # Two equal transfers can falsify two counts in the same way.
+    _at_once(submission, start, [[("transfer", middle, low, 1)] * 2, [("total",)]], executions=150)
+
+    def judge_empty(seen):
+        expect.equal(seen["seen"][0][2], 0, "Bank({}), which has no accounts at all: total()")
+
+    nothing = [("balance", "nobody")]
+    submission.on_every_schedule(judge_empty, "in_a_row", {}, nothing, told=f"{_in_a_row({}, nothing)}, then total()")
 
 
 @correctness(rule=4, points=1)
@@ -152,6 +169,11 @@ def test_opposite_transfers_and_rings(submission, rng):
     there, back = ("transfer", jar, jar.upper(), 1), ("transfer", jar.upper(), jar, 1)
     plans = [[there], [(*back[:3], 5), back]]
     _at_once(submission, {jar: money, jar.upper(): money + 3}, plans, never_short=[*plans[0], *plans[1]])
+
+    # Names that differ only in their last letters.
+    one, other = (f"the old jar of {name}" for name in rng.sample(JARS, 2))
+    plans = [[("transfer", one, other, 1)], [("transfer", other, one, 1)]]
+    _at_once(submission, {one: money, other: money}, plans, never_short=[plans[0][0], plans[1][0]])
 
     def judge_pair(seen):
         (there, back), outcomes = seen["plans"], seen["outcomes"]
@@ -199,6 +221,18 @@ def _shelf(rng, many):
     return {jar: rng.randint(20, 60) for jar in rng.sample(JARS, many)}
 
 
+def _between_any_two(submission, some, many):
+    """Also with so many accounts each transfer gets through, whichever two it is between."""
+    said = f"A bank with {some} accounts, and one thread alone that moves 1 from the first to each of the others"
+    with expect.during(said):
+        balances = submission.call("from_one_to_all", some).value
+    expect.equal(balances, [0] + [1] * (some - 1), f"{said}: the balances")
+    said = f"A bank with {many} accounts, 1 in each, and one thread alone that moves 1 from one to another"
+    with expect.during(said):
+        balances = submission.call("between_two_alike", many).value
+    expect.equal(balances, [[0, 2]] * 3, f"{said}, and 1 back, for three pairs of accounts: the balances of the two in between")
+
+
 def _refused(start):
     """Calls that must raise: the exception's name, the method's, its arguments."""
     one, other = start
@@ -206,6 +240,7 @@ def _refused(start):
         ("builtins.KeyError", "balance", "nobody"),
         ("builtins.KeyError", "transfer", one, "nobody", 1),
         ("builtins.KeyError", "transfer", "nobody", one, 1),
+        ("builtins.KeyError", "transfer", "nobody", "nobody", 1),
         ("InsufficientFunds", "transfer", one, other, start[one] + 1),
         ("builtins.ValueError", "transfer", one, other, 0),
         ("builtins.ValueError", "transfer", one, other, -3),
@@ -213,7 +248,7 @@ def _refused(start):
     ]
 
 
-def _at_once(submission, start, plans, never_short=()):
+def _at_once(submission, start, plans, never_short=(), **how):
     """On every schedule of `plans` the accounts agree with what was moved; calls in `never_short` are never refused."""
 
     def judge(seen):
@@ -227,7 +262,7 @@ def _at_once(submission, start, plans, never_short=()):
                     said = f"Balances {start}, there is always enough. {_told(plans, seen)}: {_call(call)}"
                     _goes_through(outcome, said)
 
-    submission.on_every_schedule(judge, "at_once", start, plans, told=_asked(start, plans))
+    submission.on_every_schedule(judge, "at_once", start, plans, told=_asked(start, plans), **how)
 
 
 def _goes_through(outcome, said):
