@@ -17,6 +17,13 @@ def in_a_row(start: int, steps: list) -> list:
     return seen
 
 
+def many_in_a_row(start: int, many: int) -> list:
+    """One thread adds 1 so many times: what the last increment returned, and `value` after it."""
+    counter = shared_counter.Counter(start)
+    answers = [counter.increment() for _ in range(many)]
+    return [answers[-1], counter.value]
+
+
 def add_nothing(start: int) -> tuple:
     """increment(0): what it came to, and `value` after it."""
     counter = shared_counter.Counter(start)

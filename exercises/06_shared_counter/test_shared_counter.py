@@ -13,6 +13,9 @@ def test_total_is_kept(submission, rng):
     expect.equal(answers, totals, f"Counter({start}): increment(), increment({first}) and increment({second}) returned")
     answers = [answer for answer, _ in submission.call("in_a_row", [], steps[:1]).value]
     expect.equal(answers, [1], "Counter(): the first increment() returned")
+    many = rng.randint(1500, 2000)
+    said = f"Counter({start}), increment() {many} times in one thread: what the last one returned, and value"
+    expect.equal(submission.call("many_in_a_row", start, many).value, [start + many] * 2, said)
     (how, answer), value = submission.call("add_nothing", start).value
     expect.equal(value, start, f"Counter({start}), increment(0), which adds nothing or is refused: value after it")
     if how == "returned":
@@ -52,7 +55,8 @@ def test_returned_values_differ(submission, rng):
 @correctness(rule=2, points=1)
 def test_limit_is_respected(submission, rng):
     """One thread alone: increment_below adds 1 below the limit, nothing at it or above it, and says which."""
-    for start in (rng.randint(3, 30), rng.randint(-2, -1)):  # the second one passes 0, which is a total like any other
+    # Two of them pass 0, which is a total and a limit like any other.
+    for start in (rng.randint(3, 30), -2, -1, rng.randint(-30, -10), rng.randint(1000, 2000)):
         steps = [
             *[("increment_below", (start + 2,))] * 3,
             ("increment", (5,)),
@@ -80,7 +84,8 @@ def test_limit_holds_on_every_schedule(submission, rng):
             expect.equal(_all(seen).count(True), room, f"{said}: how many were told True")
             expect.equal(seen["value"], limit, f"{said}: value at the end")
 
-        submission.on_every_schedule(judge, "at_once", start, [[("increment_below", limit)]] * many, told=said)
+        plans = [[("increment_below", limit)]] * many
+        submission.on_every_schedule(judge, "at_once", start, plans, early_timeouts=True, told=said)
 
 
 @correctness(rule=2, points=1)
@@ -152,7 +157,7 @@ def _in_some_order(submission, start, plans):
         expect.some_order(seen["answers"], seen["value"], lambda: _Total(start), plans, f"Counter({start})")
 
     told = "; ".join(f"Thread-{number}: {', '.join(map(_call, plan))}" for number, plan in enumerate(plans, 1))
-    submission.on_every_schedule(judge, "at_once", start, plans, told=f"Counter({start}). {told}")
+    submission.on_every_schedule(judge, "at_once", start, plans, early_timeouts=True, told=f"Counter({start}). {told}")
 
 
 def _call(call):

@@ -1,0 +1,33 @@
+"""Takes the limit 0 for none at all.
+
+Rule: 2
+Check: limit_is_respected
+Why: 0 is a limit like any other: it is false, and not missing.
+"""
+
+from threading import Lock
+
+
+class Counter:
+    def __init__(self, start=0):
+        self._lock = Lock()
+        self._total = start
+
+    def increment(self, amount=1):
+        with self._lock:
+            self._total += amount
+            return self._total
+
+    def increment_below(self, limit):
+        if not limit:
+            limit = float("inf")
+        with self._lock:
+            if self._total < limit:
+                self._total += 1
+                return True
+            return False
+
+    @property
+    def value(self):
+        with self._lock:
+            return self._total
