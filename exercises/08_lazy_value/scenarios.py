@@ -22,6 +22,10 @@ class Grumpy:
     __hash__ = None
 
 
+class Blackout(BaseException):
+    """An exception that is none of Python's own, and no ordinary one."""
+
+
 VALUES = {
     "a new object": object,
     "None": lambda: None,
@@ -35,16 +39,22 @@ VALUES = {
     "NotImplemented": lambda: NotImplemented,
     "an object whose == and bool() raise": Grumpy,
     "a function": lambda: lambda: "bread",
+    "True": lambda: True,
+    "-1": lambda: -1,
+    "the class object": lambda: object,
+    "the class ValueError": lambda: ValueError,
+    "another Lazy": lambda: lazy_value.Lazy(lambda: "bread"),
 }
-ERRORS = {each.__name__: each for each in (ValueError, SystemExit, KeyboardInterrupt, StopIteration)}
+ERRORS = {each.__name__: each for each in (ValueError, SystemExit, KeyboardInterrupt, StopIteration, KeyError, Blackout)}
 
 
 class Factory:
     """Makes a new object at each call, after as many failures as it is told; writes down who was in it when."""
 
-    def __init__(self, failures: int = 0, error: type = ValueError, make: object = object) -> None:
-        self.failures, self.error, self.make = failures, error, make
+    def __init__(self, failures: int = 0, error: type = ValueError, make: object = object, seconds: float = 0) -> None:
+        self.failures, self.error, self.make, self.seconds = failures, error, make, seconds
         self.calls = []
+        self.texts = []
         self.made = []
         self.inside = self.most_inside = 0
 
@@ -53,10 +63,12 @@ class Factory:
         self.calls.append(threading.get_ident())
         self.inside += 1
         self.most_inside = max(self.most_inside, self.inside)
-        time.sleep(0)
+        time.sleep(self.seconds)
         self.inside -= 1
         if number < self.failures:
-            raise self.error(f"failure {number + 1}")
+            error = self.error(f"failure {number + 1}")
+            self.texts.append(str(error))
+            raise error
         self.made.append(self.make())
         return self.made[-1]
 
@@ -70,7 +82,8 @@ class Factory:
 
 def in_a_row(value: str, many: int) -> dict:
     """One thread calls get() `many` times on a Lazy of one of VALUES."""
-    factory = Factory(make=VALUES[value])
+    factory = Factory()
+    factory.make = VALUES.get(value, lambda: factory)
     lazy = lazy_value.Lazy(factory)
     got = [factory.which(attempt(lazy.get)) for _ in range(many)]
     return {"calls": len(factory.calls), "got": got}
@@ -125,9 +138,9 @@ def slow(many: int, seconds: float) -> dict:
     return {"got": at_once(*[lazy.get] * many), "most_inside": most, "calls": calls}
 
 
-def failing(many: int, failures: int, error: str) -> dict:
-    """`many` threads call get() at once, and the factory fails `failures` times before it succeeds."""
-    factory = Factory(failures, ERRORS[error])
+def failing(many: int, failures: int, error: str, seconds: float = 0) -> dict:
+    """`many` threads call get() at once, and the factory fails `failures` times before it succeeds, after `seconds` each time."""
+    factory = Factory(failures, ERRORS[error], seconds=seconds)
     lazy = lazy_value.Lazy(factory)
 
     def get() -> tuple:
@@ -147,7 +160,8 @@ def failing_in_a_row(failures: int, error: str, many: int) -> dict:
     """One thread calls get() `many` times, and the factory fails `failures` times before it succeeds."""
     factory = Factory(failures, ERRORS[error])
     lazy = lazy_value.Lazy(factory)
-    return {"got": [factory.which(attempt(lazy.get)) for _ in range(many)], "calls": len(factory.calls)}
+    got = [factory.which(attempt(lazy.get)) for _ in range(many)]
+    return {"got": got, "texts": factory.texts, "calls": len(factory.calls)}
 
 
 def nested(threads: int) -> list:
@@ -165,6 +179,31 @@ def chain(length: int) -> object:
     for _ in range(length - 1):
         last = lazy_value.Lazy(last.get)
     return attempt(last.get)
+
+
+def star(many: int) -> object:
+    """A Lazy whose factory calls get() of so many others, one after another: what get() of that one returns."""
+    hub = lazy_value.Lazy(lambda: [each.get() for each in others])
+    others = [lazy_value.Lazy(lambda number=number: number) for number in range(many)]
+    return attempt(hub.get)
+
+
+def one_after_the_other() -> list:
+    """Two threads ask one Lazy, and two another, whose factory ends only once the first two have their value."""
+    served = [threading.Event(), threading.Event()]
+
+    def make_cake() -> str:
+        for event in served:
+            event.wait()
+        return "cake"
+
+    def get_bread(place: int) -> object:
+        value = bread.get()
+        served[place].set()
+        return value
+
+    bread, cake = lazy_value.Lazy(lambda: time.sleep(0.02) or "bread"), lazy_value.Lazy(make_cake)
+    return at_once(lambda: get_bread(0), lambda: get_bread(1), cake.get, cake.get)
 
 
 def side_by_side() -> list:

@@ -18,6 +18,12 @@ VALUES = (
     "NotImplemented",
     "an object whose == and bool() raise",
     "a function",
+    "True",
+    "-1",
+    "the class object",
+    "the class ValueError",
+    "another Lazy",
+    "the factory itself",
 )
 
 
@@ -49,6 +55,12 @@ def test_others_wait(submission):
         expect.equal(seen["most_inside"], 1, f"{what}: most threads in the factory at one time")
 
     submission.on_every_schedule(partial(judge, 6.0), "slow", 2, 6.0, spinning_takes_time=True, told=said(6.0))
+    crowd = "16 threads call get() at once, and the factory takes 0.02 seconds: what they got"
+
+    def judge_crowd(seen):
+        expect.equal(seen["got"], [("returned", "bread")] * 16, crowd)
+
+    submission.on_every_schedule(judge_crowd, "slow", 16, 0.02, executions=1, spinning_takes_time=True, told=crowd)
     how = {"executions": 8, "spinning_takes_time": True, "told": said(300.0)}
     try:
         submission.on_every_schedule(partial(judge, 300.0), "slow", 2, 300.0, **how)
@@ -75,6 +87,15 @@ def test_error_reaches_only_its_caller(submission):
                     _its_own(outcome[1].text, thread, seen["ran_by"], said)
 
         submission.on_every_schedule(judge, "failing", many, failures, "ValueError", told=_failing(many, failures))
+    many = "8 threads call get() at once, and the factory takes 0.02 seconds and fails 7 times"
+
+    def judge_many(seen):
+        raised = sorted(repr(outcome[1]) for outcome in seen["got"] if isinstance(outcome, tuple))
+        once = [f"ValueError: failure {number}" for number in range(1, 8)]
+        expect.equal(raised, once, f"{many}. Exceptions that get() raised")
+
+    how = {"executions": 2, "spinning_takes_time": True, "told": many}
+    submission.on_every_schedule(judge_many, "failing", 8, 7, "ValueError", 0.02, **how)
 
 
 @correctness(rule=1, points=1)
@@ -95,7 +116,7 @@ def test_one_at_a_time_after_a_failure(submission):
 @correctness(rule=3, points=1)
 def test_any_exception_lets_go(submission, rng):
     """After a factory that raised, SystemExit and KeyboardInterrupt included, the next get() runs it again."""
-    for error in ("ValueError", "SystemExit", "KeyboardInterrupt", "StopIteration"):
+    for error in ("ValueError", "SystemExit", "KeyboardInterrupt", "StopIteration", "KeyError", "Blackout"):
         failures = rng.randint(1, 3)
         told = f"A factory that raises {error} {failures} time{'s' * (failures > 1)} and then succeeds"
 
@@ -104,7 +125,8 @@ def test_any_exception_lets_go(submission, rng):
                 said = f"{told}: get() number {place + 1}"
                 if place < failures:
                     expect.that(isinstance(outcome, tuple), f"{said} raised nothing, although the factory did.")
-                    expect.raised(outcome, error, said)
+                    raised = expect.raised(outcome, error, said)
+                    expect.equal(raised.text, seen["texts"][place], f"{said} raised {error}; its text")
                 else:
                     expect.that(outcome == 1, f"{said} {_odd(outcome)}.")
 
@@ -140,6 +162,12 @@ def test_factories_may_ask_others(submission):
 
     for threads, asked in ((1, "bread.get()"), (2, "bread.get() and crust.get() at once")):
         submission.on_every_schedule(judge, "nested", threads, told=f"{said}; {asked}")
+    star = "A Lazy whose factory calls get() of 150 others, one after another: get() of that one"
+
+    def judge_star(outcome):
+        expect.equal(expect.returned(outcome, star), list(range(150)), star)
+
+    submission.on_every_schedule(judge_star, "star", 150, executions=1, told=star)
     chain = "12 Lazies in a row, each of whose factories is the next one's get(): get() of the first"
 
     def judge_chain(outcome):
@@ -158,6 +186,13 @@ def test_factories_run_at_once(submission):
             expect.equal(expect.returned(outcome, said), right, said)
 
     submission.on_every_schedule(judge, "side_by_side", told=said)
+    two = "Two threads call get() of a Lazy, and two that of another, whose factory waits until the first two have a value: get()"
+
+    def judge_two(seen):
+        for outcome, right in zip(seen, ("bread", "bread", "cake", "cake"), strict=True):
+            expect.equal(expect.returned(outcome, two), right, two)
+
+    submission.on_every_schedule(judge_two, "one_after_the_other", executions=40, told=two)
 
 
 def _its_own(text, thread, ran_by, said):
