@@ -55,12 +55,12 @@ def test_others_wait(submission):
         expect.equal(seen["most_inside"], 1, f"{what}: most threads in the factory at one time")
 
     submission.on_every_schedule(partial(judge, 6.0), "slow", 2, 6.0, spinning_takes_time=True, told=said(6.0))
-    crowd = "16 threads call get() at once, and the factory takes 0.02 seconds: what they got"
+    crowd = "13 threads call get() at once, and the factory takes 0.005 seconds: what they got"
 
     def judge_crowd(seen):
-        expect.equal(seen["got"], [("returned", "bread")] * 16, crowd)
+        expect.equal(seen["got"], [("returned", "bread")] * 13, crowd)
 
-    submission.on_every_schedule(judge_crowd, "slow", 16, 0.02, executions=1, spinning_takes_time=True, told=crowd)
+    submission.on_every_schedule(judge_crowd, "slow", 13, 0.005, executions=1, spinning_takes_time=True, told=crowd)
     how = {"executions": 8, "spinning_takes_time": True, "told": said(300.0)}
     try:
         submission.on_every_schedule(partial(judge, 300.0), "slow", 2, 300.0, **how)
