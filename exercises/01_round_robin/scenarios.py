@@ -1,9 +1,12 @@
 """What the grader has your scheduler do. Nothing here knows what should come out."""
 
+import threading
+
 import round_robin
 from grader.runner.tools import attempt
 
-ERRORS = {each.__name__: each for each in (ValueError, RuntimeError, OSError, SystemExit, KeyboardInterrupt, GeneratorExit)}
+RAISED = (ValueError, RuntimeError, OSError, StopAsyncIteration, SystemExit, KeyboardInterrupt, GeneratorExit)
+ERRORS = {each.__name__: each for each in RAISED}
 CAUSES = {"RuntimeError": StopIteration()}
 """What an error comes from: a generator that lets a StopIteration out raises a RuntimeError."""
 
@@ -20,10 +23,14 @@ class Equal:
         return "an equal of all"
 
 
+GIVEN = {"an equal of all": Equal(), "Ellipsis": ..., "the class StopIteration": StopIteration, "a lock": threading.Lock()}
+"""What a task gives that has one of these names as its value."""
+
+
 class Task:
     """A task that takes its steps one by one from a plan, and writes each down in `diary` when it is taken.
 
-    Steps are ("give", value), ("give an equal of all",), ("give an error" or "raise", an exception's name, its text) and ("end",).
+    Steps are ("give", value), ("give", and one of GIVEN), ("give an error" or "raise", an exception's name, its text) and ("end",).
     Unlike a generator it would go on after an error or an end, if somebody asked.
     """
 
@@ -40,9 +47,7 @@ class Task:
             raise StopIteration(f"{self.name} is done")
         match how:
             case "give":
-                value = what[0]
-            case "give an equal of all":
-                value = Equal()
+                value = GIVEN.get(what[0], what[0]) if isinstance(what[0], str) else what[0]
             case _:
                 value = ERRORS[what[0]](what[1])
         self.diary.append((self.name, value))
@@ -56,7 +61,9 @@ def run(plans: dict, quantum: int | None) -> dict:
     diary = []
     tasks = {name: Task(name, plan, diary) for name, plan in plans.items()}
     timeline = round_robin.run_round_robin(tasks) if quantum is None else round_robin.run_round_robin(tasks, quantum)
-    return {"timeline": plain(timeline), "diary": diary, "strangers": strangers(timeline, diary)}
+    given = [what for _, what in diary]
+    same = [any(each[-1] is what for what in given) for each in plain(timeline) if isinstance(each, tuple) and each]
+    return {"timeline": plain(timeline), "diary": diary, "strangers": strangers(timeline, diary), "same": all(same)}
 
 
 def generators(values: dict, quantum: int) -> list:
@@ -68,7 +75,7 @@ def generators(values: dict, quantum: int) -> list:
 
     makers = [giving, iter, lambda each: map(itself, each)]
     tasks = {name: makers[place % 3](each) for place, (name, each) in enumerate(values.items())}
-    return plain(round_robin.run_round_robin(tasks, quantum))
+    return plain(round_robin.run_round_robin(tasks, quantum=quantum))
 
 
 def itself(value: object) -> object:

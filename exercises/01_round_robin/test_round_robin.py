@@ -1,5 +1,7 @@
 """Suite of 01 round_robin. The rules are in README.md; `scenarios.py` is what the submission is made to do."""
 
+import sys
+
 from grader.suite import correctness, expect
 
 NAMES = ("rye", "spelt", "brioche", "bagel", "stollen", "focaccia")
@@ -8,19 +10,23 @@ NAMES = ("rye", "spelt", "brioche", "bagel", "stollen", "focaccia")
 @correctness(rule=1, points=2)
 def test_one_step_a_turn(submission, rng):
     """Without a quantum: one step of each task, in the dict's order, round after round, until all are exhausted."""
-    for lengths in ([2, 2], [rng.randint(4, 6), 1, 3], [1, 3, 0, rng.randint(4, 5), 2]):
-        tasks = _tasks(rng, lengths)
-        if len(tasks) > 3:  # a name may be any text
-            tasks = {"" if steps == 3 else name: values for (name, values), steps in zip(tasks.items(), lengths, strict=True)}
-        seen = submission.call("run", _plans(tasks), None).value
-        expect.equal(seen["timeline"], _timeline(tasks, 1), f"Tasks {_told(tasks)}, no quantum given: the timeline")
+    cases = ([2, 2], [rng.randint(4, 6), 1, 3], [1, 3, 0, rng.randint(4, 5), 2], [rng.randint(1500, 2000), 2])
+    with submission.runner() as cell:
+        for number, lengths in enumerate(cases, 1):
+            tasks = _tasks(rng, lengths)
+            if len(tasks) > 3:  # a name may be any text
+                tasks = {"" if steps == 3 else name: values for (name, values), steps in zip(tasks.items(), lengths, strict=True)}
+            seen = submission.call_in(cell, "run", _plans(tasks), None).value
+            said = f"Call number {number}, tasks {_told(tasks)}, no quantum given: the timeline"
+            expect.equal(seen["timeline"], _timeline(tasks, 1), said)
 
 
 @correctness(rule=1, points=2)
 def test_up_to_quantum_steps_a_turn(submission, rng):
     """With a quantum: up to so many steps of a task before it is the next one's turn."""
-    quantum = rng.randint(3, 5)
-    for lengths in ([quantum, 2 * quantum + 1, 2], [1, 3 * quantum, quantum + 1, quantum - 1]):
+    usual = rng.randint(3, 5)
+    several = [usual, 2 * usual + 1, 2]
+    for quantum, lengths in ((usual, several), (usual, [1, 3 * usual, usual + 1, usual - 1]), (sys.maxsize, several)):
         tasks = _tasks(rng, lengths)
         seen = submission.call("run", _plans(tasks), quantum).value
         expect.equal(seen["timeline"], _timeline(tasks, quantum), f"Tasks {_told(tasks)}, quantum {quantum}: the timeline")
@@ -51,21 +57,29 @@ def test_any_value_is_recorded(submission, rng):
     shown = _with_errors_told(seen["timeline"])
     right = [("rye", "ValueError: only a value"), ("bagel", 8), ("rye", 7)]
     expect.equal(shown, right, f"{what}: the timeline, exceptions shown by their text")
-    with expect.during(what := "A task yields an object that calls itself equal to everything, and then 7"):
-        seen = submission.call("run", {"rye": [("give an equal of all",), ("give", 7)]}, 1).value
-    given = [each for each in seen["diary"] if each[1] != "end"]
-    expect.equal(seen["timeline"], given, f"{what}: the timeline, beside what the task really gave")
+    told = {"an equal of all": "an object that calls itself equal to everything", "a lock": "a lock, which can't be copied"}
+    for name in ("an equal of all", "Ellipsis", "the class StopIteration", "a lock"):
+        with expect.during(what := f"A task yields {told.get(name, name)}, and then 7"):
+            seen = submission.call("run", {"rye": [("give", name), ("give", 7)]}, 1).value
+        given = [each for each in seen["diary"] if each[1] != "end"]
+        expect.equal(seen["timeline"], given, f"{what}: the timeline, beside what the task really gave")
+        expect.that(seen["same"], f"{what}: in the timeline is a copy of what it gave.")
 
 
 @correctness(rule=3, points=1.5)
 def test_a_raising_task_is_recorded(submission, rng):
     """A task that raises, whatever it raises: what it had yielded, then the exception itself; and the others go on."""
-    for error in ("ValueError", "RuntimeError", "SystemExit", "KeyboardInterrupt", "GeneratorExit"):
+    for error in ("ValueError", "RuntimeError", "SystemExit", "KeyboardInterrupt", "GeneratorExit", "StopAsyncIteration"):
         tasks = _tasks(rng, [3, rng.randint(1, 2), 3])
         name, text = list(tasks)[1], f"burnt {rng.randint(100, 999)}"
-        _raising(submission, tasks, name, (error, text), 1)
+        _raising(submission, tasks, {name: (error, text)}, 1)
     alone = _tasks(rng, [2])
-    _raising(submission, alone, next(iter(alone)), ("OSError", "smoke"), 4)
+    _raising(submission, alone, {next(iter(alone)): ("OSError", "smoke")}, 4)
+    tasks = _tasks(rng, [4, 1, 4, 1])
+    _, middle, _, last = tasks
+    for errors in ({last: ("ValueError", "smoke")}, {middle: ("ValueError", "smoke"), last: ("OSError", "fire")}):
+        for quantum in (1, 3):
+            _raising(submission, tasks, errors, quantum)
 
 
 @correctness(rule=3, points=0.5)
@@ -109,26 +123,28 @@ def test_bad_quantum(submission, rng):
     expect.raised(outcome, "ValueError", "A quantum of 0, and no tasks")
 
 
-def _raising(submission, tasks, name, error, quantum):
-    """The task `name` raises `error`, (class, text), after all it has to give; the timeline is as it should be."""
-    kind, text = error
-    plans = _plans(tasks)
-    plans[name] += [("raise", kind, text)]
-    with expect.during(what := f"Tasks {_told(tasks)}, {name} then raises {kind}({text!r}), quantum {quantum}"):
+def _raising(submission, tasks, errors, quantum):
+    """The tasks that `errors` names each raise one, (class, text), after all they have to give; the timeline is as it should be."""
+    plans, right = _plans(tasks), dict(tasks)
+    for name, (kind, text) in errors.items():
+        plans[name] += [("raise", kind, text)]
+        right[name] = [*tasks[name], f"{kind}: {text}"]
+    told = ", ".join(f"{name} then raises {kind}({text!r})" for name, (kind, text) in errors.items())
+    with expect.during(what := f"Tasks {_told(tasks)}, {told}, quantum {quantum}"):
         seen = submission.call("run", plans, quantum).value
     shown = _with_errors_told(seen["timeline"])
-    right = _timeline({**tasks, name: [*tasks[name], f"{kind}: {text}"]}, quantum)
-    expect.equal(shown, right, f"{what}: the timeline, exceptions shown by their text")
+    expect.equal(shown, _timeline(right, quantum), f"{what}: the timeline, exceptions shown by their text")
     recorded = sum(hasattr(value, "kinds") for _, value in seen["timeline"])
-    expect.equal(recorded, 1, f"{what}: how many exceptions, and not just their text, are in the timeline")
-    expect.that(not seen["strangers"], f"{what}: the exception in the timeline is not the one that {name} raised, but a copy.")
+    expect.equal(recorded, len(errors), f"{what}: how many exceptions, and not just their text, are in the timeline")
+    raised = " or ".join(errors)
+    expect.that(not seen["strangers"], f"{what}: the exception in the timeline is not the one that {raised} raised, but a copy.")
 
 
 def _tasks(rng, lengths):
     """Names in no alphabetical order, each with as many values."""
     names = rng.sample(NAMES, len(lengths))
     names = names if names != sorted(names) else names[::-1]
-    values = iter(rng.sample(range(100, 999), sum(lengths)))
+    values = iter(rng.sample(range(100, 9999), sum(lengths)))
     return {name: [next(values) for _ in range(length)] for name, length in zip(names, lengths, strict=True)}
 
 
@@ -139,6 +155,7 @@ def _plans(tasks):
 def _timeline(tasks, quantum):
     """Round by round, and in each round task by task, that round's share of the values."""
     longest = max(map(len, tasks.values()), default=0)
+    quantum = min(quantum, longest + 1)
     return [
         (name, value)
         for start in range(0, longest, quantum)

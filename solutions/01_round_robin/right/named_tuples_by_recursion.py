@@ -1,4 +1,4 @@
-"""Named tuples in the timeline, and one round calls the next."""
+"""Named tuples in the timeline, and one turn calls the next of its round."""
 
 from typing import NamedTuple
 
@@ -11,16 +11,20 @@ class Entry(NamedTuple):
 def run_round_robin(tasks, quantum=1):
     if quantum < 1:
         raise ValueError(f"quantum {quantum} < 1")
-    return _rounds(list(tasks.items()), quantum)
+    timeline, waiting = [], list(tasks.items())
+    while waiting:
+        turns, waiting = _round(waiting, quantum)
+        timeline += turns
+    return timeline
 
 
-def _rounds(tasks, quantum):
-    timeline, again = [], []
-    for name, task in tasks:
-        turn, ended = _turn(name, task, quantum)
-        timeline += turn
-        again += [] if ended else [(name, task)]
-    return timeline + (_rounds(again, quantum) if again else [])
+def _round(tasks, quantum):
+    if not tasks:
+        return [], []
+    (name, task), *others = tasks
+    turn, ended = _turn(name, task, quantum)
+    turns, again = _round(others, quantum)
+    return turn + turns, ([] if ended else [(name, task)]) + again
 
 
 def _turn(name, task, quantum):
